@@ -1,0 +1,27 @@
+namespace Pledge.Kernel.Text;
+
+/// <summary>The two languages of the interface; Chinese is the default.</summary>
+public enum Language
+{
+    /// <summary>Simplified Chinese, zh-CN.</summary>
+    Chinese,
+
+    /// <summary>English, en.</summary>
+    English,
+}
+
+/// <summary>One entry of the table of words: what the interface says, in both languages. Placeholders are <c>{0}</c>, <c>{1}</c> ….</summary>
+public sealed record Phrase(string Chinese, string English)
+{
+    /// <summary>The text in the given language.</summary>
+    public string In(Language language) => language == Language.Chinese ? Chinese : English;
+
+    /// <summary>The text in the given language with its placeholders filled; a <see cref="Phrase"/> among the arguments is translated too.</summary>
+    public string In(Language language, params object?[] arguments) =>
+        arguments.Length == 0
+            ? In(language)
+            : string.Format(
+                System.Globalization.CultureInfo.InvariantCulture,
+                In(language),
+                Array.ConvertAll(arguments, argument => argument is Phrase phrase ? phrase.In(language) : argument));
+}
