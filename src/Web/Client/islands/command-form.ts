@@ -1,0 +1,176 @@
+import { make } from "../dom";
+import { refresh } from "../refresh";
+import { toast, toastLater } from "../toast";
+import { say } from "../words";
+
+interface Fault {
+  field?: string | null;
+  code: string;
+  message: string;
+}
+
+interface Problem {
+  title?: string;
+  detail?: string;
+  code?: string;
+  errors?: Fault[];
+}
+
+/** Set while the page leaves on purpose, so that it does not ask about unsaved changes. */
+let leaving = false;
+
+/**
+ * A write form. It is sent in the background; what was typed stays until the server has accepted it. The idempotency key in the
+ * form stays the same until then, so that sending again after a broken connection cannot write twice.
+ */
+export function commandForm(form: HTMLFormElement): void {
+  form.noValidate = true;
+  form.addEventListener("input", () => form.setAttribute("data-dirty", ""));
+  form.addEventListener("change", () => form.setAttribute("data-dirty", ""));
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    void send(form, (event as SubmitEvent).submitter);
+  });
+}
+
+/** Asks before half-filled forms are left. */
+export function guardUnsaved(): void {
+  window.addEventListener("beforeunload", event => {
+    if (!leaving && document.querySelector("form[data-command][data-dirty]:not([data-careless])")) {
+      event.preventDefault();
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
+}
+
+async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  if (form.hasAttribute("data-sending") || !form.dispatchEvent(new CustomEvent("pledge:before-send", { cancelable: true, bubbles: true }))) {
+    return;
+  }
+
+  clearFaults(form);
+  const body = new FormData(form, submitter instanceof HTMLButtonElement ? submitter : null);
+  setSending(form, submitter, true);
+  try {
+    const response = await fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href, {
+      method: "POST",
+      headers: headersOf(form),
+      body: form.enctype === "multipart/form-data" ? body : new URLSearchParams(body as unknown as Record<string, string>),
+    });
+    await (response.ok ? succeed(form, submitter, response) : fail(form, response));
+  } catch {
+    showFaults(form, say("formFailed"), [{ code: "network", message: say("formOffline") }]);
+  } finally {
+    setSending(form, submitter, false);
+  }
+}
+
+function headersOf(form: HTMLFormElement): Record<string, string> {
+  const key = form.querySelector<HTMLInputElement>("input[name=_key]")?.value;
+  const version = form.querySelector<HTMLInputElement>("input[name=_version]")?.value;
+  return {
+    Accept: "application/json",
+    ...(key ? { "Idempotency-Key": key } : {}),
+    ...(version ? { "If-Match": `"${version}"` } : {}),
+  };
+}
+
+async function succeed(form: HTMLFormElement, submitter: HTMLElement | null, response: Response): Promise<void> {
+  const answer: unknown = await response.json().catch(() => ({}));
+  const then = submitter?.dataset["then"] ?? form.dataset["then"];
+  const said = form.dataset["said"] ?? say("done");
+  form.removeAttribute("data-dirty");
+  if (then !== undefined) {
+    toastLater(said);
+    leaving = !document.querySelector("form[data-command][data-dirty]");
+    location.assign(fill(then, answer));
+    return;
+  }
+
+  form.closest("dialog")?.close();
+  toast(said);
+  await refresh("main", form).catch(() => location.reload());
+}
+
+/** Replaces {name} and {a.b} in a path by what the answer says. */
+function fill(path: string, answer: unknown): string {
+  return path.replace(/\{([\w.]+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(name.split(".").reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], answer) ?? "")));
+}
+
+async function fail(form: HTMLFormElement, response: Response): Promise<void> {
+  const problem = await response.json().catch(() => ({})) as Problem;
+  const faults = problem.errors?.length ? problem.errors : [{ code: problem.code ?? "", message: problem.title ?? say("formServer", response.status) }];
+  if (problem.code === "idempotency.key-reused") {
+    showFaults(form, say("formFailed"), [{ code: problem.code, message: say("formRepeated") }], latestLink());
+  } else if (response.status === 401) {
+    showFaults(form, say("formFailed"), [{ code: "sign-in", message: say("formSignIn") }], latestLink());
+  } else if (response.status === 412 || problem.code === "changed-meanwhile") {
+    showFaults(form, say("formChanged"), faults, latestLink(), say("formChangedHint"));
+  } else {
+    showFaults(form, faults.some(fault => fault.field) ? say("formErrors", faults.length) : say("formFailed"), faults);
+  }
+}
+
+function latestLink(): HTMLElement {
+  return make("p", {}, make("a", { href: location.href, target: "_blank", rel: "noopener" }, say("latest")));
+}
+
+/** The error summary on top of the form, with links to the fields, and each message again at its field. */
+function showFaults(form: HTMLFormElement, title: string, faults: Fault[], next?: HTMLElement, hint?: string): void {
+  const titleId = `${form.id || "form"}-errors`;
+  const items = faults.map(fault => {
+    const control = fault.field ? controlOf(form, fault.field) : null;
+    if (control) {
+      mark(control, fault.message);
+    }
+
+    const link = control && make("a", { href: `#${control.id}` }, fault.message);
+    link?.addEventListener("click", event => {
+      event.preventDefault();
+      control?.focus();
+    });
+    return make("li", {}, link ?? fault.message);
+  });
+  const summary = make("div", { class: "error-summary", role: "alert", tabindex: "-1", "aria-labelledby": titleId },
+    make("h2", { id: titleId }, title), make("ul", {}, ...items), hint ? make("p", {}, hint) : null, next);
+  form.prepend(summary);
+  summary.focus();
+  summary.scrollIntoView({ block: "nearest" });
+}
+
+/** The control of a field's path; a list's path finds its first control. */
+function controlOf(form: HTMLFormElement, field: string): HTMLElement | null {
+  const names = [field, `${field}[]`, field.replace(/\[\d+\]/g, "[]")];
+  const named = [...form.elements].find((element): element is HTMLInputElement =>
+    names.includes((element as HTMLInputElement).name) || names.includes((element as HTMLElement).dataset["field"] ?? "\0"));
+  const visible = named?.type === "hidden" ? named.closest(".field")?.querySelector<HTMLElement>("input:not([type=hidden]), canvas, button") : named;
+  return visible ?? null;
+}
+
+function mark(control: HTMLElement, message: string): void {
+  control.id ||= `field-${Math.random().toString(36).slice(2)}`;
+  control.setAttribute("aria-invalid", "true");
+  const slot = control.closest(".field")?.querySelector<HTMLElement>(".field-error");
+  if (slot) {
+    slot.textContent = slot.textContent ? `${slot.textContent} ${message}` : message;
+  }
+}
+
+function clearFaults(form: HTMLFormElement): void {
+  form.querySelector(":scope > .error-summary")?.remove();
+  form.querySelectorAll("[aria-invalid]").forEach(control => control.removeAttribute("aria-invalid"));
+  form.querySelectorAll<HTMLElement>(".field-error").forEach(slot => slot.replaceChildren());
+}
+
+function setSending(form: HTMLFormElement, submitter: HTMLElement | null, sending: boolean): void {
+  form.toggleAttribute("data-sending", sending);
+  const button = submitter ?? form.querySelector<HTMLElement>("button[type=submit]");
+  if (sending) {
+    button?.setAttribute("aria-busy", "true");
+  } else {
+    button?.removeAttribute("aria-busy");
+  }
+}

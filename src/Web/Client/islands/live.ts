@@ -1,0 +1,70 @@
+import htmx from "htmx.org";
+import { isBusy, refresh } from "../refresh";
+import { say } from "../words";
+
+interface News {
+  topic: string;
+  id: string;
+}
+
+/**
+ * Listens to the server's news. An element with `data-live="topic:id"` (several separated by spaces, `*` for any id) refreshes itself: by its
+ * own `hx-get` (with `hx-trigger="live"`) or else by its id out of the page's address. Other islands hear `pledge:news` on the document.
+ */
+export function startLive(): void {
+  if (!document.querySelector("[data-live], [data-connection]")) {
+    return;
+  }
+
+  const source = new EventSource("/events");
+  let wasLost = false;
+  source.addEventListener("open", () => {
+    showConnection("open");
+    if (wasLost) {
+      // Whatever happened in between was not heard.
+      document.querySelectorAll<HTMLElement>("[data-live]").forEach(refreshPart);
+      wasLost = false;
+    }
+  });
+  source.addEventListener("error", () => {
+    wasLost = true;
+    showConnection("lost");
+  });
+  source.addEventListener("message", event => hear(JSON.parse(event.data as string) as News));
+  window.addEventListener("pagehide", () => source.close());
+}
+
+function hear(news: News): void {
+  document.dispatchEvent(new CustomEvent("pledge:news", { detail: news }));
+  for (const part of document.querySelectorAll<HTMLElement>("[data-live]")) {
+    const topics = (part.dataset["live"] ?? "").split(/\s+/);
+    if (topics.includes(`${news.topic}:${news.id}`) || topics.includes(`${news.topic}:*`)) {
+      refreshPart(part);
+    }
+  }
+}
+
+const waiting = new WeakMap<HTMLElement, number>();
+
+/** Several news in a moment make one refresh; a part that somebody works in waits. */
+function refreshPart(part: HTMLElement): void {
+  clearTimeout(waiting.get(part));
+  waiting.set(part, window.setTimeout(() => {
+    if (isBusy(part)) {
+      refreshPart(part);
+    } else if (part.hasAttribute("hx-get")) {
+      htmx.trigger(part, "live", {});
+    } else if (part.id) {
+      void refresh(`#${CSS.escape(part.id)}`).catch(() => undefined);
+    }
+  }, isBusy(part) ? 4000 : 250));
+}
+
+function showConnection(state: "open" | "lost"): void {
+  for (const mark of document.querySelectorAll<HTMLElement>("[data-connection]")) {
+    const text = say(state === "open" ? "connectionOpen" : "connectionLost");
+    mark.dataset["state"] = state;
+    mark.title = text;
+    mark.setAttribute("aria-label", text);
+  }
+}
