@@ -24,4 +24,8 @@ public sealed record Phrase(string Chinese, string English)
                 System.Globalization.CultureInfo.InvariantCulture,
                 In(language),
                 Array.ConvertAll(arguments, argument => argument is Phrase phrase ? phrase.In(language) : argument));
+
+    /// <summary>The phrase with its placeholders filled in both languages, for a reason that travels before it is shown.</summary>
+    public Phrase With(params object?[] arguments) =>
+        new(In(Language.Chinese, arguments), In(Language.English, arguments));
 }
