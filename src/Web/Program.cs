@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => "Pledge");
-app.Run();
+using Pledge.Web;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pledge.Kernel.Data;
+
+namespace Pledge.Kernel.Access;
+
+/// <summary>Recognises programs by <c>Authorization: Bearer plk_…</c>.</summary>
+internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PledgeDbContext db, TimeProvider time)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    internal const string SchemeName = "api-key";
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var hash = ApiKey.Hash(header[Bearer.Length..].Trim());
+
+        // The caller is not known yet, so the scope filter would hide every key.
+        var key = await db.Set<ApiKey>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().FirstOrDefaultAsync(k => k.SecretHash == hash, Context.RequestAborted);
+        if (key is null || !key.ValidAt(time.GetUtcNow()))
+        {
+            return AuthenticateResult.Fail("Unknown, expired or revoked key.");
+        }
+
+        var identity = new ClaimsIdentity(SchemeName);
+        identity.AddClaim(new Claim(CallerClaims.ApiKey, key.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim(CallerClaims.Name, key.Name));
+        identity.AddClaim(new Claim(CallerClaims.Scope, key.Scope));
+        identity.AddClaims(key.Permissions.Select(permission => new Claim(CallerClaims.Permission, permission)));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+}

@@ -1,0 +1,39 @@
+namespace Pledge.Kernel.Audit;
+
+/// <summary>Who changed what, when, from where; written in the transaction of the change itself.</summary>
+public sealed class AuditEntry
+{
+    /// <summary>Key, in order of writing.</summary>
+    public long Id { get; set; }
+
+    /// <summary>When it was recorded (UTC).</summary>
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The account, when a person did it.</summary>
+    public long? AccountId { get; set; }
+
+    /// <summary>Name of the person, key or job at that time.</summary>
+    public required string Actor { get; set; }
+
+    /// <summary>web, api, command-line or job.</summary>
+    public required string Source { get; set; }
+
+    /// <summary>added, changed or deleted.</summary>
+    public required string Action { get; set; }
+
+    /// <summary>Kind of the changed thing: its table.</summary>
+    public required string Subject { get; set; }
+
+    /// <summary>Key of the changed thing.</summary>
+    public required string SubjectId { get; set; }
+
+    /// <summary>The place it belongs to; empty for what belongs to the whole organisation.</summary>
+    public required string Scope { get; set; }
+
+    /// <summary>JSON object: property → new value when added, property → [old, new] when changed.</summary>
+    public required string Changes { get; set; }
+}
+
+/// <summary>Marks an entity that is itself bookkeeping, or a property whose value is secret: neither goes into the audit.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]
+public sealed class NotAuditedAttribute : Attribute;

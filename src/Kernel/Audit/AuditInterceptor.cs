@@ -1,0 +1,137 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Pledge.Kernel.Access;
+
+namespace Pledge.Kernel.Audit;
+
+/// <summary>Adds an <see cref="AuditEntry"/> for every audited entity that a save writes, and refuses writes outside the caller's scope.</summary>
+internal sealed class AuditInterceptor(CallerContext callers, TimeProvider time) : SaveChangesInterceptor
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Keys of added rows are known only after the save, so their entries wait for it.
+    private readonly List<(EntityEntry Entry, AuditEntry Audit)> waiting = [];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Collect(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (waiting.Count == 0)
+        {
+            return result;
+        }
+
+        foreach (var (entry, audit) in waiting)
+        {
+            audit.SubjectId = KeyOf(entry);
+            eventData.Context!.Add(audit);
+        }
+
+        waiting.Clear();
+        return result + await eventData.Context!.SaveChangesAsync(cancellationToken);
+    }
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => waiting.Clear();
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        waiting.Clear();
+        return Task.CompletedTask;
+    }
+
+    private void Collect(DbContext context)
+    {
+        var caller = callers.Current;
+        var entries = context.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not AuditEntry)
+            .ToList();
+        foreach (var entry in entries)
+        {
+            RefuseOutsideScope(entry, caller);
+            if (entry.Metadata.ClrType.IsDefined(typeof(NotAuditedAttribute)))
+            {
+                continue;
+            }
+
+            var changes = ChangesOf(entry);
+            if (changes.Count == 0)
+            {
+                continue;
+            }
+
+            var audit = new AuditEntry
+            {
+                At = time.GetUtcNow(),
+                AccountId = caller.AccountId,
+                Actor = caller.Name,
+                Source = caller.Source,
+                Action = entry.State switch { EntityState.Added => "added", EntityState.Deleted => "deleted", _ => "changed" },
+                Subject = entry.Metadata.GetTableName() ?? entry.Metadata.ShortName(),
+                SubjectId = "",
+                Scope = (entry.Entity as IScoped)?.Scope ?? "",
+                Changes = JsonSerializer.Serialize(changes, Json),
+            };
+            if (entry.State == EntityState.Added)
+            {
+                waiting.Add((entry, audit));
+            }
+            else
+            {
+                audit.SubjectId = KeyOf(entry);
+                context.Add(audit);
+            }
+        }
+    }
+
+    private static void RefuseOutsideScope(EntityEntry entry, Caller caller)
+    {
+        // Signing in writes to the account before the caller is known.
+        if (entry.Entity is not IScoped scoped || (!caller.Known && entry.Entity is Account))
+        {
+            return;
+        }
+
+        if (!caller.Reaches(scoped.Scope))
+        {
+            throw new InvalidOperationException($"{caller.Name} may not write {entry.Metadata.ShortName()} at '{scoped.Scope}': outside '{caller.Scope}'.");
+        }
+    }
+
+    private static Dictionary<string, object?> ChangesOf(EntityEntry entry)
+    {
+        var changes = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && Audited(property.Metadata)))
+        {
+            if (entry.State == EntityState.Added && property.CurrentValue is not null)
+            {
+                changes[property.Metadata.Name] = property.CurrentValue;
+            }
+            else if (entry.State == EntityState.Modified && property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
+            {
+                changes[property.Metadata.Name] = new[] { property.OriginalValue, property.CurrentValue };
+            }
+            else if (entry.State == EntityState.Deleted)
+            {
+                changes[property.Metadata.Name] = property.OriginalValue;
+            }
+        }
+
+        return changes;
+    }
+
+    private static bool Audited(IProperty property) =>
+        property.PropertyInfo?.IsDefined(typeof(NotAuditedAttribute)) != true
+        && property.Name is not ("PasswordHash" or "SecurityStamp" or "ConcurrencyStamp");
+
+    private static string KeyOf(EntityEntry entry) =>
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(property => entry.Property(property.Name).CurrentValue));
+}

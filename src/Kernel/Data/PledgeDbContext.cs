@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pledge.Kernel.Access;
+
+namespace Pledge.Kernel.Data;
+
+/// <summary>
+/// The one database context: it collects the mappings of the kernel and of every module.
+/// Entities that are <see cref="IScoped"/> are filtered to the caller's part of the network in every query.
+/// </summary>
+public sealed class PledgeDbContext(DbContextOptions<PledgeDbContext> options, IEnumerable<IModule> modules, CallerContext callers)
+    : IdentityUserContext<Account, long>(options)
+{
+    /// <summary>Name of the filter that keeps callers to their part of the network.</summary>
+    public const string ScopeFilter = "scope";
+
+    // Read by the query filter for each query, so that a change of caller within a scope holds at once.
+    private string ScopeFrom => callers.Current.Scope;
+
+    private string ScopeBefore => callers.Current.Scope == Scope.End ? "" : callers.Current.Scope + Scope.End;
+
+    /// <summary>Whether the database is SQLite; PostgreSQL otherwise.</summary>
+    public bool IsSqlite => Database.IsSqlite();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        KernelMapping.Map(builder);
+        foreach (var module in modules)
+        {
+            module.Map(builder);
+        }
+
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(IScoped).IsAssignableFrom(entity.ClrType) && !entity.IsOwned()).ToList())
+        {
+            typeof(PledgeDbContext).GetMethod(nameof(KeepToScope), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+                .MakeGenericMethod(entity.ClrType)
+                .Invoke(this, [builder]);
+        }
+
+        NamingConvention.Apply(builder);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configuration.Properties<decimal>().HavePrecision(18, 2);
+        if (IsSqlite)
+        {
+            // SQLite neither orders nor compares DateTimeOffset; microseconds since 1970 UTC are what PostgreSQL keeps as well.
+            configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        }
+        else
+        {
+            configuration.Properties<DateTimeOffset>().HaveConversion<UniversalInstantConverter>();
+        }
+    }
+
+    private void KeepToScope<TEntity>(ModelBuilder builder)
+        where TEntity : class, IScoped
+    {
+        EntityTypeBuilder<TEntity> entity = builder.Entity<TEntity>();
+        entity.Property(nameof(IScoped.Scope)).HasMaxLength(Scope.LongestPath);
+        if (!IsSqlite)
+        {
+            entity.Property(nameof(IScoped.Scope)).UseCollation("C");
+        }
+
+        Expression<Func<TEntity, bool>> within = row =>
+            string.Compare(row.Scope, ScopeFrom) >= 0 && string.Compare(row.Scope, ScopeBefore) < 0;
+        entity.HasQueryFilter(ScopeFilter, within);
+    }
+}

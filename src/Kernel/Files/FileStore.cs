@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Kernel.Files;
+
+/// <summary>Where the product keeps files and its SQLite database.</summary>
+/// <param name="Root">The folder.</param>
+public sealed record Folders(string Root)
+{
+    /// <summary>Uploaded files.</summary>
+    public string Files => Path.Combine(Root, "files");
+}
+
+/// <summary>Keeps uploaded files: checks kind and size, stores the bytes under their hash, records them in the caller's transaction.</summary>
+public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext callers, TimeProvider time)
+{
+    /// <summary>Largest upload: 20 MiB.</summary>
+    public const long MostBytes = 20 * 1024 * 1024;
+
+    private static readonly Refusal Empty = new("file.empty", 422, new("文件“{0}”是空的。", "The file “{0}” is empty."), "file");
+    private static readonly Refusal TooLarge = new("file.too-large", 413, new("文件“{0}”超过 20 MB，请压缩后再上传。", "The file “{0}” is larger than 20 MB; make it smaller and upload it again."), "file");
+    private static readonly Refusal NotAllowed = new("file.kind", 415, new("文件“{0}”的类型不允许，或内容与扩展名不符。可以上传：{1}", "The file “{0}” is of a kind that is not allowed, or its content does not fit its ending. Allowed: {1}"), "file");
+
+    /// <summary>Stores an upload for a thing.</summary>
+    public async Task<Outcome<StoredFile>> Keep(IFormFile upload, string scope, string subject, long subjectId, CancellationToken cancellation)
+    {
+        await using var content = upload.OpenReadStream();
+        return await Keep(content, upload.FileName, upload.Length, scope, subject, subjectId, cancellation);
+    }
+
+    /// <summary>Stores a stream for a thing.</summary>
+    public async Task<Outcome<StoredFile>> Keep(Stream content, string fileName, long length, string scope, string subject, long subjectId, CancellationToken cancellation)
+    {
+        var name = SafeText.Clean(Path.GetFileName(fileName.Replace('\\', '/')), keepLines: false);
+        name = name.Length switch { 0 => "file", > 200 => name[^200..], _ => name };
+        if (length == 0)
+        {
+            return Empty.With(name);
+        }
+
+        if (length > MostBytes)
+        {
+            return TooLarge.With(name);
+        }
+
+        using var buffer = new MemoryStream(checked((int)length));
+        await content.CopyToAsync(buffer, cancellation);
+        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (FileKinds.Recognise(name, bytes.Span[..Math.Min(512, bytes.Length)]) is not { } contentType)
+        {
+            return NotAllowed.With(name, FileKinds.Endings);
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        await Write(hash, bytes, cancellation);
+        var stored = new StoredFile
+        {
+            Scope = scope,
+            Subject = subject,
+            SubjectId = subjectId,
+            Name = name,
+            ContentType = contentType,
+            Size = bytes.Length,
+            Sha256 = hash,
+            UploadedAt = time.GetUtcNow(),
+            UploadedBy = callers.Current.Name,
+        };
+        db.Add(stored);
+        return stored;
+    }
+
+    /// <summary>The files of a thing, oldest first.</summary>
+    public Task<List<StoredFile>> Of(string subject, long subjectId, CancellationToken cancellation) =>
+        db.Set<StoredFile>().AsNoTracking().Where(f => f.Subject == subject && f.SubjectId == subjectId).OrderBy(f => f.Id).ToListAsync(cancellation);
+
+    /// <summary>Opens the bytes of a file that the caller may read.</summary>
+    public Stream Open(StoredFile file) => File.OpenRead(PathOf(file.Sha256));
+
+    private string PathOf(string hash) => Path.Combine(folders.Files, hash[..2], hash);
+
+    // Written beside and renamed, so that a crash leaves no half file under a hash; bytes without a row are harmless.
+    private async Task Write(string hash, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        var path = PathOf(hash);
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var beside = $"{path}.{Guid.NewGuid():n}";
+        await using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+        {
+            await file.WriteAsync(bytes, cancellation);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, path, overwrite: true);
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Audit;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Events;
+using Pledge.Kernel.Files;
+using Pledge.Kernel.Jobs;
+using Pledge.Kernel.Outbox;
+using Pledge.Kernel.Search;
+using Pledge.Kernel.Web;
+using Quartz;
+
+namespace Pledge.Kernel;
+
+/// <summary>Puts the kernel and the modules into a host.</summary>
+public static class KernelSetup
+{
+    /// <summary>Name of the assembly with the migrations.</summary>
+    public const string MigrationsAssembly = "Pledge.Migrations";
+
+    /// <summary>Registers the kernel and every module.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration"><c>Data:Folder</c> for files and SQLite; <c>ConnectionStrings:Pledge</c> for PostgreSQL.</param>
+    /// <param name="modules">The modules, in the order in which they map and register.</param>
+    public static void AddPledge(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
+    {
+        var folders = new Folders(Path.GetFullPath(configuration["Data:Folder"] ?? "data"));
+        Directory.CreateDirectory(folders.Files);
+        services.AddSingleton(folders);
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddHttpClient("webhook", client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Root, "keys"))).SetApplicationName("pledge");
+        AccessSetup.Add(services);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "pledge-form";
+            options.HeaderName = "X-Form-Token";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        RateLimits.Add(services);
+        services.AddRazorComponents();
+        services.AddOpenApi("v1", options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.Configure<JsonOptions>(options => Wire.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        AddDatabase(services, configuration, folders);
+
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<LiveChannel>();
+        services.AddSingleton<WorkWakeUp>();
+        services.AddScoped<AfterCommit>();
+        services.AddScoped<EventPublisher>();
+        services.AddScoped<OutboxWriter>();
+        services.AddScoped<SearchIndex>();
+        services.AddScoped<FileStore>();
+        services.AddQuartz(_ => { });
+        services.AddHostedService<Scheduler>();
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+
+        var registration = new ModuleRegistration(services, configuration);
+        registration.Job<OutboxDelivery>("outbox", TimeSpan.FromSeconds(15));
+        foreach (var module in modules)
+        {
+            services.AddSingleton(module);
+            module.Register(registration);
+        }
+    }
+
+    /// <summary>Puts the door and every route into the pipeline.</summary>
+    public static void UsePledge(this WebApplication app)
+    {
+        Edge.Use(app);
+        app.UseRateLimiter();
+        KernelRoutes.Map(app);
+        foreach (var module in app.Services.GetServices<IModule>())
+        {
+            module.Routes(app);
+        }
+
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new Open());
+    }
+
+    private static void AddDatabase(IServiceCollection services, IConfiguration configuration, Folders folders)
+    {
+        services.AddScoped<AuditInterceptor>();
+        services.AddDbContext<PledgeDbContext>((provider, options) =>
+        {
+            Connect(options, configuration.GetConnectionString("Pledge"), folders);
+            options.AddInterceptors(provider.GetRequiredService<AuditInterceptor>());
+        });
+    }
+
+    /// <summary>Chooses the database: PostgreSQL by connection string, else one SQLite file in the data folder.</summary>
+    public static void Connect(DbContextOptionsBuilder options, string? connectionString, Folders folders)
+    {
+        // The migrations are written by hand and have no model snapshot; a test compares both schemas with the model instead.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (string.IsNullOrEmpty(connectionString))
+        {
+            Directory.CreateDirectory(folders.Root);
+            options.UseSqlite($"Data Source={Path.Combine(folders.Root, "pledge.db")};Foreign Keys=True;Default Timeout=30", sqlite => sqlite.MigrationsAssembly(MigrationsAssembly));
+        }
+        else
+        {
+            options.UseNpgsql(connectionString, postgres => postgres.MigrationsAssembly(MigrationsAssembly));
+        }
+    }
+}

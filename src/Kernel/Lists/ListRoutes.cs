@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Exchange;
+using Pledge.Kernel.Text;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Kernel.Lists;
+
+/// <summary>Maps a list: page, API and exports from one definition and one query.</summary>
+public static class ListRoutes
+{
+    /// <summary>Maps <c>{path}</c>, <c>/api/v1{path}</c>, <c>{path}/export.csv</c> and <c>{path}/export.xlsx</c>.</summary>
+    public static void MapList<TRow>(this IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query)
+    {
+        routes.MapPage(definition.Path, definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
+        {
+            var request = RequestOf(context.Request, definition);
+            var slice = await query(db, request, time.GetUtcNow()).Read(request, context.RequestAborted);
+            var account = callers.Current.AccountId;
+            var views = await db.Set<SavedView>().AsNoTracking().Where(v => v.AccountId == account && v.List == definition.Key).OrderBy(v => v.Name).ToListAsync(context.RequestAborted);
+            return Screen.Of<Web.Components.ListScreen<TRow>>(new ListModel<TRow>(definition, request, slice, views));
+        });
+        routes.MapQuery(definition.Path, $"{definition.Key}.list", definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
+        {
+            var request = RequestOf(context.Request, definition);
+            var slice = await query(db, request, time.GetUtcNow()).Read(request, context.RequestAborted);
+            var language = callers.Current.Language;
+            return new
+            {
+                Items = slice.Rows.Select(row => definition.Columns.ToDictionary(column => column.Key, column => Plain(column.Value(row), language))).ToList(),
+                slice.Next,
+                slice.Previous,
+            };
+        });
+        MapExport(routes, definition, query, "csv");
+        MapExport(routes, definition, query, "xlsx");
+    }
+
+    /// <summary>Reads filters, order and cursor from the query string; what the list does not know is left out.</summary>
+    public static ListRequest RequestOf<TRow>(HttpRequest request, ListDefinition<TRow> definition) => new()
+    {
+        Filters = definition.Filters
+            .Select(filter => (filter.Key, Value: request.Query[filter.Key].ToString().Trim()))
+            .Where(filter => filter.Value.Length is > 0 and <= 200)
+            .ToDictionary(filter => filter.Key, filter => filter.Value, StringComparer.Ordinal),
+        Sort = definition.Columns.FirstOrDefault(column => column.Sortable && column.Key == request.Query["sort"].ToString().TrimStart('-'))?.Key,
+        Descending = request.Query["sort"].ToString().StartsWith('-'),
+        Cursor = request.Query["cursor"].ToString(),
+        Size = int.TryParse(request.Query["size"], System.Globalization.CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, ListRequest.MostSize) : ListRequest.UsualSize,
+    };
+
+    private static void MapExport<TRow>(IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query, string ending)
+    {
+        routes.MapPage($"{definition.Path}/export.{ending}", definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
+        {
+            var request = RequestOf(context.Request, definition) with { Cursor = null, Size = 1000 };
+            var now = time.GetUtcNow();
+            var language = callers.Current.Language;
+            var columns = definition.Columns.Select(column => column.Title.In(language)).ToList();
+            context.Response.ContentType = ending == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{definition.Key}-{House.DayOf(now):yyyy-MM-dd}.{ending}\"";
+            var rows = Rows(definition, query(db, request, now), request, language, context.RequestAborted);
+            await TableWriter.Write(ending, context.Response.Body, definition.Title.In(language), columns, rows, context.RequestAborted);
+            return Results.Empty;
+        });
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows<TRow>(ListDefinition<TRow> definition, IListQuery<TRow> query, ListRequest request, Language language, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var cursor = request.Cursor;
+        do
+        {
+            var slice = await query.Read(request with { Cursor = cursor }, cancellation);
+            foreach (var row in slice.Rows)
+            {
+                yield return definition.Columns.Select(column => Exported(column.Value(row), language)).ToList();
+            }
+
+            cursor = slice.Next;
+        }
+        while (cursor is not null);
+    }
+
+    private static object? Plain(object? value, Language language) => value is Phrase phrase ? phrase.In(language) : value;
+
+    private static object? Exported(object? value, Language language) => value switch
+    {
+        Phrase phrase => phrase.In(language),
+        DateTimeOffset instant => House.ToLocal(instant),
+        _ => value,
+    };
+}
+
+/// <summary>A list page as rendered.</summary>
+public sealed record ListModel<TRow>(ListDefinition<TRow> Definition, ListRequest Request, ListSlice<TRow> Slice, IReadOnlyList<SavedView> Views);

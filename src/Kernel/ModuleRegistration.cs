@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Events;
+using Pledge.Kernel.Jobs;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Kernel;
+
+/// <summary>What a module may register; see <see cref="IModule.Register"/>.</summary>
+public sealed class ModuleRegistration(IServiceCollection services, IConfiguration configuration)
+{
+    /// <summary>The service collection, for what the methods below do not cover.</summary>
+    public IServiceCollection Services { get; } = services;
+
+    /// <summary>The host's configuration.</summary>
+    public IConfiguration Configuration { get; } = configuration;
+
+    /// <summary>Adds an entry to the navigation, shown to callers who hold its permission.</summary>
+    public ModuleRegistration Menu(MenuItem item)
+    {
+        Services.AddSingleton(item);
+        return this;
+    }
+
+    /// <summary>Makes permissions known, so that roles can hold them.</summary>
+    public ModuleRegistration Permissions(params Permission[] permissions)
+    {
+        foreach (var permission in permissions)
+        {
+            Services.AddSingleton(permission);
+        }
+
+        return this;
+    }
+
+    /// <summary>Subscribes to an event that another part publishes within the writer's transaction.</summary>
+    public ModuleRegistration On<TEvent, TListener>()
+        where TListener : class, IListener<TEvent>
+    {
+        Services.AddScoped<IListener<TEvent>, TListener>();
+        return this;
+    }
+
+    /// <summary>Runs work at a fixed interval, or whenever it is woken.</summary>
+    public ModuleRegistration Job<TJob>(string name, TimeSpan interval)
+        where TJob : class, IScheduledWork
+    {
+        Services.AddScoped<TJob>();
+        Services.AddSingleton(new ScheduledWork(name, typeof(TJob), interval));
+        return this;
+    }
+}

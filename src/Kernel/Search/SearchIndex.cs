@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Kernel.Search;
+
+/// <summary>A thing as search should find it.</summary>
+/// <param name="Kind">case, customer, device ….</param>
+/// <param name="SubjectId">Its key.</param>
+/// <param name="Scope">The place it belongs to.</param>
+/// <param name="Title">First line.</param>
+/// <param name="Subtitle">Second line.</param>
+/// <param name="Path">Its page.</param>
+public sealed record Findable(string Kind, long SubjectId, string Scope, string Title, string Subtitle, string Path)
+{
+    /// <summary>Running text: found by any two characters.</summary>
+    public IReadOnlyList<string?> Texts { get; init; } = [];
+
+    /// <summary>Names: found by any two characters and by pinyin initials.</summary>
+    public IReadOnlyList<string?> Names { get; init; } = [];
+
+    /// <summary>Numbers: found whole and by their last 4, 6 or 8 characters.</summary>
+    public IReadOnlyList<string?> Numbers { get; init; } = [];
+
+    /// <summary>The row of the index.</summary>
+    public SearchDocument ToDocument() => new()
+    {
+        Kind = Kind,
+        SubjectId = SubjectId,
+        Scope = Scope,
+        Title = Cut(Title),
+        Subtitle = Cut(Subtitle),
+        Path = Path,
+        Tokens = SearchTokens.ForIndex(Texts.OfType<string>(), Names.OfType<string>(), Numbers.OfType<string>()),
+    };
+
+    private static string Cut(string text) => text.Length <= 300 ? text : text[..299] + "…";
+}
+
+/// <summary>Full-text search over both databases: FTS5 in SQLite, a GIN-indexed tsvector in PostgreSQL.</summary>
+public sealed class SearchIndex(PledgeDbContext db)
+{
+    /// <summary>Adds or replaces a thing in the caller's transaction.</summary>
+    public async Task Put(Findable thing, CancellationToken cancellation)
+    {
+        var fresh = thing.ToDocument();
+        var known = await db.Set<SearchDocument>().FirstOrDefaultAsync(d => d.Kind == thing.Kind && d.SubjectId == thing.SubjectId, cancellation);
+        if (known is null)
+        {
+            db.Add(fresh);
+            return;
+        }
+
+        known.Scope = fresh.Scope;
+        known.Title = fresh.Title;
+        known.Subtitle = fresh.Subtitle;
+        known.Path = fresh.Path;
+        known.Tokens = fresh.Tokens;
+    }
+
+    /// <summary>Adds a thing that is surely new, without looking for an old row.</summary>
+    public void Add(Findable thing) => db.Add(thing.ToDocument());
+
+    /// <summary>The newest things, at most <paramref name="most"/>, that contain every term, within the caller's part of the network.</summary>
+    public async Task<IReadOnlyList<SearchDocument>> Find(string query, string? kind, int most, CancellationToken cancellation)
+    {
+        var terms = SearchTokens.ForQuery(query);
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var found = db.IsSqlite
+            ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})")
+            : db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.vector @@ {SearchTokens.ToTsQuery(terms)}::tsquery");
+        if (kind is not null)
+        {
+            found = found.Where(d => d.Kind == kind);
+        }
+
+        return await found.AsNoTracking().OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
+    }
+}

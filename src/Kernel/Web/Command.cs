@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>
+/// What a slice is asked to do. It is read from JSON or from a form by the same rules: a form field's name is the path of the property,
+/// blank means absent.
+/// </summary>
+/// <typeparam name="TSelf">The command itself.</typeparam>
+public abstract record Command<TSelf>
+    where TSelf : Command<TSelf>
+{
+    /// <summary>Reads the command from the request; a malformed body is refused with 400 and the place of the fault.</summary>
+    public static async ValueTask<TSelf?> BindAsync(HttpContext context, ParameterInfo _)
+    {
+        try
+        {
+            if (context.Request.HasFormContentType)
+            {
+                var form = await context.Request.ReadFormAsync(context.RequestAborted);
+                return FormReader.ToJson(form).Deserialize<TSelf>(Wire.Json);
+            }
+
+            if (context.Request.ContentLength == 0)
+            {
+                return new JsonObject().Deserialize<TSelf>(Wire.Json);
+            }
+
+            return await context.Request.ReadFromJsonAsync<TSelf>(Wire.Json, context.RequestAborted);
+        }
+        catch (JsonException fault)
+        {
+            throw new BadHttpRequestException($"{fault.Path?.TrimStart('$', '.')}: {fault.Message}", StatusCodes.Status400BadRequest, fault);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new BadHttpRequestException(fault.Message, StatusCodes.Status415UnsupportedMediaType, fault);
+        }
+    }
+}
+
+/// <summary>Turns form fields into the JSON that a program would have sent.</summary>
+internal static class FormReader
+{
+    internal static JsonObject ToJson(IFormCollection form)
+    {
+        var root = new JsonObject();
+        foreach (var field in form)
+        {
+            // Names with a leading underscore belong to the transport: token, key, version.
+            if (field.Key.StartsWith('_') || field.Value.All(string.IsNullOrEmpty))
+            {
+                continue;
+            }
+
+            Place(root, field.Key.Split('.'), field.Key.EndsWith("[]", StringComparison.Ordinal), field.Value.OfType<string>().Where(value => value.Length > 0));
+        }
+
+        return root;
+    }
+
+    private static void Place(JsonObject root, string[] path, bool list, IEnumerable<string> values)
+    {
+        var holder = root;
+        foreach (var step in path[..^1])
+        {
+            if (holder[step] is not JsonObject child)
+            {
+                holder[step] = child = [];
+            }
+
+            holder = child;
+        }
+
+        var name = path[^1].Replace("[]", "", StringComparison.Ordinal);
+        holder[name] = list
+            ? new JsonArray([.. values.Select(value => JsonValue.Create(value))])
+            : JsonValue.Create(values.Last());
+    }
+}

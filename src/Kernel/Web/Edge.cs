@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>
+/// The door: finds out who is calling and what the route demands, before any handler runs. A route that says neither
+/// <see cref="Demand"/> nor <see cref="Open"/> is closed.
+/// </summary>
+internal static class Edge
+{
+    private static readonly Refusal Forged = new("form-token", 400, new("表单已过期或来自别处，请刷新页面后重试；您填写的内容仍保留。", "This form has expired or came from elsewhere; reload the page and try again. What you typed is still here."));
+    private static readonly Refusal Broken = new("broken", 500, new("系统出错，已记录（编号 {0}）。请重试；若仍失败，请把编号告诉管理员。", "Something broke and has been recorded (no. {0}). Try again; if it fails again, tell your administrator the number."));
+
+    internal static void Use(IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(error => error.Run(AnswerFault));
+        app.Use(SecurityHeaders);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(Admit);
+    }
+
+    private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return next(context);
+    }
+
+    private static async Task Admit(HttpContext context, RequestDelegate next)
+    {
+        var callers = context.RequestServices.GetRequiredService<CallerContext>();
+        callers.Current = CallerClaims.Read(context.User, LanguageOf(context));
+        var endpoint = context.GetEndpoint();
+        if (endpoint is null || endpoint.Metadata.GetMetadata<Open>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        var demand = endpoint.Metadata.GetMetadata<Demand>();
+        var refusal = RefusalOf(callers.Current, demand);
+        if (refusal is not null)
+        {
+            if (refusal == CommonRefusals.SignInFirst && Answers.WantsPage(context.Request) && HttpMethods.IsGet(context.Request.Method))
+            {
+                context.Response.Redirect($"/login?next={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+                return;
+            }
+
+            await Answers.Refused(context, [refusal], callers.Current.Language).ExecuteAsync(context);
+            return;
+        }
+
+        // Programs carry their key in a header that no foreign page can send; cookies go along by themselves, so they need the token.
+        var unsafeMethod = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (unsafeMethod)
+        {
+            context.Request.EnableBuffering();
+            if (callers.Current.ApiKeyId is null && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+            {
+                await Answers.Refused(context, [Forged], callers.Current.Language).ExecuteAsync(context);
+                return;
+            }
+        }
+
+        await next(context);
+    }
+
+    private static Refusal? RefusalOf(Caller caller, Demand? demand)
+    {
+        if (!caller.Known)
+        {
+            return CommonRefusals.SignInFirst;
+        }
+
+        if (demand is null)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        return demand.Permission is { } permission && !caller.Can(permission) ? CommonRefusals.Forbidden.With(permission.Title) : null;
+    }
+
+    private static Language LanguageOf(HttpContext context)
+    {
+        var wish = context.Request.Cookies["language"]
+            ?? (context.User.FindFirst(CallerClaims.Language)?.Value)
+            ?? context.Request.Headers.AcceptLanguage.ToString();
+        return wish.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English : Language.Chinese;
+    }
+
+    private static async Task AnswerFault(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var language = LanguageOf(context);
+        Refusal refusal;
+        if (fault is BadHttpRequestException bad)
+        {
+            refusal = (CommonRefusals.Malformed with { Status = bad.StatusCode }).With(bad.Message);
+        }
+        else
+        {
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Pledge.Fault").LogError(fault, "Fault {Id} at {Path}", context.TraceIdentifier, context.Request.Path);
+            refusal = Broken.With(context.TraceIdentifier);
+        }
+
+        await Answers.Refused(context, [refusal], language).ExecuteAsync(context);
+    }
+}

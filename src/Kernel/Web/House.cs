@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>The organisation's own time zone, in which people read and type times. Clocks have zones of their own in their calendars.</summary>
+public static class House
+{
+    /// <summary>Asia/Shanghai: the product's organisations keep Chinese time.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>The wall-clock time of an instant.</summary>
+    public static DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+
+    /// <summary>The instant of a wall-clock time, in UTC.</summary>
+    public static DateTimeOffset ToInstant(DateTime local) =>
+        new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified))).ToUniversalTime();
+
+    /// <summary>The day on which an instant falls.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant));
+
+    /// <summary>The first instant of a day.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => ToInstant(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>2026-07-21 14:05.</summary>
+    public static string Minute(DateTimeOffset instant) => ToLocal(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>A page to be rendered: a static Razor component and its parameters.</summary>
+public sealed class Screen
+{
+    private readonly Type component;
+    private readonly Dictionary<string, object?> parameters;
+
+    private Screen(Type component, Dictionary<string, object?> parameters)
+    {
+        this.component = component;
+        this.parameters = parameters;
+    }
+
+    /// <summary>HTTP status, 200 unless told.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>A page whose component takes one parameter called <c>Model</c>.</summary>
+    public static Screen Of<TPage>(object model)
+        where TPage : IComponent => new(typeof(TPage), new Dictionary<string, object?> { ["Model"] = model });
+
+    /// <summary>A page without parameters.</summary>
+    public static Screen Of<TPage>()
+        where TPage : IComponent => new(typeof(TPage), []);
+
+    internal static Screen Of<TPage>(object model, int status)
+        where TPage : IComponent => new(typeof(TPage), new Dictionary<string, object?> { ["Model"] = model }) { Status = status };
+
+    internal IResult Render() => new RazorComponentResult(component, parameters) { StatusCode = Status, PreventStreamingRendering = true };
+}

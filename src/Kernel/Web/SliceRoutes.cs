@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Pledge.Kernel.Access;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>What a route demands of its caller.</summary>
+/// <param name="Permission">Permission, or null when any signed-in caller may use it.</param>
+public sealed record Demand(Permission? Permission);
+
+/// <summary>Marks a route that anybody may use without signing in.</summary>
+public sealed record Open;
+
+/// <summary>Maps the three kinds of route: command (a write), query (JSON) and page (HTML). Policy sits here, not in the handlers.</summary>
+public static class SliceRoutes
+{
+    /// <summary>Prefix of everything that programs call.</summary>
+    public const string Api = "/api/v1";
+
+    /// <summary>
+    /// A write, called by programs with JSON and by pages with a form. It runs in one transaction under its idempotency key;
+    /// the handler answers with an <see cref="Refusals.Outcome{T}"/> and does not commit. Name it <c>module.verb-noun</c>.
+    /// </summary>
+    /// <typeparam name="TCommand">The command it reads, for the API description.</typeparam>
+    public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder routes, string pattern, string name, Permission? permission, Delegate handle)
+        where TCommand : notnull =>
+        routes.MapPost(Api + pattern, handle)
+            .WithName(name)
+            .WithTags(name.Split('.')[0])
+            .WithMetadata(new Demand(permission))
+            .Accepts<TCommand>("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .AddEndpointFilter<CommandFilter>();
+
+    /// <summary>A read for programs: the handler answers with an <see cref="Refusals.Outcome{T}"/>, or a plain value; an ETag is added.</summary>
+    public static RouteHandlerBuilder MapQuery(this IEndpointRouteBuilder routes, string pattern, string name, Permission? permission, Delegate handle) =>
+        routes.MapGet(Api + pattern, handle)
+            .WithName(name)
+            .WithTags(name.Split('.')[0])
+            .WithMetadata(new Demand(permission))
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .AddEndpointFilter<QueryFilter>();
+
+    /// <summary>A page: the handler answers with a <see cref="Screen"/> or a refusal.</summary>
+    public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Permission? permission, Delegate handle) =>
+        routes.MapGet(pattern, handle)
+            .WithMetadata(new Demand(permission))
+            .ExcludeFromDescription()
+            .AddEndpointFilter<PageFilter>();
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>How values look on the wire: one set of JSON options for the API, for forms and for what is stored as JSON.</summary>
+public static class Wire
+{
+    /// <summary>The options.</summary>
+    public static JsonSerializerOptions Json { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    /// <summary>Sets the options on an instance that somebody else made.</summary>
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        options.Converters.Add(new InstantOnWire());
+        options.Converters.Add(new FlagOnWire());
+        return options;
+    }
+
+    /// <summary>ISO 8601; without an offset (a form's datetime-local) it is read in the organisation's zone.</summary>
+    private sealed class InstantOnWire : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString() ?? "";
+            var hasOffset = text.EndsWith('Z') || text.LastIndexOf('+') > 9 || text.LastIndexOf('-') > 9;
+            if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+            {
+                return instant.ToUniversalTime();
+            }
+
+            return !hasOffset && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+                ? House.ToInstant(local)
+                : throw new JsonException("ISO 8601, e.g. 2026-07-21T14:05+08:00");
+        }
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(TimeZoneInfo.ConvertTime(value, House.Zone));
+    }
+
+    /// <summary>Forms send a ticked box as "on".</summary>
+    private sealed class FlagOnWire : JsonConverter<bool>
+    {
+        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.String when reader.GetString() is "on" or "true" => true,
+            JsonTokenType.String when reader.GetString() is "off" or "false" => false,
+            _ => throw new JsonException("true, false"),
+        };
+
+        public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+    }
+}
