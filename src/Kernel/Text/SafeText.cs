@@ -62,7 +62,8 @@ public static class SafeText
         return reason is null;
     }
 
-    private static string Clean(string text, bool keepLines)
+    /// <summary>The text without what may not be stored, however long.</summary>
+    public static string Clean(string text, bool keepLines)
     {
         var clean = new StringBuilder(text.Length);
         for (var index = 0; index < text.Length; index++)

@@ -23,6 +23,11 @@ internal static class Edge
     {
         app.UseExceptionHandler(error => error.Run(AnswerFault));
         app.Use(SecurityHeaders);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // Built names carry a hash of their content, so a name never changes its meaning.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+        });
         app.UseRouting();
         app.UseAuthentication();
         app.Use(Admit);
