@@ -1,0 +1,12 @@
+namespace Pledge.Promises;
+
+/// <summary>A text that a person reads, complete in both languages of the product.</summary>
+/// <param name="Chinese">Simplified Chinese.</param>
+/// <param name="English">English.</param>
+public sealed record Bilingual(string Chinese, string English)
+{
+    /// <summary>The text in the language of a BCP 47 tag: Chinese for any tag that begins with <c>zh</c>, English otherwise.</summary>
+    public string In(string language) => IsChinese(language) ? Chinese : English;
+
+    internal static bool IsChinese(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+}

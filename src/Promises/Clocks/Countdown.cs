@@ -1,0 +1,187 @@
+using Pledge.Promises.Calendars;
+using Pledge.Promises.Packs;
+
+namespace Pledge.Promises.Clocks;
+
+/// <summary>The arithmetic of one target on one calendar: when it is due, how much has been counted, when so much will have been.</summary>
+internal sealed class Countdown
+{
+    private const int MonthsOfYear = 12;
+    private const int LongestInMonths = 12_000;
+
+    private readonly BusinessCalendar _calendar;
+    private readonly PromiseDefinition _promise;
+    private readonly Target _target;
+    private readonly long _start;
+    private readonly IReadOnlyList<Exclusion> _exclusions;
+    private readonly Timeline _timeline;
+
+    public Countdown(BusinessCalendar calendar, PromiseDefinition promise, Target target, long start, IReadOnlyList<Exclusion> exclusions)
+    {
+        _calendar = calendar;
+        _promise = promise;
+        _target = target;
+        _start = start;
+
+        // A date agreed with the customer does not move because somebody waits.
+        _exclusions = target.Within is null ? [] : exclusions;
+        _timeline = target.Within?.Unit switch
+        {
+            TimeUnit.Minute or TimeUnit.Hour => calendar.Open,
+            TimeUnit.Workday => calendar.OpenOnWorkdays,
+            _ => calendar.Always,
+        };
+        IsByDays = target.Within is { IsCountedInSeconds: false };
+        CountsFrom = IsByDays && !promise.SameTime ? EndOfFirstDay() : start;
+        Due = calendar.Covers(start) ? FindDue() : Timeline.Never;
+        Total = Due == Timeline.Never ? 0 : target.Within is { IsCountedInSeconds: true } within ? within.Seconds : CountedUntil(Due);
+    }
+
+    public bool IsByDays { get; }
+
+    public bool CanPause => _target.Within is not null;
+
+    public IReadOnlyList<Exclusion> Exclusions => _exclusions;
+
+    public Timeline Timeline => _timeline;
+
+    /// <summary>Where counting begins: the first day of a period of days is not counted (Civil Code of China, article 201).</summary>
+    public long CountsFrom { get; }
+
+    /// <summary>The last instant that keeps the promise, or <see cref="Timeline.Never"/>.</summary>
+    public long Due { get; }
+
+    /// <summary>The last day of a period of days before it moves because of a holiday; −1 for other targets.</summary>
+    public int NominalLastDay { get; private set; } = -1;
+
+    /// <summary>Counted seconds of the whole target.</summary>
+    public long Total { get; }
+
+    public double ShareOf(long counted) => Total > 0 ? (double)counted / Total : counted > 0 ? 2 : 1;
+
+    public bool HasPassed(Threshold threshold, long counted) => Due != Timeline.Never && threshold.CountedOf(Total) <= counted;
+
+    public long CountedUntil(long instant)
+    {
+        var counted = _timeline.Between(CountsFrom, instant);
+        for (var index = 0; index < _exclusions.Count; index++)
+        {
+            counted -= _timeline.Between(Math.Max(CountsFrom, _exclusions[index].From), Math.Min(instant, _exclusions[index].To));
+        }
+
+        return counted;
+    }
+
+    /// <summary>The earliest instant by which so many seconds have been counted.</summary>
+    public long InstantOf(long counted)
+    {
+        var from = CountsFrom;
+        var missing = counted;
+        for (var index = 0; index < _exclusions.Count; index++)
+        {
+            var exclusion = _exclusions[index];
+            if (exclusion.To <= from)
+            {
+                continue;
+            }
+
+            var available = _timeline.Between(from, exclusion.From);
+            if (available >= missing)
+            {
+                break;
+            }
+
+            missing -= available;
+            from = exclusion.To;
+        }
+
+        return _timeline.After(from, missing);
+    }
+
+    /// <summary>Whether a period of days counts this day: a day counts when the clock is running at its end.</summary>
+    public bool CountsDay(int day) =>
+        (_target.Within?.Unit != TimeUnit.Workday || _calendar.IsWorkday(day)) && !IsPausedAt(EndOf(day));
+
+    private long EndOfFirstDay()
+    {
+        var day = _calendar.DayOf(_start);
+        return _calendar.HasDay(day) ? _calendar.DayStart(day + 1) : _start;
+    }
+
+    private long FindDue()
+    {
+        if (_target.UntilInstant is { } instant)
+        {
+            return UtcSecond.Of(instant);
+        }
+
+        if (_target.UntilDate is { } date)
+        {
+            var day = _calendar.DayOf(date);
+            return _calendar.HasDay(day) ? _calendar.DayClose(day) : Timeline.Never;
+        }
+
+        return IsByDays ? FindLastDay() : InstantOf(_target.Within!.Value.Seconds);
+    }
+
+    private long FindLastDay()
+    {
+        var first = _calendar.DayOf(_start);
+        var within = _target.Within!.Value;
+        var date = _calendar.DateOf(first);
+        var day = within.Unit switch
+        {
+            TimeUnit.Month => AfterMonths(within.Amount),
+            TimeUnit.Year => AfterMonths(within.Amount * MonthsOfYear),
+            _ => DayAfter(first, within.Amount),
+        };
+        NominalLastDay = day;
+        while (_calendar.HasDay(day) && day > first && (Rolls(day) || !CountsDay(day)))
+        {
+            day++;
+        }
+
+        return _calendar.HasDay(day) ? EndOf(day) : Timeline.Never;
+
+        int AfterMonths(int months) => months > LongestInMonths ? -1 : DayAfter(first, _calendar.DayOf(date.AddMonths(months)) - first);
+    }
+
+    /// <summary>The day on which so many days after the first have been counted.</summary>
+    private int DayAfter(int first, int count)
+    {
+        if (_exclusions.Count == 0)
+        {
+            return count == 0 || _target.Within?.Unit != TimeUnit.Workday ? first + count : _calendar.WorkdayAfter(first, count);
+        }
+
+        var day = first;
+        while (count > 0 && _calendar.HasDay(++day))
+        {
+            count -= CountsDay(day) ? 1 : 0;
+        }
+
+        return day;
+    }
+
+    private bool Rolls(int day) => _calendar.KindOf(day) switch
+    {
+        DayKind.Holiday => _promise.Roll != HolidayRoll.Never,
+        DayKind.Weekend => _promise.Roll == HolidayRoll.RestDays,
+        _ => false,
+    };
+
+    private long EndOf(int day) => _promise.SameTime ? _calendar.AtLocalTime(day, _calendar.LocalSecondOfDay(_start)) : _calendar.DayClose(day);
+
+    private bool IsPausedAt(long instant)
+    {
+        for (var index = 0; index < _exclusions.Count; index++)
+        {
+            if (_exclusions[index].From < instant && instant <= _exclusions[index].To)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,193 @@
+using Pledge.Promises.Calendars;
+using Pledge.Promises.Packs;
+
+namespace Pledge.Promises.Clocks;
+
+/// <summary>Cuts the life of a clock into spans, each with one reason.</summary>
+internal sealed class ExplanationSpans
+{
+    private const long LongestShift = 86_400;
+
+    private readonly PromiseDefinition _promise;
+    private readonly BusinessCalendar _calendar;
+    private readonly Vocabulary _vocabulary;
+    private readonly ClockHistory _history;
+    private readonly Countdown _countdown;
+    private readonly int _firstDay;
+    private readonly int _dueDay;
+    private readonly List<Piece> _pieces = [];
+    private int _daysCounted;
+
+    private ExplanationSpans(
+        PromiseDefinition promise, BusinessCalendar calendar, Vocabulary vocabulary, ClockHistory history, Countdown countdown, long start)
+    {
+        _promise = promise;
+        _calendar = calendar;
+        _vocabulary = vocabulary;
+        _history = history;
+        _countdown = countdown;
+        _firstDay = calendar.DayOf(start);
+        _dueDay = countdown.Due == Timeline.Never ? int.MaxValue : calendar.DayOf(countdown.Due - 1);
+    }
+
+    public static IReadOnlyList<ExplainedSpan> Of(PromiseDefinition promise, BusinessCalendar calendar, Vocabulary vocabulary, ClockHistory history)
+    {
+        if (history.Start is not { } start || history.Target is not { } target || !calendar.Covers(start) || !calendar.Covers(history.End))
+        {
+            return [];
+        }
+
+        var countdown = new Countdown(calendar, promise, target, start, history.Exclusions);
+        return new ExplanationSpans(promise, calendar, vocabulary, history, countdown, start).Cut(start);
+    }
+
+    private IReadOnlyList<ExplainedSpan> Cut(long start)
+    {
+        var runsOn = _history.Ending == Ending.None && _countdown.Due != Timeline.Never;
+        var until = runsOn ? Math.Max(_history.End, _countdown.Due) : _history.End;
+        var at = start;
+        while (at < until)
+        {
+            var next = Math.Min(until, NextBoundary(at));
+            Add(_countdown.IsByDays ? DayPiece(at, next) : HoursPiece(at, next));
+            at = next;
+        }
+
+        return [.. _pieces.Select(Explain)];
+    }
+
+    private long NextBoundary(long at)
+    {
+        var next = _calendar.DayStart(_calendar.DayOf(at) + 1);
+        if (!_countdown.IsByDays)
+        {
+            var change = _countdown.Timeline.NextChange(at);
+            next = _countdown.Timeline.IsOpen(at) ? change : Math.Min(next, change);
+        }
+
+        Cut(_history.End);
+        Cut(_countdown.Due);
+        foreach (var exclusion in _countdown.Exclusions)
+        {
+            Cut(exclusion.From);
+            Cut(exclusion.To);
+        }
+
+        return next;
+
+        void Cut(long boundary)
+        {
+            if (boundary > at && boundary < next)
+            {
+                next = boundary;
+            }
+        }
+    }
+
+    private Piece HoursPiece(long from, long to)
+    {
+        var day = _calendar.DayOf(from);
+        if (Excluded(from) is { } why)
+        {
+            return Paused(from, to, why);
+        }
+
+        var kind = _calendar.KindOf(day);
+        var isOpen = _countdown.Timeline.IsOpen(from);
+        var reason = (isOpen, kind) switch
+        {
+            (true, DayKind.MakeUpDay) when _countdown.Timeline.NextChange(from) - from <= LongestShift => SpanReason.MakeUpDay,
+            (true, _) => SpanReason.OpenHours,
+            (false, DayKind.Holiday) => SpanReason.Holiday,
+            (false, DayKind.Weekend) => SpanReason.Weekend,
+            _ => SpanReason.ClosedHours,
+        };
+        var name = reason is SpanReason.MakeUpDay or SpanReason.Holiday ? _calendar.HolidayName(day) : null;
+        return new(from, to, isOpen ? to - from : 0, reason, name, 0, 0, 0, IsAhead(from));
+    }
+
+    private Piece DayPiece(long from, long to)
+    {
+        var day = _calendar.DayOf(from);
+        var isFirst = day == _firstDay && !_promise.SameTime;
+        var endsDay = to == _calendar.DayStart(day + 1) || to == _countdown.Due;
+        if (!isFirst && endsDay && _countdown.CountsDay(day))
+        {
+            _daysCounted++;
+        }
+
+        if (Excluded(from) is { } why)
+        {
+            return Paused(from, to, why);
+        }
+
+        var counted = _countdown.Timeline.Between(Math.Max(from, _countdown.CountsFrom), Math.Max(to, _countdown.CountsFrom));
+        var (reason, name) = DayReason(day, isFirst);
+        var number = endsDay && _countdown.CountsDay(day) ? _daysCounted : _daysCounted + 1;
+        return new(from, to, counted, reason, name, 0, number, number, IsAhead(from));
+    }
+
+    private (SpanReason Reason, Bilingual? Name) DayReason(int day, bool isFirst)
+    {
+        var kind = _calendar.KindOf(day);
+        var name = kind is DayKind.Holiday or DayKind.MakeUpDay ? _calendar.HolidayName(day) : null;
+        var byWorkdays = _history.Target!.Within!.Value.Unit == TimeUnit.Workday;
+        return isFirst ? (SpanReason.FirstDay, null)
+            : byWorkdays && kind == DayKind.Holiday ? (SpanReason.Holiday, name)
+            : byWorkdays && kind == DayKind.Weekend ? (SpanReason.Weekend, null)
+            : !byWorkdays && day >= _countdown.NominalLastDay && day < _dueDay ? (SpanReason.MovedEnd, name)
+            : (SpanReason.Days, byWorkdays && kind == DayKind.MakeUpDay ? name : null);
+    }
+
+    private Piece Paused(long from, long to, ulong why) =>
+        new(from, to, 0, why == Exclusion.Stopped ? SpanReason.Stopped : SpanReason.Paused, null, why, 0, 0, IsAhead(from));
+
+    private ulong? Excluded(long at)
+    {
+        foreach (var exclusion in _countdown.Exclusions)
+        {
+            if (exclusion.From <= at && at < exclusion.To)
+            {
+                return exclusion.Why;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsAhead(long from) => from >= _history.End;
+
+    private void Add(Piece piece)
+    {
+        if (_pieces.Count > 0 && _pieces[^1].TryJoin(piece, out var joined))
+        {
+            _pieces[^1] = joined;
+        }
+        else
+        {
+            _pieces.Add(piece);
+        }
+    }
+
+    private ExplainedSpan Explain(Piece piece)
+    {
+        var text = piece.Reason switch
+        {
+            SpanReason.Days => SpanText.Days(piece.FirstNumber, piece.LastNumber, piece.Holiday),
+            SpanReason.Paused => SpanText.Pauses(piece.Why, _promise, _vocabulary),
+            _ => SpanText.Of(piece.Reason, piece.Holiday),
+        };
+        return new(UtcSecond.At(piece.From), UtcSecond.At(piece.To), TimeSpan.FromSeconds(piece.Counted), piece.Reason, text, piece.Ahead);
+    }
+
+    private sealed record Piece(
+        long From, long To, long Counted, SpanReason Reason, Bilingual? Holiday, ulong Why, int FirstNumber, int LastNumber, bool Ahead)
+    {
+        public bool TryJoin(Piece next, out Piece joined)
+        {
+            joined = this with { To = next.To, Counted = Counted + next.Counted, LastNumber = next.LastNumber };
+            return Reason == next.Reason && Holiday == next.Holiday && Why == next.Why && Ahead == next.Ahead
+                && (Counted > 0) == (next.Counted > 0);
+        }
+    }
+}

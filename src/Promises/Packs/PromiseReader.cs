@@ -1,0 +1,193 @@
+namespace Pledge.Promises.Packs;
+
+/// <summary>Reads one promise of any kind.</summary>
+internal sealed class PromiseReader
+{
+    private const int MostPauses = 60;
+    private static readonly string[] CommonKeys = ["kind", "requirement", "title", "applies"];
+
+    private static readonly Dictionary<string, PromiseKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["deadline"] = PromiseKind.Deadline,
+        ["cadence"] = PromiseKind.Cadence,
+        ["ratio"] = PromiseKind.Ratio,
+        ["guard"] = PromiseKind.Guard,
+    };
+
+    private static readonly Dictionary<string, ReopenMode> ReopenModes = new(StringComparer.Ordinal)
+    {
+        ["ignore"] = ReopenMode.Ignore,
+        ["resume"] = ReopenMode.Resume,
+        ["restart"] = ReopenMode.Restart,
+    };
+
+    private static readonly Dictionary<string, HolidayRoll> Rolls = new(StringComparer.Ordinal)
+    {
+        ["holidays"] = HolidayRoll.Holidays,
+        ["rest-days"] = HolidayRoll.RestDays,
+        ["never"] = HolidayRoll.Never,
+    };
+
+    private static readonly Dictionary<string, int> Subjects = new(StringComparer.Ordinal) { ["customer"] = 0, ["device"] = 1, ["contract"] = 2, ["outlet"] = 3 };
+
+    private readonly Words _words;
+    private readonly IReadOnlyCollection<string> _calendars;
+    private readonly SourceMap? _defaults;
+
+    /// <summary>A reader with the names that promises may use and the defaults of the pack.</summary>
+    public PromiseReader(Words words, IReadOnlyCollection<string> calendars, SourceNode? defaults)
+    {
+        _words = words;
+        _calendars = calendars;
+        _defaults = defaults?.Map("calendar", "void", "pause", "reopen-on", "warn");
+    }
+
+    public IPromise? Read(string id, SourceNode node)
+    {
+        // The other keys depend on the kind, so it is looked up before the mapping is checked.
+        var kindNode = node.IsMap ? node.Entries().FirstOrDefault(entry => entry.Name == "kind").Value : null;
+        return (kindNode is null ? PromiseKind.Deadline : kindNode.OneOf(Kinds)) switch
+        {
+            PromiseKind.Deadline => Deadline(id, node),
+            PromiseKind.Cadence => Cadence(id, node),
+            PromiseKind.Ratio => Ratio(id, node),
+            PromiseKind.Guard => Guard(id, node),
+            _ => null,
+        };
+    }
+
+    private PromiseDefinition? Deadline(string id, SourceNode node)
+    {
+        var map = node.Map([
+            .. CommonKeys, "start", "stop", "void", "pause", "calendar", "target", "reopen", "reopen-on", "warn", "escalate", "same-time", "roll"]);
+        var requirement = map.Required("requirement")?.Text();
+        var title = map.Required("title")?.Bilingual();
+        var start = _words.Event(map.Required("start"));
+        var stop = _words.EventList(map.Required("stop"));
+        var calendar = Calendar(map);
+        var target = map.Required("target") is { } targetNode ? TargetReader.Read(targetNode, _words) : null;
+        var pauses = _words.PauseList(OrDefault(map, "pause"));
+        if (pauses.Count > MostPauses)
+        {
+            node.Fail($"暂停不得超过 {MostPauses} 种。", $"There may be at most {MostPauses} pauses.");
+        }
+
+        var promise = new PromiseDefinition
+        {
+            Id = id,
+            Requirement = requirement ?? "",
+            Title = title ?? new("", ""),
+            StartEvent = start ?? "",
+            StopEvents = stop,
+            VoidEvents = _words.EventList(OrDefault(map, "void")),
+            Pauses = pauses,
+            Calendar = calendar ?? "",
+            Target = target ?? new([], []),
+            Applies = map.Optional("applies").Conditions(_words),
+            Reopen = map.Optional("reopen")?.OneOf(ReopenModes) ?? ReopenMode.Ignore,
+            ReopenEvents = _words.EventList(OrDefault(map, "reopen-on")),
+            Warnings = [.. (OrDefault(map, "warn")?.List() ?? []).Select(each => each.Threshold()).OfType<Threshold>()],
+            Escalation = [.. (map.Optional("escalate")?.List() ?? []).Select(Step).OfType<EscalationStep>()],
+            SameTime = map.Optional("same-time")?.Flag() ?? false,
+            Roll = map.Optional("roll")?.OneOf(Rolls) ?? HolidayRoll.Holidays,
+        };
+        return requirement is null || title is null || start is null || calendar is null || target is null ? null : promise;
+    }
+
+    private CadenceDefinition? Cadence(string id, SourceNode node)
+    {
+        var map = node.Map([.. CommonKeys, "subject", "count", "every", "anchor", "offsets", "events", "where"]);
+        var requirement = map.Required("requirement")?.Text();
+        var title = map.Required("title")?.Bilingual();
+        var subject = map.Required("subject");
+        var every = map.Optional("every")?.Duration();
+        var anchor = map.Optional("anchor") is { } anchorNode ? _words.Event(anchorNode) : null;
+        List<Duration> offsets = [.. (map.Optional("offsets")?.List() ?? []).Select(each => each.Duration()).OfType<Duration>()];
+        if (node.IsMap && (map.Optional("every") is null) == (map.Optional("anchor") is null))
+        {
+            node.Fail("应写“every”（周期），或“anchor”与“offsets”（起点与间隔），二者择一。", "Expected either \"every\" (a period) or \"anchor\" with \"offsets\".");
+        }
+
+        var events = _words.EventList(map.Required("events"));
+        var where = map.Optional("where").Conditions(_words);
+        var applies = map.Optional("applies").Conditions(_words);
+        return requirement is null || title is null || subject?.OneOf(Subjects) is null ? null : new(
+            id, requirement, title, subject.Text()!, map.Optional("count")?.Integer() ?? 1, every, anchor, offsets, events, where, applies);
+    }
+
+    private RatioDefinition? Ratio(string id, SourceNode node)
+    {
+        var map = node.Map([.. CommonKeys, "scope", "measure", "per", "per-count", "at-least", "at-most"]);
+        var requirement = map.Required("requirement")?.Text();
+        var title = map.Required("title")?.Bilingual();
+        var scope = map.Required("scope")?.Text();
+        var measure = map.Required("measure")?.Text();
+        var atLeast = map.Optional("at-least")?.Number();
+        var atMost = map.Optional("at-most")?.Number();
+        if (node.IsMap && map.Optional("at-least") is null && map.Optional("at-most") is null)
+        {
+            node.Fail("缺少“at-least”或“at-most”。", "Expected \"at-least\" or \"at-most\".");
+        }
+
+        var applies = map.Optional("applies").Conditions(_words);
+        return requirement is null || title is null || scope is null || measure is null ? null : new(
+            id, requirement, title, scope, measure, map.Optional("per")?.Text(), map.Optional("per-count")?.Integer() ?? 1, atLeast, atMost, applies);
+    }
+
+    private GuardDefinition? Guard(string id, SourceNode node)
+    {
+        var map = node.Map([.. CommonKeys, "action", "any-event", "require", "elapsed", "refusal"]);
+        var requirement = map.Required("requirement")?.Text();
+        var title = map.Required("title")?.Bilingual();
+        var action = map.Required("action")?.Text();
+        var refusal = map.Required("refusal")?.Bilingual();
+        if (node.IsMap && map.Optional("any-event") is null && map.Optional("require") is null && map.Optional("elapsed") is null)
+        {
+            node.Fail("缺少条件：“any-event”、“require”或“elapsed”。", "Expected a condition: \"any-event\", \"require\" or \"elapsed\".");
+        }
+
+        var applies = map.Optional("applies").Conditions(_words);
+        var anyEvent = _words.EventList(map.Optional("any-event"));
+        var require = map.Optional("require").Conditions(_words);
+        var elapsed = map.Optional("elapsed") is { } elapsedNode ? Elapsed(elapsedNode) : null;
+        return requirement is null || title is null || action is null || refusal is null ? null : new(
+            id, requirement, title, action, applies, anyEvent, require, elapsed, refusal);
+    }
+
+    private ElapsedSince? Elapsed(SourceNode node)
+    {
+        var map = node.Map("since", "at-least");
+        var since = _words.Event(map.Required("since"));
+        var atLeast = map.Required("at-least");
+        if (since is null || atLeast?.Duration() is not { } duration)
+        {
+            return null;
+        }
+
+        return duration.IsCountedInSeconds
+            ? new(since, TimeSpan.FromSeconds(duration.Seconds))
+            : atLeast.Fail<ElapsedSince>("应以 min 或 h 为单位。", "Expected minutes or hours.");
+    }
+
+    private static EscalationStep? Step(SourceNode node)
+    {
+        var map = node.Map("at", "to");
+        var at = map.Required("at")?.Threshold();
+        var to = map.Required("to")?.Text();
+        return at is null || to is null ? null : new(at, to);
+    }
+
+    private string? Calendar(SourceMap map)
+    {
+        var node = OrDefault(map, "calendar") ?? map.Required("calendar");
+        if (node?.Text() is not { } name || _calendars.Contains(name))
+        {
+            return node?.Text();
+        }
+
+        var known = string.Join(", ", _calendars);
+        return node.Fail<string>($"没有日历“{name}”，应为：{known}。", $"There is no calendar \"{name}\", expected one of: {known}.");
+    }
+
+    private SourceNode? OrDefault(SourceMap map, string key) => map.Optional(key) ?? _defaults?.Optional(key);
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+
+namespace Pledge.Promises.Packs;
+
+/// <summary>Values that packs and calendars are written with.</summary>
+internal static class SourceValues
+{
+    private const int LargestPercent = 1000;
+    private const string DurationForm = "30 min, 2 h, 5 days, 1 workday, 6 months, 1 year, at once";
+
+    private static readonly Dictionary<string, bool> Flags = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
+
+    public static bool? Flag(this SourceNode node) => node.OneOf(Flags);
+
+    public static DateOnly? Date(this SourceNode node) => node.Text() is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+        : node.Fail<DateOnly?>($"“{text}”不是日期，应如 2026-01-31。", $"\"{text}\" is not a date, expected one like 2026-01-31.");
+
+    public static int? Integer(this SourceNode node) => node.Text() is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : node.Fail<int?>($"“{text}”不是整数，应如 12。", $"\"{text}\" is not a whole number, expected one like 12.");
+
+    public static decimal? Number(this SourceNode node) => node.Text() is not { } text ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+        : node.Fail<decimal?>($"“{text}”不是数字，应如 1.5。", $"\"{text}\" is not a number, expected one like 1.5.");
+
+    public static Duration? Duration(this SourceNode node) => node.Text() is not { } text ? null
+        : Packs.Duration.TryParse(text, out var duration) ? duration
+        : node.Fail<Duration?>($"“{text}”不是时长，应如：{DurationForm}。", $"\"{text}\" is not a length of time, expected one like: {DurationForm}.");
+
+    /// <summary><c>75 %</c>, <c>after 30 min</c> or <c>before 1 h</c>.</summary>
+    public static Threshold? Threshold(this SourceNode node)
+    {
+        if (node.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (text.EndsWith('%')
+            && int.TryParse(text[..^1].TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            && percent is > 0 and <= LargestPercent)
+        {
+            return new(ThresholdKind.Share, percent);
+        }
+
+        var (kind, rest) = text.StartsWith("after ", StringComparison.Ordinal) ? (ThresholdKind.After, text[6..])
+            : text.StartsWith("before ", StringComparison.Ordinal) ? (ThresholdKind.Before, text[7..])
+            : (default, "");
+        return Packs.Duration.TryParse(rest, out var duration) && duration.IsCountedInSeconds
+            ? new(kind, duration.Seconds)
+            : node.Fail<Threshold>(
+                $"“{text}”不是提醒点，应如：75 %（1–{LargestPercent}）、after 30 min、before 1 h。",
+                $"\"{text}\" is not a warning point, expected one like: 75 % (1–{LargestPercent}), after 30 min, before 1 h.");
+    }
+
+    /// <summary>A mapping of attributes to a value, a list of values, or <c>not: values</c>.</summary>
+    public static IReadOnlyList<Condition> Conditions(this SourceNode? node, Words words)
+    {
+        List<Condition> conditions = [];
+        foreach (var (key, attribute, value) in node?.Entries() ?? [])
+        {
+            words.CheckAttribute(key, attribute);
+            var negated = value.IsMap ? value.Map("not").Required("not") : null;
+            var values = (negated ?? value).List();
+            words.CheckValues(attribute, values);
+            conditions.Add(new(attribute, [.. values.Select(each => each.Text()).OfType<string>()], negated is not null));
+        }
+
+        return conditions;
+    }
+}
+
+/// <summary>Checks names against the vocabulary of the pack, so that a mistyped event is found on load and not by a clock that never starts.</summary>
+internal sealed class Words
+{
+    private readonly Dictionary<string, Bilingual> _events = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Bilingual> _pauses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AttributeTitles> _attributes = new(StringComparer.Ordinal);
+
+    public Vocabulary ToVocabulary() => new(_events, _pauses, _attributes);
+
+    public void Read(SourceNode root)
+    {
+        var map = root.Map("events", "pauses", "attributes");
+        ReadTitles(map.Optional("events"), _events);
+        ReadTitles(map.Optional("pauses"), _pauses);
+        foreach (var (_, name, node) in map.Optional("attributes")?.Entries() ?? [])
+        {
+            var attribute = node.Map("title", "values");
+            Dictionary<string, Bilingual> values = new(StringComparer.Ordinal);
+            ReadTitles(attribute.Optional("values"), values);
+            if (attribute.Required("title")?.Bilingual() is { } title)
+            {
+                _attributes[name] = new(title, values);
+            }
+        }
+    }
+
+    public string? Event(SourceNode? node)
+    {
+        var name = node?.Text();
+        Check(node, name, _events.Keys, "事件", "event");
+        return name;
+    }
+
+    public IReadOnlyList<string> EventList(SourceNode? node) => [.. (node?.List() ?? []).Select(Event).OfType<string>()];
+
+    public IReadOnlyList<string> PauseList(SourceNode? node)
+    {
+        List<string> pauses = [];
+        foreach (var each in node?.List() ?? [])
+        {
+            var name = each.Text();
+            Check(each, name, _pauses.Keys, "暂停", "pause");
+            if (name is not null && !pauses.Contains(name))
+            {
+                pauses.Add(name);
+            }
+        }
+
+        return pauses;
+    }
+
+    public void CheckAttribute(SourceNode node, string name) => Check(node, name, _attributes.Keys, "属性", "attribute");
+
+    public void CheckValues(string attribute, IEnumerable<SourceNode> values)
+    {
+        if (_attributes.TryGetValue(attribute, out var titles))
+        {
+            foreach (var value in values.Where(value => value.IsText))
+            {
+                Check(value, value.Text(), titles.Values.Keys, $"{attribute} 的值", $"value of {attribute}");
+            }
+        }
+    }
+
+    private static void Check(SourceNode? node, string? name, IEnumerable<string> known, string chinese, string english)
+    {
+        if (name is not null && known.Any() && !known.Contains(name))
+        {
+            var names = string.Join(", ", known);
+            node!.Fail($"未知的{chinese}“{name}”，应为：{names}。", $"Unknown {english} \"{name}\", expected one of: {names}.");
+        }
+    }
+
+    private static void ReadTitles(SourceNode? node, Dictionary<string, Bilingual> titles)
+    {
+        foreach (var (_, name, value) in node?.Entries() ?? [])
+        {
+            if (value.Bilingual() is { } title)
+            {
+                titles[name] = title;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Pledge.Promises.Tests.Packs;
+
+public sealed partial class ShippedPackTests
+{
+    public static TheoryData<string> Names => new(Shipped.PackNames);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_shipped_pack_loads_and_every_promise_says_what_it_is_in_both_languages(string name)
+    {
+        var pack = Shipped.Pack(name);
+
+        pack.AllPromises.ShouldNotBeEmpty();
+        foreach (var promise in pack.AllPromises)
+        {
+            promise.Id.ShouldStartWith(promise.Requirement + ".");
+            promise.Title.Chinese.ShouldMatch(@"\p{IsCJKUnifiedIdeographs}");
+            promise.Title.English.ShouldNotMatch(@"\p{IsCJKUnifiedIdeographs}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_promise_cites_a_requirement_that_exists(string name)
+    {
+        var file = Path.Combine(Environment.GetEnvironmentVariable("PLEDGE_SHARED") ?? Path.Combine(Shipped.Root, "..", "shared"), "spec", "requirements.md");
+        Assert.SkipUnless(File.Exists(file), "requirements.md of the shared folder is not there.");
+        var known = RequirementRow().Matches(File.ReadAllText(file)).Select(match => match.Groups["id"].Value).ToHashSet();
+
+        Shipped.Pack(name).AllPromises.ShouldAllBe(promise => known.Contains(promise.Requirement));
+    }
+
+    [Fact]
+    public void The_default_pack_promises_everything_that_the_other_packs_promise()
+    {
+        var all = Shipped.Default.AllPromises.Select(promise => promise.Id).ToHashSet();
+
+        foreach (var name in Shipped.PackNames)
+        {
+            Shipped.Pack(name).AllPromises.ShouldAllBe(promise => all.Contains(promise.Id));
+        }
+    }
+
+    [GeneratedRegex(@"^\| (?<id>[A-G]\d+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RequirementRow();
+}

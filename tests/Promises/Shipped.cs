@@ -1,0 +1,39 @@
+using Pledge.Promises.Packs;
+
+namespace Pledge.Promises.Tests;
+
+/// <summary>The packs that the product ships, read from the repository.</summary>
+internal static class Shipped
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Folder => Path.Combine(Root, "packs");
+
+    public static IEnumerable<string> PackNames => Directory.EnumerateFiles(Folder, "*.yaml").Select(file => Path.GetFileName(file)).Where(name => name != "vocabulary.yaml").Order(StringComparer.Ordinal);
+
+    public static Pack Default { get; } = Pack("default.yaml");
+
+    public static Pack Pack(string name)
+    {
+        var reading = PackReader.Read(File.ReadAllText(Path.Combine(Folder, name)), name, ReadFile);
+        reading.Errors.ShouldBeEmpty(string.Join('\n', reading.Errors.Select(error => error.ToText("en"))));
+        return reading.Pack.ShouldNotBeNull();
+    }
+
+    public static string? ReadFile(string name)
+    {
+        var path = Path.Combine(Folder, name);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pledge.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
+    }
+}
