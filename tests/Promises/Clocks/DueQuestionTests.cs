@@ -13,8 +13,6 @@ public sealed class DueQuestionTests
         var answer = DueQuestion.Answer(Shipped.Default, promise, DateTimeOffset.Parse(start), [], Nothing);
 
         answer.Refusal.ShouldBeNull();
-        TestContext.Current.TestOutputHelper?.WriteLine(answer.Explanation!.ToText("en"));
-        TestContext.Current.TestOutputHelper?.WriteLine(answer.Explanation!.ToText("zh"));
         answer.DueAt.ShouldBe(DateTimeOffset.Parse(due));
     }
 }
