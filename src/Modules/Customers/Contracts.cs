@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using Pledge.Network;
+
+namespace Pledge.Customers;
+
+/// <summary>A customer (taxpayer) as others see it [A2].</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Name">Registered name.</param>
+/// <param name="TaxpayerNumber">Unified social credit code or older taxpayer number, normalised; null for a private person.</param>
+/// <param name="Scope">Place of the outlet that serves it.</param>
+/// <param name="OutletId">That outlet.</param>
+/// <param name="DivisionCode">Administrative division, six digits.</param>
+/// <param name="Area">How far it lies from the outlet.</param>
+/// <param name="Address">Full address.</param>
+/// <param name="ContactName">Who answers.</param>
+/// <param name="Phone">Normalised number.</param>
+/// <param name="Latitude">Degrees north, when known.</param>
+/// <param name="Longitude">Degrees east, when known.</param>
+public sealed record Customer(
+    long Id,
+    string Name,
+    string? TaxpayerNumber,
+    string Scope,
+    long OutletId,
+    string DivisionCode,
+    AreaClass Area,
+    string Address,
+    string ContactName,
+    string Phone,
+    double? Latitude,
+    double? Longitude);
+
+/// <summary>The register of customers, limited to the caller's part of the network.</summary>
+public interface ICustomers
+{
+    /// <summary>One customer, or null.</summary>
+    Task<Customer?> Find(long id, CancellationToken cancellation);
+
+    /// <summary>Customers with that phone number (customer's own or a contact's), at most 20; the number may be typed in any form.</summary>
+    Task<IReadOnlyList<Customer>> ByPhone(string phone, CancellationToken cancellation);
+
+    /// <summary>Several customers by key.</summary>
+    Task<IReadOnlyDictionary<long, Customer>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation);
+}
+
+/// <summary>Lets a module show its part of a customer on the customer's page and at reception: devices, open cases, owed promises.</summary>
+public interface ICustomerPanel
+{
+    /// <summary>Place on the page, ascending.</summary>
+    int Order { get; }
+
+    /// <summary>The panel, or null when there is nothing to show.</summary>
+    Task<RenderFragment?> Show(Customer customer, CancellationToken cancellation);
+}

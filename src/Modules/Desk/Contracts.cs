@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Components;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Desk;
+
+/// <summary>What a customer wants.</summary>
+public enum CaseKind
+{
+    /// <summary>Something does not work 故障.</summary>
+    Fault,
+
+    /// <summary>A question 咨询.</summary>
+    Enquiry,
+
+    /// <summary>A device is to be installed 安装.</summary>
+    Installation,
+
+    /// <summary>A complaint 投诉.</summary>
+    Complaint,
+
+    /// <summary>A device is brought in for repair 送修.</summary>
+    Repair,
+}
+
+/// <summary>Where a case stands. See docs/domain/case.md for the transitions.</summary>
+public enum CaseStatus
+{
+    /// <summary>待受理: reported, nobody has taken it.</summary>
+    New,
+
+    /// <summary>待派工: guidance failed or a visit was asked for; waits for a dispatch order.</summary>
+    AwaitingDispatch,
+
+    /// <summary>处理中: somebody works on it.</summary>
+    InProgress,
+
+    /// <summary>待验收: done, waits for the customer's signature.</summary>
+    AwaitingAcceptance,
+
+    /// <summary>待回访: accepted, waits for the call-back.</summary>
+    AwaitingCallBack,
+
+    /// <summary>已关闭.</summary>
+    Closed,
+
+    /// <summary>挂起: waits for something outside.</summary>
+    Suspended,
+
+    /// <summary>已取消.</summary>
+    Cancelled,
+}
+
+/// <summary>A case (服务单) as others see it.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Number">Number told to the customer, unique.</param>
+/// <param name="Kind">What is wanted.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Class">critical, major, minor or none [C2].</param>
+/// <param name="Area">city, suburb or remote [A13].</param>
+/// <param name="Scope">Place of the outlet that handles it.</param>
+/// <param name="OutletId">That outlet.</param>
+/// <param name="CustomerId">Whose case it is.</param>
+/// <param name="DeviceId">The device concerned, when one is.</param>
+/// <param name="ReportedAt">When the customer reported it (UTC).</param>
+/// <param name="Version">Grows with every change; send it back as If-Match or <c>version</c>.</param>
+public sealed record CaseSummary(
+    long Id,
+    string Number,
+    CaseKind Kind,
+    CaseStatus Status,
+    string Subject,
+    string Class,
+    string Area,
+    string Scope,
+    long OutletId,
+    long CustomerId,
+    long? DeviceId,
+    DateTimeOffset ReportedAt,
+    int Version)
+{
+    /// <summary>Page of the case.</summary>
+    public string Path => $"/cases/{Number}";
+
+    /// <summary>Whether nothing more is to be done.</summary>
+    public bool Ended => Status is CaseStatus.Closed or CaseStatus.Cancelled;
+}
+
+/// <summary>Something that happened to a case. Clocks are folds over these [promises.md].</summary>
+/// <param name="Event">Name from the vocabulary of the packs: <c>dispatched</c>, <c>arrived</c>, <c>absent.begin</c> ….</param>
+/// <param name="HappenedAt">When it happened (UTC); not later than now, not before the report.</param>
+/// <param name="Note">What the timeline says about it, in the words of who recorded it; null when the event says it all.</param>
+/// <param name="Attributes">Attributes of the case that change with it (class, area …).</param>
+public sealed record CaseFact(string Event, DateTimeOffset HappenedAt, string? Note = null, IReadOnlyDictionary<string, string>? Attributes = null);
+
+/// <summary>Cases as other modules use them, limited to the caller's part of the network. Nothing is saved before the caller's command commits.</summary>
+public interface ICases
+{
+    /// <summary>One case by number, or null.</summary>
+    Task<CaseSummary?> Find(string number, CancellationToken cancellation);
+
+    /// <summary>One case by key, or null.</summary>
+    Task<CaseSummary?> Find(long id, CancellationToken cancellation);
+
+    /// <summary>Several cases by key.</summary>
+    Task<IReadOnlyDictionary<long, CaseSummary>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation);
+
+    /// <summary>
+    /// Records a fact: checks that it is allowed in the present status and at that time, moves the status, works the clocks out anew,
+    /// writes the timeline and publishes <see cref="CaseNews"/>. Refuses with <c>case.illegal-transition</c>, <c>time.in-future</c>, <c>time.before-report</c> or <c>not-found</c>.
+    /// </summary>
+    Task<Outcome<CaseSummary>> Record(long caseId, CaseFact fact, CancellationToken cancellation);
+
+    /// <summary>The earliest due time among the running clocks of each case that end with one of the given events; cases without one are left out.</summary>
+    Task<IReadOnlyDictionary<long, DateTimeOffset>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation);
+
+    /// <summary>What a status is called.</summary>
+    Phrase Name(CaseStatus status);
+
+    /// <summary>What a kind is called.</summary>
+    Phrase Name(CaseKind kind);
+}
+
+/// <summary>Published within the transaction after every fact that was recorded.</summary>
+/// <param name="Case">The case as it stands now.</param>
+/// <param name="Fact">What happened.</param>
+/// <param name="Before">Status before it.</param>
+public sealed record CaseNews(CaseSummary Case, CaseFact Fact, CaseStatus Before);
+
+/// <summary>Lets a module show its part of a case on the case page: visits, parts, call-backs.</summary>
+public interface ICasePanel
+{
+    /// <summary>Place on the page, ascending.</summary>
+    int Order { get; }
+
+    /// <summary>The panel, or null when there is nothing to show.</summary>
+    Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation);
+}
+
+/// <summary>Figures over the clocks of ended and running cases, for boards and reports [A22].</summary>
+public interface IPromiseFigures
+{
+    /// <summary>Counts by promise, outlet and month of the start, within the caller's part of the network.</summary>
+    /// <param name="from">First month (any day of it), in the organisation's zone.</param>
+    /// <param name="to">Last month.</param>
+    /// <param name="scope">A place within the caller's part.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyList<PromiseFigure>> Count(DateOnly from, DateOnly to, string scope, CancellationToken cancellation);
+}
+
+/// <summary>How one promise was kept at one outlet in one month.</summary>
+/// <param name="Promise">Id in the pack.</param>
+/// <param name="Requirement">ID in requirements.md.</param>
+/// <param name="Title">What is promised.</param>
+/// <param name="OutletId">Where.</param>
+/// <param name="Month">First day of the month in which the clock started.</param>
+/// <param name="Kept">Ended in time.</param>
+/// <param name="Late">Broken, whether or not it was done afterwards.</param>
+/// <param name="AtRisk">Running, with more than 75 % of the time used.</param>
+/// <param name="Running">Running or paused, with less.</param>
+public sealed record PromiseFigure(string Promise, string Requirement, Phrase Title, long OutletId, DateOnly Month, int Kept, int Late, int AtRisk, int Running);

@@ -1,0 +1,65 @@
+using Pledge.Kernel.Text;
+
+namespace Pledge.Devices;
+
+/// <summary>Where a device stands in its life [A23].</summary>
+public enum DeviceStatus
+{
+    /// <summary>Sold and registered, not yet initialised: must not be used.</summary>
+    Registered,
+
+    /// <summary>Initialised at the tax office, not yet activated.</summary>
+    Initialised,
+
+    /// <summary>In use.</summary>
+    InUse,
+
+    /// <summary>At the repair bench.</summary>
+    InRepair,
+
+    /// <summary>Lost or stolen.</summary>
+    Lost,
+
+    /// <summary>Scrapped.</summary>
+    Scrapped,
+}
+
+/// <summary>Whether a repair is free [B14, C7].</summary>
+public enum WarrantyCover
+{
+    /// <summary>In warranty: no charge.</summary>
+    InWarranty,
+
+    /// <summary>Out of warranty: by the published price list.</summary>
+    OutOfWarranty,
+}
+
+/// <summary>A device as others see it.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="Serial">Serial number, unique nation-wide [A6].</param>
+/// <param name="Product">Product name.</param>
+/// <param name="Model">Model.</param>
+/// <param name="Status">Where it stands in its life.</param>
+/// <param name="WarrantyEnds">Last day of warranty, when known.</param>
+public sealed record Device(long Id, long CustomerId, string Serial, string Product, string Model, DeviceStatus Status, DateOnly? WarrantyEnds)
+{
+    /// <summary>Cover on a day.</summary>
+    public WarrantyCover CoverOn(DateOnly day) => WarrantyEnds is { } ends && day <= ends ? WarrantyCover.InWarranty : WarrantyCover.OutOfWarranty;
+
+    /// <summary>Product, model and serial in one line.</summary>
+    public string Title => $"{Product} {Model} · {Serial}";
+}
+
+/// <summary>The device register, limited to the caller's part of the network.</summary>
+public interface IDevices
+{
+    /// <summary>One device, or null.</summary>
+    Task<Device?> Find(long id, CancellationToken cancellation);
+
+    /// <summary>Devices of a customer, newest first, at most 100.</summary>
+    Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation);
+
+    /// <summary>What a status is called.</summary>
+    Phrase Name(DeviceStatus status);
+}

@@ -1,0 +1,107 @@
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Field;
+
+/// <summary>Where a visit (上门) stands.</summary>
+public enum VisitStatus
+{
+    /// <summary>Asked for; has no dispatch order, so it cannot start [B8].</summary>
+    Requested,
+
+    /// <summary>Has a dispatch order; the customer is to be called within 1 h [B9].</summary>
+    Dispatched,
+
+    /// <summary>The time is agreed with the customer.</summary>
+    Appointed,
+
+    /// <summary>The technician is at the customer's place.</summary>
+    OnSite,
+
+    /// <summary>Could not be finished; a further visit follows [B13], or the customer was absent [B12].</summary>
+    Unfinished,
+
+    /// <summary>Done and signed [B7].</summary>
+    Finished,
+
+    /// <summary>Called off.</summary>
+    Cancelled,
+}
+
+/// <summary>A visit as others see it.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Number">Number of the service sheet.</param>
+/// <param name="CaseId">The case it serves.</param>
+/// <param name="CaseNumber">Its number.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Scope">Place of the outlet.</param>
+/// <param name="OutletId">The outlet.</param>
+/// <param name="TechnicianId">Who goes; null before dispatch.</param>
+/// <param name="DispatchOrder">Number of the dispatch order; null before dispatch [B8].</param>
+/// <param name="PlannedStart">When he is to be there (UTC).</param>
+/// <param name="PlannedMinutes">How long it is planned to take.</param>
+/// <param name="CustomerName">Whom he visits.</param>
+/// <param name="Address">Where.</param>
+/// <param name="Latitude">Degrees north, when known.</param>
+/// <param name="Longitude">Degrees east, when known.</param>
+/// <param name="Subject">What the case is about.</param>
+/// <param name="Version">Grows with every change.</param>
+public sealed record Visit(
+    long Id,
+    string Number,
+    long CaseId,
+    string CaseNumber,
+    VisitStatus Status,
+    string Scope,
+    long OutletId,
+    long? TechnicianId,
+    string? DispatchOrder,
+    DateTimeOffset? PlannedStart,
+    int PlannedMinutes,
+    string CustomerName,
+    string Address,
+    double? Latitude,
+    double? Longitude,
+    string Subject,
+    int Version);
+
+/// <summary>What a dispatch order says.</summary>
+/// <param name="Number">Number of the order.</param>
+/// <param name="TechnicianId">Who goes.</param>
+/// <param name="PlannedStart">When he is to be there (UTC).</param>
+/// <param name="PlannedMinutes">How long it may take, 5 to 600.</param>
+/// <param name="Note">What the dispatcher tells him.</param>
+public sealed record DispatchOrder(string Number, long TechnicianId, DateTimeOffset PlannedStart, int PlannedMinutes, string? Note);
+
+/// <summary>Visits as other modules use them, limited to the caller's part of the network.</summary>
+public interface IVisits
+{
+    /// <summary>One visit, or null.</summary>
+    Task<Visit?> Find(long id, CancellationToken cancellation);
+
+    /// <summary>Visits that wait for a dispatch order, oldest first, at most 200; of one outlet when given.</summary>
+    Task<IReadOnlyList<Visit>> Waiting(long? outletId, CancellationToken cancellation);
+
+    /// <summary>Visits planned on a day (organisation's zone) or still open from before, of one outlet.</summary>
+    Task<IReadOnlyList<Visit>> OnDay(long outletId, DateOnly day, CancellationToken cancellation);
+
+    /// <summary>
+    /// Gives a visit its dispatch order, or moves it to another technician or time; records <c>dispatched</c> on the case.
+    /// Refuses with <c>changed-meanwhile</c> when the version is old, <c>visit.illegal-transition</c> when it has started.
+    /// </summary>
+    Task<Outcome<Visit>> Dispatch(long visitId, int version, DispatchOrder order, CancellationToken cancellation);
+
+    /// <summary>Takes the dispatch order back while the visit has not started.</summary>
+    Task<Outcome<Visit>> Withdraw(long visitId, int version, string reason, CancellationToken cancellation);
+
+    /// <summary>Technicians who worked on a case: never its call-back callers [B15, D4].</summary>
+    Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation);
+
+    /// <summary>What a status is called.</summary>
+    Phrase Name(VisitStatus status);
+}
+
+/// <summary>Published when a visit changed, within the transaction.</summary>
+/// <param name="Visit">As it is now.</param>
+/// <param name="Event">requested, dispatched, appointed, arrived, absent, unfinished, finished or cancelled.</param>
+public sealed record VisitNews(Visit Visit, string Event);

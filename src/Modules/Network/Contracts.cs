@@ -1,0 +1,63 @@
+namespace Pledge.Network;
+
+/// <summary>How far from the outlet an area lies; arrival promises depend on it [A13].</summary>
+public enum AreaClass
+{
+    /// <summary>The city the outlet stands in.</summary>
+    City,
+
+    /// <summary>Suburbs and nearby counties.</summary>
+    Suburb,
+
+    /// <summary>Remote areas, excepted from some promises [A16].</summary>
+    Remote,
+}
+
+/// <summary>An outlet (网点) as others see it [A1].</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Code">Short code, part of case numbers.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Scope">Its place in the network.</param>
+/// <param name="Hotline">Published number.</param>
+/// <param name="Latitude">Degrees north, when known.</param>
+/// <param name="Longitude">Degrees east, when known.</param>
+public sealed record Outlet(long Id, string Code, string Name, string Scope, string Hotline, double? Latitude, double? Longitude);
+
+/// <summary>Which outlet serves a division, and how far it is.</summary>
+/// <param name="Outlet">The one authorised outlet of the area [A1].</param>
+/// <param name="Class">How far it is.</param>
+/// <param name="DivisionCode">Six digits.</param>
+/// <param name="DivisionName">Province, city and district in one.</param>
+public sealed record ServedArea(Outlet Outlet, AreaClass Class, string DivisionCode, string DivisionName);
+
+/// <summary>A member of staff who may be sent out.</summary>
+/// <param name="PersonId">Key.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Phone">Number.</param>
+/// <param name="OutletId">Where he belongs.</param>
+/// <param name="Scope">Place of that outlet.</param>
+/// <param name="CertificateEnds">Last day of his longest-running certificate (上岗合格证), or null when he has none [A20].</param>
+public sealed record Technician(long PersonId, string Name, string Phone, long OutletId, string Scope, DateOnly? CertificateEnds)
+{
+    /// <summary>Only certified technicians work [A20].</summary>
+    public bool CertifiedOn(DateOnly day) => CertificateEnds is { } ends && day <= ends;
+}
+
+/// <summary>The three-tier network: province → city centres → outlets [A1]. Every answer is limited to the caller's part of it.</summary>
+public interface INetwork
+{
+    /// <summary>The outlet that serves a division (six-digit code, or the district's name within an address); null when none does.</summary>
+    Task<ServedArea?> FindArea(string? divisionCode, string? address, CancellationToken cancellation);
+
+    /// <summary>Outlets in the order of their codes.</summary>
+    Task<IReadOnlyList<Outlet>> Outlets(CancellationToken cancellation);
+
+    /// <summary>One outlet, or null.</summary>
+    Task<Outlet?> Outlet(long id, CancellationToken cancellation);
+
+    /// <summary>Technicians of an outlet, by name.</summary>
+    Task<IReadOnlyList<Technician>> TechniciansOf(long outletId, CancellationToken cancellation);
+
+    /// <summary>One technician, or null.</summary>
+    Task<Technician?> Technician(long personId, CancellationToken cancellation);
+}
