@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
+using Pledge.Promises.Packs;
 
 namespace Pledge.Desk;
 
@@ -160,3 +161,84 @@ public interface IPromiseFigures
 /// <param name="AtRisk">Running, with more than 75 % of the time used.</param>
 /// <param name="Running">Running or paused, with less.</param>
 public sealed record PromiseFigure(string Promise, string Requirement, Phrase Title, long OutletId, DateOnly Month, int Kept, int Late, int AtRisk, int Running);
+
+/// <summary>The promise packs as other modules read them: questionnaires, check lists, calendars, price rules.</summary>
+public interface IPacks
+{
+    /// <summary>The pack under which cases are opened now.</summary>
+    Pack Current { get; }
+
+    /// <summary>The pack version that a case has pinned; <see cref="Current"/> when the caller cannot reach the case.</summary>
+    Task<Pack> Of(long caseId, CancellationToken cancellation);
+}
+
+/// <summary>The cases behind the figures of boards and reports [A22].</summary>
+public interface ICaseFigures
+{
+    /// <summary>Counts of cases by kind, status, outlet and month of the report, within the caller's part of the network.</summary>
+    /// <param name="from">First month (any day of it), in the organisation's zone.</param>
+    /// <param name="to">Last month.</param>
+    /// <param name="scope">A place within the caller's part.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyList<CaseFigure>> Count(DateOnly from, DateOnly to, string scope, CancellationToken cancellation);
+
+    /// <summary>The cases that <see cref="IPromiseFigures"/> counted, by when their clock started; at most <paramref name="most"/> of them.</summary>
+    /// <param name="which">Which of the figures.</param>
+    /// <param name="after">Key of the last clock that was read before; 0 at the start.</param>
+    /// <param name="most">1 to 1000.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyList<PromisedCase>> Behind(PromiseSlice which, long after, int most, CancellationToken cancellation);
+}
+
+/// <summary>How many cases of a kind an outlet had in a month.</summary>
+/// <param name="Kind">What was wanted.</param>
+/// <param name="Status">Where they stand now.</param>
+/// <param name="OutletId">Where.</param>
+/// <param name="Month">First day of the month in which they were reported.</param>
+/// <param name="Cases">How many.</param>
+public sealed record CaseFigure(CaseKind Kind, CaseStatus Status, long OutletId, DateOnly Month, int Cases);
+
+/// <summary>How a clock counts in the figures.</summary>
+public enum PromiseStanding
+{
+    /// <summary>Ended in time.</summary>
+    Kept,
+
+    /// <summary>Broken, whether or not it was done afterwards.</summary>
+    Late,
+
+    /// <summary>Running, with more than 75 % of the time used.</summary>
+    AtRisk,
+
+    /// <summary>Running or paused, with less.</summary>
+    Running,
+}
+
+/// <summary>Some of the clocks that the figures count.</summary>
+/// <param name="From">First month of the start (any day of it).</param>
+/// <param name="To">Last month.</param>
+/// <param name="Scope">A place within the caller's part.</param>
+/// <param name="Promise">Id in the pack; null for every promise.</param>
+/// <param name="Standing">How they stand; null for any.</param>
+public sealed record PromiseSlice(DateOnly From, DateOnly To, string Scope, string? Promise, PromiseStanding? Standing);
+
+/// <summary>A case and one of its clocks.</summary>
+/// <param name="ClockId">Key of the clock, ascending with its start.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Promise">Id in the pack.</param>
+/// <param name="Requirement">ID in requirements.md.</param>
+/// <param name="Title">What is promised.</param>
+/// <param name="Standing">How it stands.</param>
+/// <param name="StartedAt">When it started (UTC).</param>
+/// <param name="DueAt">When it is or was due (UTC).</param>
+/// <param name="StoppedAt">When it was done (UTC), or null.</param>
+public sealed record PromisedCase(
+    long ClockId,
+    CaseSummary Case,
+    string Promise,
+    string Requirement,
+    Phrase Title,
+    PromiseStanding Standing,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? StoppedAt);

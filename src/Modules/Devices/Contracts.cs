@@ -63,3 +63,10 @@ public interface IDevices
     /// <summary>What a status is called.</summary>
     Phrase Name(DeviceStatus status);
 }
+
+/// <summary>Figures over the device register, for the authority's report [A22, A23].</summary>
+public interface IDeviceFigures
+{
+    /// <summary>How many devices stand in each status now, within a place of the caller's part of the network; statuses without devices are left out.</summary>
+    Task<IReadOnlyDictionary<DeviceStatus, int>> Count(string scope, CancellationToken cancellation);
+}

@@ -61,3 +61,38 @@ public interface INetwork
     /// <summary>One technician, or null.</summary>
     Task<Technician?> Technician(long personId, CancellationToken cancellation);
 }
+
+/// <summary>On which tier a place of the network stands [A1].</summary>
+public enum PlaceTier
+{
+    /// <summary>Provincial branch.</summary>
+    Branch,
+
+    /// <summary>City service centre.</summary>
+    Centre,
+
+    /// <summary>District or county outlet.</summary>
+    Outlet,
+}
+
+/// <summary>A place of the network by its name.</summary>
+/// <param name="Scope">Its path.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Tier">On which tier it stands.</param>
+public sealed record Place(string Scope, string Name, PlaceTier Tier);
+
+/// <summary>How many certified technicians a place has [A19, A20].</summary>
+/// <param name="Outlets">Active outlets.</param>
+/// <param name="Technicians">Technicians who belong to them.</param>
+/// <param name="Certified">Of these, with a certificate that is valid on the day asked for.</param>
+public sealed record StaffFigures(int Outlets, int Technicians, int Certified);
+
+/// <summary>The network as boards and reports see it, within the caller's part [A22].</summary>
+public interface INetworkFigures
+{
+    /// <summary>The places of the caller's part, by path: each branch before its centres, each centre before its outlets.</summary>
+    Task<IReadOnlyList<Place>> Places(CancellationToken cancellation);
+
+    /// <summary>Staff of a place and everything below it on a day.</summary>
+    Task<StaffFigures> Staff(string scope, DateOnly day, CancellationToken cancellation);
+}
