@@ -47,6 +47,8 @@ public static class KernelSetup
         });
         RateLimits.Add(services);
         services.AddRazorComponents();
+        services.AddSingleton<Web.Components.ClientFiles>();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddOpenApi("v1", options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
         services.Configure<JsonOptions>(options => Wire.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

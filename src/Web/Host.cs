@@ -19,6 +19,11 @@ internal static class Host
         builder.Services.AddPledge(builder.Configuration, Modules.All);
         var app = builder.Build();
         app.UsePledge();
+        if (app.Environment.IsDevelopment())
+        {
+            Kit.KitRoutes.Map(app);
+        }
+
         return app;
     }
 

@@ -22,11 +22,13 @@ internal static class Edge
     internal static void Use(IApplicationBuilder app)
     {
         app.UseExceptionHandler(error => error.Run(AnswerFault));
+        app.UseResponseCompression();
         app.Use(SecurityHeaders);
         app.UseStaticFiles(new StaticFileOptions
         {
             // Built names carry a hash of their content, so a name never changes its meaning.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments(Components.ClientFiles.Folder) ? "public, max-age=31536000, immutable" : "no-cache",
         });
         app.UseRouting();
         app.UseAuthentication();

@@ -24,6 +24,7 @@ internal static class KernelRoutes
         SignIn.Map(routes);
         Preferences.Map(routes);
         routes.MapQuery("/search", "kernel.search", null, Search);
+        routes.MapPage("/search", null, SearchPage);
         routes.MapGet("/events", Events).WithMetadata(new Demand(null)).ExcludeFromDescription();
         routes.MapPage("/files/{id:long}", null, Download);
         routes.MapPage("/notifications", null, Notifications);
@@ -37,6 +38,12 @@ internal static class KernelRoutes
     {
         var found = await index.Find(q ?? "", kind, 20, cancellation);
         return new { Items = found.Select(d => new { d.Kind, d.SubjectId, d.Title, d.Subtitle, d.Path }).ToList() };
+    }
+
+    private static async Task<Screen> SearchPage([FromQuery] string? q, SearchIndex index, CancellationToken cancellation)
+    {
+        var found = string.IsNullOrWhiteSpace(q) ? [] : await index.Find(q, null, 50, cancellation);
+        return Screen.Of<Components.SearchPage>(new Components.SearchModel(q ?? "", found));
     }
 
     private static async Task Events(HttpContext context, LiveChannel live, CallerContext callers)

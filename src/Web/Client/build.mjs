@@ -33,15 +33,18 @@ for (const [output, { entryPoint = "" }] of Object.entries(metafile.outputs)) {
   }
 }
 
-const sprite = await iconSprite();
-manifest["icons.svg"] = `icons-${createHash("sha256").update(sprite).digest("hex").slice(0, 8).toUpperCase()}.svg`;
 await mkdir(assets, { recursive: true });
-await writeFile(join(assets, manifest["icons.svg"]), sprite);
-await removeStale(new Set([
-  ...Object.keys(metafile.outputs).map(output => basename(output)),
-  manifest["icons.svg"],
-]));
+await put("icons", await iconSprite());
+await put("seal", await readFile(join(here, "seal.svg"), "utf8"));
+await removeStale(new Set([...Object.keys(metafile.outputs).map(output => basename(output)), ...Object.values(manifest)]));
 await writeFile(join(assets, "manifest.json"), JSON.stringify(manifest, null, 2));
+
+/** Writes a picture under a hashed name. */
+async function put(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+  manifest[`${name}.svg`] = `${name}-${hash}.svg`;
+  await writeFile(join(assets, manifest[`${name}.svg`]), content);
+}
 
 /** One SVG file with a symbol for every icon named in icons.txt, from Tabler's outline set. */
 async function iconSprite() {

@@ -36,16 +36,6 @@ export function isTyping(element: Element | null): boolean {
     && (element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])"));
 }
 
-/** A value that identifies one attempt; also where the page is served without TLS in a test. */
-export function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Remembers a choice that the server needs for the next page. */
-export function setCookie(name: string, value: string): void {
-  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
-}
-
 /** Calls `action` once typing has rested. */
 export function rested<A extends unknown[]>(milliseconds: number, action: (...values: A) => void): (...values: A) => void {
   let timer = 0;

@@ -7,11 +7,13 @@ import { startKeys } from "./islands/keys";
 import { startLive } from "./islands/live";
 import { lookupField } from "./islands/lookup-field";
 import * as page from "./islands/page";
+import { searchBox } from "./islands/search-box";
 import { signatureCanvas } from "./islands/signature-canvas";
 import { toastWaiting } from "./toast";
 
 // An island is one line: which elements, and the function that brings each of them to life.
 island("form[data-command]", commandForm);
+island("[data-search-box]", searchBox);
 island("[data-lookup]", lookupField);
 island("[data-signature]", signatureCanvas);
 island("[data-guidance-timer]", guidanceTimer);

@@ -1,4 +1,3 @@
-import { setCookie } from "../dom";
 import { showKeys } from "./keys";
 
 /** Menus are details elements: they open without script and close here, on Escape, on a click elsewhere, or when another one opens. */
@@ -26,13 +25,15 @@ function closeMenus(which: (menu: HTMLDetailsElement) => boolean): void {
   }
 }
 
-/** Light, dark, or as the system has it; kept in a cookie so that the server renders the next page right. */
+const mediaOf: Record<string, string> = { light: "not all", dark: "screen", auto: "screen and (prefers-color-scheme: dark)" };
+
+/** Light, dark, or as the system has it: at once here, and told to the server so that it renders the next page right. */
 export function themeSwitch(button: HTMLButtonElement): void {
-  const mediaOf: Record<string, string> = { light: "not all", dark: "screen", auto: "screen and (prefers-color-scheme: dark)" };
-  button.addEventListener("click", () => {
+  button.addEventListener("click", event => {
+    event.preventDefault();
     const theme = button.value;
-    setCookie("theme", theme);
-    document.getElementById("dark")?.setAttribute("media", mediaOf[theme] ?? mediaOf["auto"]!);
+    void fetch("/preferences", { method: "POST", body: new URLSearchParams({ theme }), redirect: "manual" });
+    document.getElementById("dark")?.setAttribute("media", mediaOf[theme] ?? "");
     document.querySelectorAll<HTMLButtonElement>("button[data-theme-choice]").forEach(other => other.setAttribute("aria-pressed", String(other.value === theme)));
     button.closest<HTMLDetailsElement>("details")?.removeAttribute("open");
   });
@@ -54,6 +55,10 @@ export function opener(button: HTMLElement): void {
 export function drawer(dialog: HTMLDialogElement): void {
   dialog.addEventListener("click", event => {
     const close = event.target instanceof Element && event.target.closest("[data-close]");
+    if (close) {
+      event.preventDefault();
+    }
+
     if (close || (event.target === dialog && !dialog.querySelector("form[data-dirty]"))) {
       dialog.close();
     }

@@ -8,7 +8,7 @@ namespace Pledge.Kernel.Web.Components;
 /// Addresses of scripts, styles and icons. The build gives each file a name with a hash of its content, so browsers may keep it for ever;
 /// the build's manifest says which name is the present one.
 /// </summary>
-public sealed class Assets
+public sealed class ClientFiles
 {
     /// <summary>Everything under this path may be kept for ever.</summary>
     public const string Folder = "/assets";
@@ -16,7 +16,7 @@ public sealed class Assets
     private readonly Dictionary<string, string> names;
 
     /// <summary>Reads the manifest once; without one (a test that built no client) the plain names stand.</summary>
-    public Assets(IWebHostEnvironment environment)
+    public ClientFiles(IWebHostEnvironment environment)
     {
         var manifest = environment.WebRootFileProvider.GetFileInfo($"{Folder}/manifest.json");
         names = manifest.Exists ? Read(manifest) : [];
