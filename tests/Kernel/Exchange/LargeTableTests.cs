@@ -5,7 +5,9 @@ using Pledge.Kernel.Text;
 
 namespace Pledge.Kernel.Tests.Exchange;
 
-/// <summary>200,000 rows go out and come in while the memory in use stays where it was.</summary>
+/// <summary>200,000 rows go out and come in while the memory in use stays where it was. Alone, because that memory is the whole process's.</summary>
+[CollectionDefinition(nameof(LargeTableTests), DisableParallelization = true)]
+[Collection(nameof(LargeTableTests))]
 public sealed class LargeTableTests(ITestOutputHelper output)
 {
     private const int RowCount = 200_000;
