@@ -1,4 +1,7 @@
+using Pledge.Customers;
+using Pledge.Devices;
 using Pledge.Kernel;
+using Pledge.Network;
 
 namespace Pledge.Web;
 
@@ -7,5 +10,8 @@ internal static class Modules
 {
     internal static IReadOnlyList<IModule> All { get; } =
     [
+        new NetworkModule(),
+        new CustomersModule(),
+        new DevicesModule(),
     ];
 }

@@ -41,7 +41,15 @@ public interface ICustomers
 
     /// <summary>Several customers by key.</summary>
     Task<IReadOnlyDictionary<long, Customer>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation);
+
+    /// <summary>Several customers by normalised taxpayer number.</summary>
+    Task<IReadOnlyDictionary<string, Customer>> ByTaxpayerNumber(IReadOnlyCollection<string> numbers, CancellationToken cancellation);
 }
+
+/// <summary>Published within the transaction when another outlet serves a customer from now on, because his division changed.</summary>
+/// <param name="Customer">The customer as he stands now.</param>
+/// <param name="ScopeBefore">Place of the outlet that served him.</param>
+public sealed record CustomerMoved(Customer Customer, string ScopeBefore);
 
 /// <summary>Lets a module show its part of a customer on the customer's page and at reception: devices, open cases, owed promises.</summary>
 public interface ICustomerPanel

@@ -43,16 +43,43 @@ public sealed record Technician(long PersonId, string Name, string Phone, long O
     public bool CertifiedOn(DateOnly day) => CertificateEnds is { } ends && day <= ends;
 }
 
+/// <summary>An administrative division (行政区划) of China.</summary>
+/// <param name="Code">Six digits.</param>
+/// <param name="Name">Its own name: 天河区.</param>
+/// <param name="Parent">Code of the division above; null for a province.</param>
+/// <param name="FullName">Province, city and district in one: 广东省广州市天河区.</param>
+/// <param name="CityName">Name of the city it lies in; its own when it is one.</param>
+public sealed record Division(string Code, string Name, string? Parent, string FullName, string CityName);
+
+/// <summary>The administrative divisions; the same for every caller, and known without asking the database.</summary>
+public interface IDivisions
+{
+    /// <summary>One division by its six digits, or null.</summary>
+    Division? Find(string? code);
+
+    /// <summary>The divisions directly below one; the provinces for null.</summary>
+    IReadOnlyList<Division> Below(string? code);
+
+    /// <summary>The smallest divisions that an address speaks of, those that fit it best: one when it is clear, several when names are shared, none when it names none.</summary>
+    IReadOnlyList<Division> InAddress(string? address);
+
+    /// <summary>Smallest divisions by part of a name or the beginning of a code, at most <paramref name="most"/>.</summary>
+    IReadOnlyList<Division> Search(string? text, int most);
+}
+
 /// <summary>The three-tier network: province → city centres → outlets [A1]. Every answer is limited to the caller's part of it.</summary>
 public interface INetwork
 {
     /// <summary>The outlet that serves a division (six-digit code, or the district's name within an address); null when none does.</summary>
     Task<ServedArea?> FindArea(string? divisionCode, string? address, CancellationToken cancellation);
 
-    /// <summary>Outlets in the order of their codes.</summary>
+    /// <summary>Every served area by its division code.</summary>
+    Task<IReadOnlyDictionary<string, ServedArea>> Areas(CancellationToken cancellation);
+
+    /// <summary>Outlets in the order of their codes; those that were closed are left out.</summary>
     Task<IReadOnlyList<Outlet>> Outlets(CancellationToken cancellation);
 
-    /// <summary>One outlet, or null.</summary>
+    /// <summary>One outlet, or null; also when it was closed.</summary>
     Task<Outlet?> Outlet(long id, CancellationToken cancellation);
 
     /// <summary>Technicians of an outlet, by name.</summary>

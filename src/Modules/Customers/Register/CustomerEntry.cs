@@ -1,0 +1,88 @@
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Search;
+using Pledge.Network;
+
+namespace Pledge.Customers.Register;
+
+/// <summary>A customer in the register [A2]. Outlet, place and area class follow from the division.</summary>
+internal sealed class CustomerEntry : IScoped
+{
+    public long Id { get; set; }
+
+    public required string Scope { get; set; }
+
+    public long OutletId { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Normalised, unique nation-wide; null for a private person.</summary>
+    public string? TaxpayerNumber { get; set; }
+
+    public string? LegalRepresentative { get; set; }
+
+    /// <summary>Normalised.</summary>
+    public required string Phone { get; set; }
+
+    public required string Address { get; set; }
+
+    public required string DivisionCode { get; set; }
+
+    public AreaClass Area { get; set; }
+
+    public string? BusinessItems { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public double? Longitude { get; set; }
+
+    public DateTimeOffset RegisteredAt { get; set; }
+
+    public int Version { get; set; }
+
+    public List<CustomerContact> Contacts { get; } = [];
+
+    public string Path => $"/customers/{Id}";
+
+    /// <summary>Puts the customer under the outlet that serves the division.</summary>
+    public void Serve(ServedArea area)
+    {
+        DivisionCode = area.DivisionCode;
+        OutletId = area.Outlet.Id;
+        Scope = area.Outlet.Scope;
+        Area = area.Class;
+        foreach (var contact in Contacts)
+        {
+            contact.Scope = Scope;
+        }
+    }
+
+    public Customer ToCustomer() =>
+        new(Id, Name, TaxpayerNumber, Scope, OutletId, DivisionCode, Area, Address, ContactName, Phone, Latitude, Longitude);
+
+    public Findable ToFindable() => new("customer", Id, Scope, Name, $"{Phone} · {Address}", Path)
+    {
+        Texts = [Address],
+        Names = [Name, LegalRepresentative, .. Contacts.Select(contact => contact.Name)],
+        Numbers = [TaxpayerNumber, Phone, .. Contacts.Select(contact => contact.Phone)],
+    };
+
+    private string ContactName => Contacts.OrderBy(contact => contact.Id).FirstOrDefault()?.Name ?? LegalRepresentative ?? Name;
+}
+
+/// <summary>Somebody who answers for a customer.</summary>
+internal sealed class CustomerContact : IScoped
+{
+    public long Id { get; set; }
+
+    public long CustomerId { get; set; }
+
+    public required string Scope { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Normalised.</summary>
+    public required string Phone { get; set; }
+
+    /// <summary>What he does there: 财务, 店长 ….</summary>
+    public string? Role { get; set; }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Devices.Register;
+using Pledge.Kernel.Data;
+
+namespace Pledge.Devices;
+
+/// <summary>What other modules read of the register.</summary>
+internal sealed class DeviceReads(PledgeDbContext db) : IDevices
+{
+    public async Task<Device?> Find(long id, CancellationToken cancellation) =>
+        (await Entries.FirstOrDefaultAsync(device => device.Id == id, cancellation))?.ToDevice();
+
+    public async Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation) =>
+        (await Entries.Where(device => device.CustomerId == customerId).OrderByDescending(device => device.Id).Take(100).ToListAsync(cancellation))
+            .ConvertAll(device => device.ToDevice());
+
+    public Phrase Name(DeviceStatus status) => Words.Of(status);
+
+    private IQueryable<DeviceEntry> Entries => db.Set<DeviceEntry>().AsNoTracking().Include(device => device.Product);
+}
