@@ -26,7 +26,7 @@ public enum TimeUnit
 }
 
 /// <summary>A promised length of time.</summary>
-/// <param name="Amount">0 … 100 000.</param>
+/// <param name="Amount">0 … 100 000; 0 only for minutes and hours: at once.</param>
 /// <param name="Unit">Minutes and hours are counted to the second in open time, the other units by days.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Duration(int Amount, TimeUnit Unit)
@@ -66,7 +66,8 @@ public readonly record struct Duration(int Amount, TimeUnit Unit)
         if (parts.Length != 2
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             || amount > MaximumAmount
-            || !Units.TryGetValue(parts[1], out var unit))
+            || !Units.TryGetValue(parts[1], out var unit)
+            || (amount == 0 && unit is not (TimeUnit.Minute or TimeUnit.Hour)))
         {
             return false;
         }

@@ -3,8 +3,6 @@ namespace Pledge.Promises.Packs;
 /// <summary>Reads questionnaires, check lists and price rules.</summary>
 internal static class FormReader
 {
-    private static readonly Dictionary<string, bool> Charges = new(StringComparer.Ordinal) { ["free"] = true, ["material"] = true, ["list"] = true };
-
     public static Questionnaire? Questionnaire(string id, SourceNode node)
     {
         var map = node.Map("requirement", "title", "answers", "feedback-on", "questions");
@@ -15,10 +13,10 @@ internal static class FormReader
         foreach (var (_, name, value) in map.Required("questions")?.Entries() ?? [])
         {
             var question = value.Map("title", "answers", "required");
-            var choices = question.Optional("answers") is { } scale ? scale.OneOf(answers.ToDictionary(pair => pair.Key, pair => new Scale(pair.Value), StringComparer.Ordinal))?.Choices : null;
+            var scale = question.Optional("answers")?.Word(answers.Keys);
             if (question.Required("title")?.Bilingual() is { } text)
             {
-                questions.Add(new(name, text, choices ?? [], question.Optional("required")?.Flag() ?? false));
+                questions.Add(new(name, text, scale is null ? [] : answers[scale], question.Optional("required")?.Flag() ?? false));
             }
         }
 
@@ -40,7 +38,7 @@ internal static class FormReader
         var map = node.Map("requirement", "title", "applies", "charge");
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
-        var charge = map.Required("charge") is { } chargeNode && chargeNode.OneOf(Charges) is not null ? chargeNode.Text() : null;
+        var charge = map.Required("charge")?.Word(["free", "material", "list"]);
         var applies = map.Optional("applies").Conditions(words);
         return requirement is null || title is null || charge is null ? null : new(id, requirement, title, applies, charge);
     }
@@ -58,6 +56,4 @@ internal static class FormReader
 
         return choices;
     }
-
-    private readonly record struct Scale(IReadOnlyList<Choice> Choices);
 }

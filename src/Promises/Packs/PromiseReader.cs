@@ -28,8 +28,6 @@ internal sealed class PromiseReader
         ["never"] = HolidayRoll.Never,
     };
 
-    private static readonly Dictionary<string, int> Subjects = new(StringComparer.Ordinal) { ["customer"] = 0, ["device"] = 1, ["contract"] = 2, ["outlet"] = 3 };
-
     private readonly Words _words;
     private readonly IReadOnlyCollection<string> _calendars;
     private readonly SourceMap? _defaults;
@@ -99,7 +97,7 @@ internal sealed class PromiseReader
         var map = node.Map([.. CommonKeys, "subject", "count", "every", "anchor", "offsets", "events", "where"]);
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
-        var subject = map.Required("subject");
+        var subject = map.Required("subject")?.Word(["customer", "device", "contract", "outlet"]);
         var every = map.Optional("every")?.Duration();
         var anchor = map.Optional("anchor") is { } anchorNode ? _words.Event(anchorNode) : null;
         List<Duration> offsets = [.. (map.Optional("offsets")?.List() ?? []).Select(each => each.Duration()).OfType<Duration>()];
@@ -111,8 +109,8 @@ internal sealed class PromiseReader
         var events = _words.EventList(map.Required("events"));
         var where = map.Optional("where").Conditions(_words);
         var applies = map.Optional("applies").Conditions(_words);
-        return requirement is null || title is null || subject?.OneOf(Subjects) is null ? null : new(
-            id, requirement, title, subject.Text()!, map.Optional("count")?.Integer() ?? 1, every, anchor, offsets, events, where, applies);
+        return requirement is null || title is null || subject is null ? null : new(
+            id, requirement, title, subject, map.Optional("count")?.Integer() ?? 1, every, anchor, offsets, events, where, applies);
     }
 
     private RatioDefinition? Ratio(string id, SourceNode node)

@@ -19,51 +19,53 @@ internal static class Source
             return null;
         }
 
+        var place = Mark.Empty;
         try
         {
-            if (TooDeep(yaml) is { } deep)
+            if (IsTooDeep(yaml, ref place))
             {
-                errors.Add(new(file, (int)deep.Line, (int)deep.Column, new($"嵌套超过 {DeepestNesting} 层。", $"Nested more than {DeepestNesting} levels deep.")));
-                return null;
+                return Refuse($"嵌套超过 {DeepestNesting} 层。", $"Nested more than {DeepestNesting} levels deep.");
             }
 
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
-            if (stream.Documents.Count == 1)
-            {
-                return new(file, stream.Documents[0].RootNode, errors);
-            }
-
-            errors.Add(new(file, 1, 1, new("应恰有一个 YAML 文档。", "Expected exactly one YAML document.")));
+            return stream.Documents.Count == 1
+                ? new(file, stream.Documents[0].RootNode, errors)
+                : Refuse("应恰有一个 YAML 文档。", "Expected exactly one YAML document.");
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException)
         {
-            errors.Add(new(file, (int)broken.Start.Line, (int)broken.Start.Column, new($"不是有效的 YAML：{broken.Message}", $"Not valid YAML: {broken.Message}")));
+            place = broken is YamlException { Start.Line: > 0 } placed ? placed.Start : place;
+            return Refuse($"不是有效的 YAML：{broken.Message}", $"Not valid YAML: {broken.Message}");
         }
 
-        return null;
+        SourceNode? Refuse(string chinese, string english)
+        {
+            errors.Add(new(file, (int)Math.Max(1, place.Line), (int)Math.Max(1, place.Column), new(chinese, english)));
+            return null;
+        }
     }
 
-    /// <summary>The loader recurses, so a text nested without end must be found before it is loaded.</summary>
-    private static Mark? TooDeep(string yaml)
+    /// <summary>
+    /// The loader recurses, so a text nested without end must be found before it is loaded. The place of the last part that could be read is kept,
+    /// because the parser reports some errors without one.
+    /// </summary>
+    private static bool IsTooDeep(string yaml, ref Mark place)
     {
         var parser = new Parser(new StringReader(yaml));
         var depth = 0;
-        while (parser.MoveNext())
+        while (depth <= DeepestNesting && parser.MoveNext())
         {
+            place = parser.Current!.Start;
             depth += parser.Current switch
             {
                 MappingStart or SequenceStart => 1,
                 MappingEnd or SequenceEnd => -1,
                 _ => 0,
             };
-            if (depth > DeepestNesting)
-            {
-                return parser.Current!.Start;
-            }
         }
 
-        return null;
+        return depth > DeepestNesting;
     }
 }
 
@@ -160,18 +162,13 @@ internal sealed class SourceNode(string file, YamlNode yaml, List<PackError> err
     }
 
     /// <summary>A text that is one of the given words.</summary>
-    public T? OneOf<T>(IReadOnlyDictionary<string, T> words)
-        where T : struct
-    {
-        if (Text() is not { } text)
-        {
-            return null;
-        }
+    public string? Word(IEnumerable<string> words) => Text() is not { } text ? null
+        : words.Contains(text) ? text
+        : Fail<string>($"“{text}”无效，应为：{string.Join(", ", words)}。", $"\"{text}\" is not known, expected one of: {string.Join(", ", words)}.");
 
-        return words.TryGetValue(text, out var value)
-            ? value
-            : Fail<T?>($"“{text}”无效，应为：{string.Join(", ", words.Keys)}。", $"\"{text}\" is not known, expected one of: {string.Join(", ", words.Keys)}.");
-    }
+    /// <summary>What a text that is one of the given words stands for.</summary>
+    public T? OneOf<T>(IReadOnlyDictionary<string, T> words)
+        where T : struct => Word(words.Keys) is { } word ? words[word] : null;
 
     private Bilingual Shape => yaml switch
     {

@@ -1,0 +1,90 @@
+using Pledge.Promises.Clocks;
+
+namespace Pledge.Promises.Tests.Clocks;
+
+public sealed class ExplanationTests
+{
+    [Fact]
+    public void A_person_can_check_working_days_over_a_holiday_by_hand_B6()
+    {
+        var answer = DueQuestion.Answer(Shipped.Default, "B6.sale-recorded", Life.At("2026-02-13T16:00"), [], new Dictionary<string, string>());
+
+        answer.Explanation!.ToText("en").ShouldBe("""
+            Sale recorded with the user application form within 3 working days (B6.sale-recorded, requirement B6)
+            Calendar: Working days 08:30–17:30 (Asia/Shanghai)
+            From 2026-02-13 16:00: target 3 working days, due 2026-02-25 17:30
+              2026-02-13 16:00 → 2026-02-14 00:00  not counted  the first day is not counted (Civil Code art. 201)
+              2026-02-14 00:00 → 2026-02-15 00:00  counted 9 h  day 1, make-up working day (Spring Festival)
+              2026-02-15 00:00 → 2026-02-24 00:00  not counted  holiday: Spring Festival
+              2026-02-24 00:00 → 2026-02-25 17:30  counted 18 h  days 2–3
+            Due: 2026-02-25 17:30
+
+            """);
+        answer.Explanation.ToText("zh-CN").ShouldContain("不计  节假日：春节");
+    }
+
+    [Fact]
+    public void Pauses_and_changes_of_target_are_named_in_words()
+    {
+        var life = new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))
+            .Happens("2026-03-02T09:00", "case.reported")
+            .Happens("2026-03-02T09:10", "waiting-customer.begin")
+            .Happens("2026-03-02T09:15", "absent.begin")
+            .Happens("2026-03-02T09:20", "waiting-customer.end")
+            .Happens("2026-03-02T09:30", "absent.end")
+            .Happens("2026-03-02T09:40", "reclassified", ("class", "critical"));
+
+        var explanation = life.Explain("C2.arrival", "2026-03-02T09:50");
+
+        explanation.ToText("en").ShouldBe("""
+            Arrival in the home city by event class (C2.arrival, requirement C2)
+            Calendar: Round the clock (Asia/Shanghai)
+            From 2026-03-02 09:00: target 1 h, due 2026-03-02 10:20
+            From 2026-03-02 09:40 (Reclassified, event class → critical): target 40 min, due 2026-03-02 10:00
+              2026-03-02 09:00 → 2026-03-02 09:10  counted 10 min  open hours
+              2026-03-02 09:10 → 2026-03-02 09:15  not counted  paused: waiting for the customer
+              2026-03-02 09:15 → 2026-03-02 09:20  not counted  paused: waiting for the customer, customer absent
+              2026-03-02 09:20 → 2026-03-02 09:30  not counted  paused: customer absent
+              2026-03-02 09:30 → 2026-03-02 09:50  counted 20 min  open hours
+            -- counted so far 30 min; from here on ahead --
+              2026-03-02 09:50 → 2026-03-02 10:00  counted 10 min  open hours
+            Due: 2026-03-02 10:00
+
+            """);
+        explanation.ToText("zh").ShouldContain("暂停：等待客户、客户不在场");
+    }
+
+    [Fact]
+    public void Reopened_clocks_say_that_the_time_between_is_not_counted()
+    {
+        var life = new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))
+            .Happens("2026-03-02T09:00", "case.reported")
+            .Happens("2026-03-02T10:00", "restored")
+            .Happens("2026-03-03T10:00", "case.reopened")
+            .Happens("2026-03-03T11:00", "restored");
+
+        var spans = life.Explain("C2.restore", "2026-03-04T00:00").Spans;
+
+        spans.Select(span => span.Reason).ShouldBe([SpanReason.OpenHours, SpanReason.Stopped, SpanReason.OpenHours]);
+        spans.Sum(span => span.Counted.TotalHours).ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_end_that_moves_because_of_a_holiday_says_so()
+    {
+        var text = DueQuestion.Answer(Shipped.Default, "A10.installation", Life.At("2026-09-28T10:00"), [], new Dictionary<string, string>()).Explanation!.ToText("en");
+
+        text.ShouldContain("days 1–4");
+        text.ShouldContain("the last day is a day off, so the end moves on (Civil Code art. 203): National Day");
+        text.ShouldEndWith("Due: 2026-10-09 00:00\n");
+    }
+
+    [Fact]
+    public void A_year_without_a_holiday_notice_is_pointed_out() =>
+        DueQuestion.Answer(Shipped.Default, "A10.installation", Life.At("2030-09-28T10:00"), [], new Dictionary<string, string>())
+            .Explanation!.ToText("en").ShouldContain("Note: no holiday notice is loaded for 2030; only weekends are known.");
+
+    [Fact]
+    public void A_clock_that_waits_says_for_what() =>
+        new Life(("kind", "fault")).Explain("B9.call", "2026-03-04T00:00").ToText("en").ShouldContain("Not started: waits for \"Dispatched\"");
+}
