@@ -61,7 +61,7 @@ internal static class CsvFile
         }
         else if (cell.Text is { Length: > 0 } words)
         {
-            var harmless = SpreadsheetFormula.IsSuspicious(words) ? "'" + words : words;
+            var harmless = SpreadsheetFormula.Defused(words);
             var quoted = harmless.IndexOfAny(NeedQuotes) >= 0 || harmless[0] == ' ' || harmless[^1] == ' ';
             text.Append(quoted ? "\"" + harmless.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : harmless);
         }

@@ -30,7 +30,8 @@ internal static class DelimitedRows
             var cells = new string[reader.FieldCount];
             for (var column = 0; column < cells.Length; column++)
             {
-                cells[column] = Undefused(reader.GetString(column));
+                // Our own exports come back as they were.
+                cells[column] = SpreadsheetFormula.Restored(reader.GetString(column).Trim()).Trim();
             }
 
             yield return new TableRow(number, cells);
@@ -47,13 +48,6 @@ internal static class DelimitedRows
         {
             throw new TableRefusedException(Words.CellTooLong.With(number, limits.CellLength));
         }
-    }
-
-    /// <summary>Our own exports put an apostrophe before what a spreadsheet program would run; reading them back takes it off again.</summary>
-    private static string Undefused(string cell)
-    {
-        var text = cell.Trim();
-        return text.StartsWith('\'') && SpreadsheetFormula.IsSuspicious(text[1..]) ? text[1..].Trim() : text;
     }
 
     private static Encoding EncodingOf(Stream stream)

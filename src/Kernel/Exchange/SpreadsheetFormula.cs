@@ -5,8 +5,20 @@ namespace Pledge.Kernel.Exchange;
 /// <summary>Text that a spreadsheet program would take for a formula when it opens a CSV file.</summary>
 internal static partial class SpreadsheetFormula
 {
+    /// <summary>With an apostrophe before what begins like a formula, and before what already looks so treated.</summary>
+    public static string Defused(string text) => IsDefused(text) || IsSuspicious(text) ? "'" + text : text;
+
+    /// <summary>Takes the apostrophe of <see cref="Defused"/> off again.</summary>
+    public static string Restored(string text) => IsDefused(text) ? text[1..] : text;
+
+    private static bool IsDefused(string text)
+    {
+        var rest = text.AsSpan().TrimStart('\'');
+        return rest.Length < text.Length && IsSuspicious(rest);
+    }
+
     /// <summary>Begins like a formula, in half or full width, and is not merely a negative number.</summary>
-    public static bool IsSuspicious(string text) =>
+    private static bool IsSuspicious(ReadOnlySpan<char> text) =>
         text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' && !NegativeNumber().IsMatch(text);
 
     [GeneratedRegex(@"^-[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]

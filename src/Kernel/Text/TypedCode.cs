@@ -20,11 +20,11 @@ internal static class TypedCode
         return bare.ToString();
     }
 
-    /// <summary>Spaces, every kind of hyphen, and the invisible marks that come along when a number is copied from a web page or a contact.</summary>
+    /// <summary>Spaces, every kind of hyphen, the apostrophe that makes a number text in a spreadsheet, and the invisible marks that come along when a number is copied from a web page or a contact.</summary>
     public static bool IsFiller(char character) =>
         char.IsWhiteSpace(character)
         || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.DashPunctuation or System.Globalization.UnicodeCategory.Format
-        || character == '\u2212';
+        || character is '\u2212' or '\'';
 
     /// <summary>The character at an index, whole even when it takes two UTF-16 units.</summary>
     public static string At(string text, int index) =>

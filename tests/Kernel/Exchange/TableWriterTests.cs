@@ -37,6 +37,10 @@ public sealed class TableWriterTests
     [InlineData("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\"")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("it's", "it's")]
+    [InlineData("'it", "'it")]
+    [InlineData("'=1", "''=1")]
+    [InlineData("''=1", "'''=1")]
+    [InlineData("'-5", "'-5")]
     public async Task Csv_text_that_looks_like_a_formula_is_defused(string text, string written)
     {
         var stream = await TableFiles.WrittenAsync(TableFormat.Csv, ["列"], [text]);

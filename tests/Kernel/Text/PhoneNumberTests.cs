@@ -7,6 +7,7 @@ public sealed class PhoneNumberTests
     [Theory]
     [InlineData("13800138000", "13800138000")]
     [InlineData("138 0013 8000", "13800138000")]
+    [InlineData("'13800138000", "13800138000")]
     [InlineData("+86 138-0013-8000", "13800138000")]
     [InlineData("0086 13800138000", "13800138000")]
     [InlineData("8613800138000", "13800138000")]
