@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 
 namespace Pledge.Web;
@@ -8,7 +9,10 @@ namespace Pledge.Web;
 internal static class Host
 {
     /// <summary>The server, ready to run.</summary>
-    internal static WebApplication Build(string[] arguments)
+    /// <param name="arguments">Settings as <c>--Key=value</c>.</param>
+    /// <param name="adjust">What a test changes before the product is built.</param>
+    /// <param name="modules">Other modules than the product's own, for tests of the kernel.</param>
+    internal static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? adjust = null, IReadOnlyList<IModule>? modules = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -16,7 +20,8 @@ internal static class Host
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddPledge(builder.Configuration, Modules.All);
+        builder.Services.AddPledge(builder.Configuration, modules ?? Modules.All);
+        adjust?.Invoke(builder);
         var app = builder.Build();
         app.UsePledge();
         if (app.Environment.IsDevelopment())
@@ -27,10 +32,11 @@ internal static class Host
         return app;
     }
 
-    /// <summary>Brings the database to the present schema.</summary>
+    /// <summary>Brings the database to the present schema and makes the roles that it lacks.</summary>
     internal static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("command-line");
         var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
         await db.Database.MigrateAsync(cancellation);
         if (db.IsSqlite)
@@ -38,5 +44,7 @@ internal static class Host
             // Readers do not wait for the writer in this mode; it is kept in the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
         }
+
+        await StandardRoles.Keep(db, scope.ServiceProvider.GetServices<Permission>(), cancellation);
     }
 }

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Kernel.Access;
+
+/// <summary>
+/// The roles that every organisation starts with. A role that is missing is made; what it allows belongs to the organisation from then on,
+/// except that the administrator always holds every permission there is.
+/// </summary>
+public static class StandardRoles
+{
+    /// <summary>Key of the role that holds every permission.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>The roles, in the order in which they are offered. One line per module and role.</summary>
+    internal static IReadOnlyList<StandardRole> All { get; } =
+    [
+        new(Administrator, new("系统管理员", "Administrator"), []),
+        new("agent", new("坐席", "Agent"), [
+        ]),
+        new("dispatcher", new("派工员", "Dispatcher"), [
+        ]),
+        new("technician", new("技术员", "Technician"), [
+        ]),
+        new("caller", new("回访员", "Call-back caller"), [
+        ]),
+        new("manager", new("网点负责人", "Outlet manager"), [
+            "settings.accounts", "settings.audit",
+        ]),
+        new("supervisor", new("质量监督", "Quality supervisor"), [
+            "settings.audit",
+        ]),
+        new("clerk", new("登记员", "Clerk"), [
+        ]),
+        new("authority", new("主管部门", "Authority"), [
+        ]),
+    ];
+
+    /// <summary>Makes the missing roles and gives the administrator what has come new; the caller saves nothing more.</summary>
+    public static async Task Keep(PledgeDbContext db, IEnumerable<Permission> permissions, CancellationToken cancellation)
+    {
+        var known = await db.Set<Role>().ToDictionaryAsync(role => role.Key, StringComparer.Ordinal, cancellation);
+        foreach (var standard in All.Where(standard => !known.ContainsKey(standard.Key)))
+        {
+            db.Add(known[standard.Key] = new Role { Key = standard.Key, ChineseName = standard.Title.Chinese, EnglishName = standard.Title.English, Permissions = [.. standard.Permissions] });
+        }
+
+        var every = permissions.Select(permission => permission.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (!known[Administrator].Permissions.SequenceEqual(every))
+        {
+            known[Administrator].Permissions = every;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
+/// <summary>A role that every organisation starts with.</summary>
+/// <param name="Key">Stable name.</param>
+/// <param name="Title">Shown name.</param>
+/// <param name="Permissions">Keys of what it allows at the start.</param>
+internal sealed record StandardRole(string Key, Phrase Title, IReadOnlyList<string> Permissions);
