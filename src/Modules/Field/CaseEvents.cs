@@ -1,0 +1,27 @@
+namespace Pledge.Field;
+
+/// <summary>What visits tell the case, in the vocabulary of the packs.</summary>
+internal static class CaseEvents
+{
+    internal const string DispatchRequested = "dispatch.requested";
+    internal const string Dispatched = "dispatched";
+    internal const string CustomerCalled = "customer.called";
+    internal const string AppointmentSet = "appointment.set";
+    internal const string AppointmentMissed = "appointment.missed";
+    internal const string Arrived = "arrived";
+    internal const string Returned = "returned";
+    internal const string AbsentBegin = "absent.begin";
+    internal const string AbsentEnd = "absent.end";
+    internal const string WaitingPartsBegin = "waiting-parts.begin";
+    internal const string WaitingPartsEnd = "waiting-parts.end";
+    internal const string WaitingCustomerBegin = "waiting-customer.begin";
+    internal const string WaitingCustomerEnd = "waiting-customer.end";
+    internal const string PartReplaced = "part.replaced";
+    internal const string LoanerIssued = "loaner.issued";
+    internal const string SolutionOffered = "solution.offered";
+    internal const string PromisedDate = "promised.date";
+    internal const string Restored = "restored";
+    internal const string Installed = "installed";
+    internal const string SheetSigned = "sheet.signed";
+    internal const string SheetEntered = "sheet.entered";
+}

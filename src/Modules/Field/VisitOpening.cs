@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Customers;
+using Pledge.Desk;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Events;
+using Pledge.Kernel.Search;
+
+namespace Pledge.Field;
+
+/// <summary>Hears what happens to cases: opens the visit that was asked for, calls off or moves the one that has not started.</summary>
+internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, SearchIndex index, VisitTidings tidings) : IListener<CaseNews>
+{
+    public async Task Hear(CaseNews happened, CancellationToken cancellation)
+    {
+        var open = await db.Set<SiteVisit>()
+            .Where(v => v.CaseId == happened.Case.Id && (v.Status == VisitStatus.Requested || v.Status == VisitStatus.Dispatched || v.Status == VisitStatus.Appointed || v.Status == VisitStatus.OnSite))
+            .FirstOrDefaultAsync(cancellation);
+        if (open is null && happened.Fact.Event == CaseEvents.DispatchRequested && !happened.Case.Ended)
+        {
+            await Open(happened, cancellation);
+        }
+        else if (open is { Status: not VisitStatus.OnSite } && happened.Case.Ended)
+        {
+            open.Cancel(Words.CaseEnded.In(tidings.Language));
+            await tidings.Tell(open, "cancelled", cancellation);
+        }
+        else if (open is { Status: not VisitStatus.OnSite } && open.OutletId != happened.Case.OutletId)
+        {
+            open.FollowTo(happened.Case);
+            await tidings.Tell(open, "requested", cancellation);
+        }
+    }
+
+    private async Task Open(CaseNews asked, CancellationToken cancellation)
+    {
+        // Visits that the case had at another outlet count too, or the number would clash.
+        var earlier = await db.Set<SiteVisit>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).CountAsync(v => v.CaseId == asked.Case.Id, cancellation);
+        var customer = await customers.Find(asked.Case.CustomerId, cancellation);
+        var visit = SiteVisit.Request(asked.Case, earlier + 1, customer, asked.Fact.HappenedAt);
+        db.Add(visit);
+        await db.SaveChangesAsync(cancellation);
+        index.Add(new Findable("visit", visit.Id, visit.Scope, $"{visit.Number} {visit.Subject}", visit.CustomerName, visit.Path) { Numbers = [visit.Number] });
+        await tidings.Tell(visit, "requested", cancellation);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Desk;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Field;
+
+/// <summary>Visits as other modules use them.</summary>
+internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork network, VisitTidings tidings, TimeProvider time) : IVisits
+{
+    private const int MostWaiting = 200;
+
+    private static readonly Expression<Func<SiteVisit, Visit>> AsVisit = v => new Visit(
+        v.Id, v.Number, v.CaseId, v.CaseNumber, v.Status, v.Scope, v.OutletId, v.TechnicianId, v.DispatchOrder, v.PlannedStart, v.PlannedMinutes,
+        v.CustomerName, v.Address, v.Latitude, v.Longitude, v.Subject, v.Version);
+
+    public Task<Visit?> Find(long id, CancellationToken cancellation) =>
+        db.Set<SiteVisit>().AsNoTracking().Where(v => v.Id == id).Select(AsVisit).FirstOrDefaultAsync(cancellation);
+
+    public async Task<IReadOnlyList<Visit>> Waiting(long? outletId, CancellationToken cancellation) =>
+        await db.Set<SiteVisit>().AsNoTracking()
+            .Where(v => v.Status == VisitStatus.Requested && (outletId == null || v.OutletId == outletId))
+            .OrderBy(v => v.ExpectedAt).ThenBy(v => v.Id)
+            .Take(MostWaiting)
+            .Select(AsVisit)
+            .ToListAsync(cancellation);
+
+    public async Task<IReadOnlyList<Visit>> OnDay(long outletId, DateOnly day, CancellationToken cancellation)
+    {
+        var (start, end) = (House.StartOf(day), House.StartOf(day.AddDays(1)));
+        return await db.Set<SiteVisit>().AsNoTracking()
+            .Where(v => v.OutletId == outletId && v.PlannedStart != null && v.ExpectedAt < end && v.Status != VisitStatus.Cancelled)
+            .Where(v => v.ExpectedAt >= start || v.Status == VisitStatus.Dispatched || v.Status == VisitStatus.Appointed || v.Status == VisitStatus.OnSite)
+            .OrderBy(v => v.ExpectedAt).ThenBy(v => v.Id)
+            .Select(AsVisit)
+            .ToListAsync(cancellation);
+    }
+
+    public async Task<Outcome<Visit>> Dispatch(long visitId, int version, DispatchOrder order, CancellationToken cancellation)
+    {
+        var found = await Tracked(visitId, version, cancellation);
+        if (found.Refused)
+        {
+            return found.Refusals[0];
+        }
+
+        if (await network.Technician(order.TechnicianId, cancellation) is not { } technician)
+        {
+            return VisitRefusals.TechnicianUnknown;
+        }
+
+        var (visit, now) = (found.Value, time.GetUtcNow());
+        return visit.Dispatch(order, technician, now) is { } refusal
+            ? refusal
+            : await Tell(visit, "dispatched", new CaseFact(CaseEvents.Dispatched, now, Words.DispatchedTo.In(tidings.Language, technician.Name, order.Number)), cancellation);
+    }
+
+    public async Task<Outcome<Visit>> Withdraw(long visitId, int version, string reason, CancellationToken cancellation)
+    {
+        var found = await Tracked(visitId, version, cancellation);
+        if (found.Refused)
+        {
+            return found.Refusals[0];
+        }
+
+        return found.Value.Withdraw() is { } refusal
+            ? refusal
+            : await Tell(found.Value, "requested", new CaseFact(CaseEvents.DispatchRequested, time.GetUtcNow(), reason), cancellation);
+    }
+
+    public async Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation) =>
+        (await db.Set<SiteVisit>().Where(v => v.CaseId == caseId && v.TechnicianId != null).Select(v => v.TechnicianId!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
+
+    public Phrase Name(VisitStatus status) => Words.Of(status);
+
+    /// <summary>What others see of a visit.</summary>
+    internal static Visit Shown(SiteVisit visit) => AsShown(visit);
+
+    private static readonly Func<SiteVisit, Visit> AsShown = AsVisit.Compile();
+
+    private async Task<Outcome<SiteVisit>> Tracked(long visitId, int version, CancellationToken cancellation) =>
+        await db.Set<SiteVisit>().FirstOrDefaultAsync(v => v.Id == visitId, cancellation) switch
+        {
+            null => CommonRefusals.NotFound,
+            { } visit when visit.Version != version => CommonRefusals.Changed,
+            { } visit => visit,
+        };
+
+    private async Task<Outcome<Visit>> Tell(SiteVisit visit, string happened, CaseFact fact, CancellationToken cancellation)
+    {
+        var recorded = await cases.Record(visit.CaseId, fact, cancellation);
+        if (recorded.Refused)
+        {
+            return recorded.Refusals.ToArray();
+        }
+
+        await tidings.Tell(visit, happened, cancellation);
+        return Shown(visit);
+    }
+}
