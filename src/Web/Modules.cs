@@ -1,5 +1,6 @@
 using Pledge.Customers;
 using Pledge.Devices;
+using Pledge.Field;
 using Pledge.Kernel;
 using Pledge.Network;
 
@@ -13,5 +14,6 @@ internal static class Modules
         new NetworkModule(),
         new CustomersModule(),
         new DevicesModule(),
+        new FieldModule(),
     ];
 }
