@@ -1,4 +1,5 @@
 using Pledge.Customers;
+using Pledge.Desk;
 using Pledge.Devices;
 using Pledge.Field;
 using Pledge.Kernel;
@@ -14,6 +15,7 @@ internal static class Modules
         new NetworkModule(),
         new CustomersModule(),
         new DevicesModule(),
+        new DeskModule(),
         new FieldModule(),
     ];
 }

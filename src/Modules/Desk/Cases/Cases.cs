@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Refusals;
+using Pledge.Promises.Clocks;
+
+namespace Pledge.Desk;
+
+/// <inheritdoc cref="ICases"/>
+internal sealed class Cases(PledgeDbContext db, CaseJournal journal, PackLibrary packs) : ICases
+{
+    private static readonly ClockState[] OpenStates = [ClockState.Running, ClockState.Paused, ClockState.DueSoon, ClockState.Broken];
+
+    public async Task<CaseSummary?> Find(string number, CancellationToken cancellation) =>
+        (await db.Set<Case>().FirstOrDefaultAsync(c => c.Number == number, cancellation))?.ToSummary();
+
+    public async Task<CaseSummary?> Find(long id, CancellationToken cancellation) =>
+        (await db.Set<Case>().FirstOrDefaultAsync(c => c.Id == id, cancellation))?.ToSummary();
+
+    public async Task<IReadOnlyDictionary<long, CaseSummary>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        var found = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation);
+        return found.ToDictionary(c => c.Id, c => c.ToSummary());
+    }
+
+    public async Task<Outcome<CaseSummary>> Record(long caseId, CaseFact fact, CancellationToken cancellation) =>
+        await db.Set<Case>().FirstOrDefaultAsync(c => c.Id == caseId, cancellation) is { } @case
+            ? await journal.Record(@case, fact, cancellation)
+            : CommonRefusals.NotFound;
+
+    public async Task<IReadOnlyDictionary<long, DateTimeOffset>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation)
+    {
+        var clocks = await db.Set<CaseClock>().AsNoTracking()
+            .Where(clock => caseIds.Contains(clock.CaseId) && clock.DueAt != null && OpenStates.Contains(clock.State))
+            .Select(clock => new { clock.CaseId, clock.Promise, DueAt = clock.DueAt!.Value, clock.Case!.PackId, clock.Case.PackVersion })
+            .ToListAsync(cancellation);
+        var due = new Dictionary<long, DateTimeOffset>();
+        foreach (var clock in clocks.OrderByDescending(clock => clock.DueAt))
+        {
+            var pack = await packs.Of(db, clock.PackId, clock.PackVersion, cancellation);
+            if (pack.Promise(clock.Promise) is { } promise && promise.StopEvents.Any(stopEvents.Contains))
+            {
+                due[clock.CaseId] = clock.DueAt;
+            }
+        }
+
+        return due;
+    }
+
+    public Phrase Name(CaseStatus status) => Words.Of(status);
+
+    public Phrase Name(CaseKind kind) => Words.Of(kind);
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Desk;
+
+/// <summary>The tables of the desk.</summary>
+internal static class DeskMapping
+{
+    private static readonly ValueConverter<IReadOnlyDictionary<string, string>, string> AsJson = new(
+        attributes => JsonSerializer.Serialize(attributes, Wire.Json),
+        stored => JsonSerializer.Deserialize<Dictionary<string, string>>(stored, Wire.Json)!);
+
+    // Attributes are replaced as a whole, never changed in place.
+    private static readonly ValueComparer<IReadOnlyDictionary<string, string>> ByReference = new(
+        (left, right) => ReferenceEquals(left, right), attributes => attributes.Count, attributes => attributes);
+
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<Case>(MapCase);
+        model.Entity<RecordedFact>(fact =>
+        {
+            fact.ToTable("desk_fact");
+            fact.Property(f => f.Event).HasMaxLength(40);
+            fact.Property(f => f.Actor).HasMaxLength(100);
+            fact.Property(f => f.Note).HasMaxLength(RecordedFact.LongestNote);
+            fact.Property(f => f.LateReason).HasMaxLength(500);
+            fact.Property(f => f.Attributes).HasMaxLength(2000).HasConversion(AsJson!, ByReference!);
+            fact.HasIndex(f => f.CaseId);
+        });
+        model.Entity<CaseClock>(clock =>
+        {
+            clock.ToTable("desk_clock");
+            clock.Property(c => c.Promise).HasMaxLength(60);
+            clock.Property(c => c.Requirement).HasMaxLength(20);
+            clock.HasIndex(c => new { c.CaseId, c.Promise }).IsUnique();
+            clock.HasIndex(c => c.NextChangeAt).HasFilter("next_change_at IS NOT NULL");
+            clock.HasIndex(c => new { c.Month, c.Scope, c.Promise, c.OutletId, c.State });
+        });
+        model.Entity<CaseLink>(link =>
+        {
+            link.ToTable("desk_link");
+            link.Property(l => l.Note).HasMaxLength(500);
+            link.HasIndex(l => new { l.FirstId, l.SecondId }).IsUnique();
+            link.HasIndex(l => l.SecondId);
+            link.HasOne<Case>().WithMany().HasForeignKey(l => l.FirstId);
+            link.HasOne<Case>().WithMany().HasForeignKey(l => l.SecondId);
+        });
+        model.Entity<PinnedPack>(pack =>
+        {
+            pack.ToTable("desk_pack");
+            pack.Property(p => p.Pack).HasMaxLength(40);
+            pack.Property(p => p.Version).HasMaxLength(40);
+            pack.Property(p => p.File).HasMaxLength(100);
+            pack.HasIndex(p => new { p.Pack, p.Version }).IsUnique();
+        });
+    }
+
+    private static void MapCase(EntityTypeBuilder<Case> @case)
+    {
+        @case.ToTable("desk_case");
+        @case.Property(c => c.Number).HasMaxLength(40);
+        @case.Property(c => c.Class).HasMaxLength(20);
+        @case.Property(c => c.Area).HasMaxLength(20);
+        @case.Property(c => c.OutletCode).HasMaxLength(20);
+        @case.Property(c => c.OutletName).HasMaxLength(200);
+        @case.Property(c => c.CustomerName).HasMaxLength(200);
+        @case.Property(c => c.DeviceTitle).HasMaxLength(300);
+        @case.Property(c => c.Subject).HasMaxLength(200);
+        @case.Property(c => c.Description).HasMaxLength(4000);
+        @case.Property(c => c.Resolution).HasMaxLength(RecordedFact.LongestNote);
+        @case.Property(c => c.ReporterName).HasMaxLength(100);
+        @case.Property(c => c.ReporterPhone).HasMaxLength(40);
+        @case.Property(c => c.OpenedBy).HasMaxLength(100);
+        @case.Property(c => c.AssigneeName).HasMaxLength(100);
+        @case.Property(c => c.Partner).HasMaxLength(200);
+        @case.Property(c => c.PackId).HasMaxLength(40);
+        @case.Property(c => c.PackVersion).HasMaxLength(40);
+        @case.Property(c => c.NextPromise).HasMaxLength(60);
+        @case.Property(c => c.InitialAttributes).HasMaxLength(2000).HasConversion(AsJson, ByReference);
+        @case.Property(c => c.Version).IsConcurrencyToken();
+        @case.HasMany(c => c.Facts).WithOne().HasForeignKey(f => f.CaseId);
+        @case.HasMany(c => c.Clocks).WithOne(c => c.Case).HasForeignKey(c => c.CaseId);
+        @case.HasIndex(c => c.Number).IsUnique();
+        @case.HasIndex(c => new { c.NextDueAt, c.Id });
+        @case.HasIndex(c => new { c.ReportedAt, c.Id });
+        @case.HasIndex(c => new { c.Status, c.NextDueAt, c.Id });
+        @case.HasIndex(c => new { c.OutletId, c.NextDueAt, c.Id });
+        @case.HasIndex(c => new { c.AssigneeId, c.NextDueAt, c.Id });
+        @case.HasIndex(c => new { c.Urgency, c.NextDueAt, c.Id });
+        @case.HasIndex(c => new { c.CustomerId, c.ReportedAt });
+    }
+}

@@ -1,0 +1,14 @@
+using Pledge.Kernel.Access;
+
+namespace Pledge.Desk;
+
+/// <summary>What roles may allow at the desk.</summary>
+internal static class Permissions
+{
+    public static readonly Permission Read = new("case.read", new("查看服务单", "See cases"));
+    public static readonly Permission Open = new("case.open", new("受理服务单", "Open cases"));
+    public static readonly Permission Handle = new("case.handle", new("处理服务单", "Work on cases"));
+    public static readonly Permission Assign = new("case.assign", new("指派服务单", "Assign cases"));
+    public static readonly Permission Correct = new("case.correct", new("更改级别、区域和类型，补录", "Change class, area and kind; enter late"));
+    public static readonly Permission End = new("case.end", new("关闭、取消和重新打开服务单", "Close, cancel and reopen cases"));
+}
