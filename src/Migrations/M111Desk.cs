@@ -46,6 +46,7 @@ public sealed class M111Desk : HandWritten
                 reporter_phone = Text(table, 40),
                 channel = Name(table),
                 reported_at = Instant(table),
+                reported_month = Day(table),
                 opened_at = Instant(table),
                 opened_by = Text(table, 100),
                 assignee_id = Long(table, nullable: true),
@@ -70,6 +71,7 @@ public sealed class M111Desk : HandWritten
         Index(migrationBuilder, "desk_case", ["assignee_id", "next_due_at", "id"]);
         Index(migrationBuilder, "desk_case", ["urgency", "next_due_at", "id"]);
         Index(migrationBuilder, "desk_case", ["customer_id", "reported_at"]);
+        Index(migrationBuilder, "desk_case", ["reported_month", "scope", "kind", "outlet_id", "status"]);
     }
 
     private void CreateFacts(MigrationBuilder migrationBuilder)

@@ -19,7 +19,9 @@ public sealed class DeskModule : IModule
         registration.Services.AddScoped<ClockMessages>();
         registration.Services.AddScoped<CaseJournal>();
         registration.Services.AddScoped<ICases, Cases>();
+        registration.Services.AddScoped<IPacks, Packs>();
         registration.Services.AddScoped<IPromiseFigures, PromiseFigures>();
+        registration.Services.AddScoped<ICaseFigures, CaseFigures>();
         registration.Permissions(Permissions.Read, Permissions.Open, Permissions.Handle, Permissions.Assign, Permissions.Correct, Permissions.End);
     }
 

@@ -72,6 +72,9 @@ internal sealed class Case : IScoped
 
     public DateTimeOffset ReportedAt { get; set; }
 
+    /// <summary>First day of that month in the organisation's zone; figures group by it.</summary>
+    public DateOnly ReportedMonth { get; set; }
+
     public DateTimeOffset OpenedAt { get; set; }
 
     public required string OpenedBy { get; set; }

@@ -92,5 +92,6 @@ internal static class DeskMapping
         @case.HasIndex(c => new { c.AssigneeId, c.NextDueAt, c.Id });
         @case.HasIndex(c => new { c.Urgency, c.NextDueAt, c.Id });
         @case.HasIndex(c => new { c.CustomerId, c.ReportedAt });
+        @case.HasIndex(c => new { c.ReportedMonth, c.Scope, c.Kind, c.OutletId, c.Status });
     }
 }

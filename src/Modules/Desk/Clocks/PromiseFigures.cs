@@ -21,26 +21,35 @@ internal sealed class PromiseFigures(PledgeDbContext db, PackLibrary packs) : IP
             .ToListAsync(cancellation);
         return
         [
-            .. counts.GroupBy(count => (count.Promise, count.OutletId, count.Month))
-                .Select(group => Figure(group.Key.Promise, group.Key.OutletId, group.Key.Month, group.ToDictionary(count => count.State, count => count.Count)))
+            .. counts.Where(count => StandingOf(count.State) is not null)
+                .GroupBy(count => (count.Promise, count.OutletId, count.Month))
+                .Select(group => Figure(
+                    group.Key.Promise,
+                    group.Key.OutletId,
+                    group.Key.Month,
+                    group.GroupBy(count => StandingOf(count.State)!.Value).ToDictionary(standing => standing.Key, standing => standing.Sum(count => count.Count))))
                 .OrderBy(figure => figure.Promise, StringComparer.Ordinal).ThenBy(figure => figure.OutletId).ThenBy(figure => figure.Month),
         ];
     }
 
-    private PromiseFigure Figure(string id, long outletId, DateOnly month, Dictionary<ClockState, int> counts)
+    /// <summary>How a clock in a state counts; null for one that promises nothing (any more).</summary>
+    public static PromiseStanding? StandingOf(ClockState state) => state switch
     {
-        var promise = packs.Promise(id);
-        return new PromiseFigure(
-            id,
-            promise?.Requirement ?? id.Split('.')[0],
-            promise is null ? new Phrase(id, id) : new Phrase(promise.Title.Chinese, promise.Title.English),
-            outletId,
-            month,
-            Kept: Of(ClockState.Kept),
-            Late: Of(ClockState.Broken) + Of(ClockState.KeptLate),
-            AtRisk: Of(ClockState.DueSoon),
-            Running: Of(ClockState.Running) + Of(ClockState.Paused));
+        ClockState.Kept => PromiseStanding.Kept,
+        ClockState.Broken or ClockState.KeptLate => PromiseStanding.Late,
+        ClockState.DueSoon => PromiseStanding.AtRisk,
+        ClockState.Running or ClockState.Paused => PromiseStanding.Running,
+        _ => null,
+    };
 
-        int Of(ClockState state) => counts.GetValueOrDefault(state);
-    }
+    private PromiseFigure Figure(string id, long outletId, DateOnly month, IReadOnlyDictionary<PromiseStanding, int> counts) => new(
+        id,
+        packs.Promise(id)?.Requirement ?? id.Split('.')[0],
+        packs.TitleOf(id),
+        outletId,
+        month,
+        Kept: counts.GetValueOrDefault(PromiseStanding.Kept),
+        Late: counts.GetValueOrDefault(PromiseStanding.Late),
+        AtRisk: counts.GetValueOrDefault(PromiseStanding.AtRisk),
+        Running: counts.GetValueOrDefault(PromiseStanding.Running));
 }

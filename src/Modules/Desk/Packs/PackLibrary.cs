@@ -16,6 +16,7 @@ internal sealed class PackLibrary
 
     private readonly string folder;
     private readonly PackText? present;
+    private PackText? standIn;
     private readonly ConcurrentDictionary<(string Pack, string Version), Pack> known = new();
 
     public PackLibrary(IConfiguration configuration)
@@ -34,13 +35,16 @@ internal sealed class PackLibrary
     /// <summary>The errors as compilers write them: file(line,column): what was expected.</summary>
     public Phrase ErrorText => new(string.Join('\n', Errors.Select(error => error.ToText("zh"))), string.Join('\n', Errors.Select(error => error.ToText("en"))));
 
+    /// <summary>The pack in use.</summary>
+    /// <exception cref="InvalidOperationException">The pack is broken and none was stored before.</exception>
+    public Pack Current => (present ?? standIn)?.Pack ?? throw new InvalidOperationException(ErrorText.English);
+
     /// <summary>The pack under which cases are opened now, stored so that they keep it; null when it is broken and none was stored before.</summary>
     public async Task<PackText?> Pin(PledgeDbContext db, CancellationToken cancellation)
     {
         if (present is null)
         {
-            var stored = await db.Set<PinnedPack>().AsNoTracking().OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
-            return stored is null ? null : PackText.Read(stored, folder).Text is { } text ? text with { Version = stored.Version } : null;
+            return standIn ??= await ReadNewest(db, cancellation);
         }
 
         if (!await db.Set<PinnedPack>().AnyAsync(p => p.Pack == present.Pack.Id && p.Version == present.Version, cancellation))
@@ -70,4 +74,13 @@ internal sealed class PackLibrary
 
     /// <summary>Any version of a promise that is loaded, for its title.</summary>
     public PromiseDefinition? Promise(string id) => present?.Pack.Promise(id) ?? known.Values.Select(pack => pack.Promise(id)).FirstOrDefault(promise => promise is not null);
+
+    /// <summary>What a promise says, or its id when no loaded pack knows it.</summary>
+    public Phrase TitleOf(string id) => Promise(id) is { } promise ? new Phrase(promise.Title.Chinese, promise.Title.English) : new Phrase(id, id);
+
+    private async Task<PackText?> ReadNewest(PledgeDbContext db, CancellationToken cancellation)
+    {
+        var stored = await db.Set<PinnedPack>().AsNoTracking().OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
+        return stored is not null && PackText.Read(stored, folder).Text is { } text ? text with { Version = stored.Version } : null;
+    }
 }
