@@ -137,14 +137,16 @@ public sealed class BusinessCalendar
         }
 
         var latest = 0;
+        var firstOfDay = open.Count;
         foreach (var hours in Definition.HoursOn(date, kind))
         {
             latest = Math.Max(latest, hours.EndSecond);
             _zone.AddInstants(LocalMidnight(day) + hours.StartSecond, LocalMidnight(day) + hours.EndSecond, open);
-            if (IsWorkday(day))
-            {
-                _zone.AddInstants(LocalMidnight(day) + hours.StartSecond, LocalMidnight(day) + hours.EndSecond, openOnWorkdays);
-            }
+        }
+
+        for (var span = firstOfDay; IsWorkday(day) && span < open.Count; span++)
+        {
+            openOnWorkdays.Add(open[span]);
         }
 
         _dayCloses[day] = latest is 0 or >= (int)SecondsOfDay ? _dayStarts[day + 1] : _zone.ToUtc(LocalMidnight(day) + latest);

@@ -10,7 +10,7 @@ public static class PackReader
     /// <param name="fileName">Its name relative to the folder of packs, for error messages.</param>
     /// <param name="readIncluded">
     /// Gives the text of a pack, vocabulary, calendar or holiday file by its name relative to the folder of packs, or <see langword="null"/> when
-    /// there is none. Names come from the pack: the caller must not follow them out of that folder.
+    /// there is none. Names that lead out of that folder are refused before it is asked.
     /// </param>
     public static PackReading Read(string yaml, string fileName, Func<string, string?> readIncluded)
     {

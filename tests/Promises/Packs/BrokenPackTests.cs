@@ -59,6 +59,14 @@ public sealed class BrokenPackTests
         (error.Line, error.Column).ShouldBe((line, column));
     }
 
+    [Theory]
+    [InlineData("../secret.yaml")]
+    [InlineData("/etc/passwd")]
+    [InlineData("calendars/../../secret.yaml")]
+    public void A_file_outside_the_folder_of_packs_is_never_asked_for(string name) =>
+        Read(Sound.Replace("calendars/24x7.yaml", name), asked => asked == name ? throw new InvalidOperationException(asked) : Shipped.ReadFile(asked))
+            .Errors[0].Message.English.ShouldContain("outside the folder of packs");
+
     [Fact]
     public void One_reading_finds_every_error() =>
         Read(Sound.Replace("60 min", "soon").Replace("50 %", "0 %").Replace("case.reported", "nothing")).Errors.Select(error => error.Line).ShouldBe([12, 15, 16]);
