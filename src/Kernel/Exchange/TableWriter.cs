@@ -51,15 +51,4 @@ public static class TableWriter
         format == TableFormat.Csv
             ? CsvFile.WriteAsync(stream, columns, rows, language, cancellation)
             : XlsxFile.WriteAsync(stream, title.In(language), columns, rows, language, cancellation);
-
-    /// <summary>For lists, whose titles are already in the reader's language.</summary>
-    internal static Task Write(string ending, Stream output, string title, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation) =>
-        WriteAsync(
-            output,
-            ending == "csv" ? TableFormat.Csv : TableFormat.Xlsx,
-            new Phrase(title, title),
-            [.. columns.Select(column => new TableColumn(new Phrase(column, column)))],
-            rows,
-            Language.Chinese,
-            cancellation);
 }

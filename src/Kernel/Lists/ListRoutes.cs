@@ -35,8 +35,8 @@ public static class ListRoutes
                 slice.Previous,
             };
         });
-        MapExport(routes, definition, query, "csv");
-        MapExport(routes, definition, query, "xlsx");
+        MapExport(routes, definition, query, TableFormat.Csv);
+        MapExport(routes, definition, query, TableFormat.Xlsx);
     }
 
     /// <summary>Reads filters, order and cursor from the query string; what the list does not know is left out.</summary>
@@ -52,23 +52,24 @@ public static class ListRoutes
         Size = int.TryParse(request.Query["size"], System.Globalization.CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, ListRequest.MostSize) : ListRequest.UsualSize,
     };
 
-    private static void MapExport<TRow>(IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query, string ending)
+    private static void MapExport<TRow>(IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query, TableFormat format)
     {
-        routes.MapPage($"{definition.Path}/export.{ending}", definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
+        var ending = TableWriter.Extension(format);
+        routes.MapPage($"{definition.Path}/export{ending}", definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
         {
             var request = RequestOf(context.Request, definition) with { Cursor = null, Size = 1000 };
             var now = time.GetUtcNow();
             var language = callers.Current.Language;
-            var columns = definition.Columns.Select(column => column.Title.In(language)).ToList();
-            context.Response.ContentType = ending == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{definition.Key}-{House.DayOf(now):yyyy-MM-dd}.{ending}\"";
-            var rows = Rows(definition, query(db, request, now), request, language, context.RequestAborted);
-            await TableWriter.Write(ending, context.Response.Body, definition.Title.In(language), columns, rows, context.RequestAborted);
+            var columns = definition.Columns.Select(column => new TableColumn(column.Title)).ToList();
+            context.Response.ContentType = TableWriter.MediaType(format);
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{definition.Key}-{House.DayOf(now):yyyy-MM-dd}{ending}\"";
+            var rows = Rows(definition, query(db, request, now), request, context.RequestAborted);
+            await TableWriter.WriteAsync(context.Response.Body, format, definition.Title, columns, rows, language, context.RequestAborted);
             return Results.Empty;
         });
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows<TRow>(ListDefinition<TRow> definition, IListQuery<TRow> query, ListRequest request, Language language, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows<TRow>(ListDefinition<TRow> definition, IListQuery<TRow> query, ListRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var cursor = request.Cursor;
         do
@@ -76,7 +77,7 @@ public static class ListRoutes
             var slice = await query.Read(request with { Cursor = cursor }, cancellation);
             foreach (var row in slice.Rows)
             {
-                yield return definition.Columns.Select(column => Exported(column.Value(row), language)).ToList();
+                yield return definition.Columns.Select(column => Exported(column.Value(row))).ToList();
             }
 
             cursor = slice.Next;
@@ -86,12 +87,7 @@ public static class ListRoutes
 
     private static object? Plain(object? value, Language language) => value is Phrase phrase ? phrase.In(language) : value;
 
-    private static object? Exported(object? value, Language language) => value switch
-    {
-        Phrase phrase => phrase.In(language),
-        DateTimeOffset instant => House.ToLocal(instant),
-        _ => value,
-    };
+    private static object? Exported(object? value) => value is DateTimeOffset instant ? House.ToLocal(instant) : value;
 }
 
 /// <summary>A list page as rendered.</summary>
