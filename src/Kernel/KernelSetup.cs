@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
@@ -48,6 +50,7 @@ public static class KernelSetup
         RateLimits.Add(services);
         services.AddRazorComponents();
         services.AddSingleton<Web.Components.ClientFiles>();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as it is, not as entities five times as long
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddOpenApi("v1", options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
         services.Configure<JsonOptions>(options => Wire.Apply(options.SerializerOptions));

@@ -46,7 +46,7 @@ internal sealed class PageFilter(CallerContext callers) : IEndpointFilter
         }
 
         // A page shows personal data and carries a form token: no cache may keep it.
-        invocation.HttpContext.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        invocation.HttpContext.Response.Headers[HeaderNames.CacheControl] = "no-cache, no-store";
         return value is Screen screen ? screen.Render() : value;
     }
 }

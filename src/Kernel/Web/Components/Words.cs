@@ -28,6 +28,8 @@ internal static class Words
 
     // Search
     public static readonly Phrase Search = new("搜索", "Search");
+    public static readonly Phrase SearchEverywhere = new("全局搜索", "Search everywhere");
+    public static readonly Phrase SearchList = new("在列表中搜索", "Search this list");
     public static readonly Phrase SearchHint = new("编号、电话、姓名、首字母…", "Number, phone, name, initials…");
     public static readonly Phrase SearchFor = new("搜索“{0}”", "Search for “{0}”");
     public static readonly Phrase NothingFound = new("没有找到", "Nothing found");
@@ -35,6 +37,7 @@ internal static class Words
 
     // Signing in, refusals
     public static readonly Phrase SignIn = new("登录", "Sign in");
+    public static readonly Phrase SignInTo = new("登录 Pledge", "Sign in to Pledge");
     public static readonly Phrase SignOut = new("退出登录", "Sign out");
     public static readonly Phrase UserName = new("用户名", "User name");
     public static readonly Phrase Password = new("密码", "Password");
@@ -95,6 +98,7 @@ internal static class Words
     public static readonly Phrase LeftOf = new("剩 {0}", "{0} left");
     public static readonly Phrase OverBy = new("超时 {0}", "{0} over");
     public static readonly Phrase DueBy = new("{0} 前", "by {0}");
+    public static readonly Phrase WasDue = new("应于 {0}", "was due {0}");
     public static readonly Phrase KeptAt = new("已守约 {0}", "kept {0}");
     public static readonly Phrase Kept = new("已守约", "kept");
     public static readonly Phrase KeptLate = new("迟到", "late");

@@ -31,6 +31,11 @@ function show(chip: HTMLElement, now: number): void {
     chip.dataset["tone"] = tone;
   }
 
+  const wall = chip.querySelector<HTMLElement>(".due");
+  if (wall && now >= due) {
+    wall.textContent = wall.dataset["was"] ?? "";
+  }
+
   chip.querySelector(".ring")?.setAttribute("stroke-dasharray", `${Math.round(Math.min(share, 1) * 100)} 100`);
 }
 

@@ -16,22 +16,42 @@ export function startLive(): void {
     return;
   }
 
-  const source = new EventSource("/events");
-  let wasLost = false;
-  source.addEventListener("open", () => {
-    showConnection("open");
-    if (wasLost) {
-      // Whatever happened in between was not heard.
-      document.querySelectorAll<HTMLElement>("[data-live]").forEach(refreshPart);
-      wasLost = false;
+  let source: EventSource | null = null;
+  let missed = false;
+  const open = (): void => {
+    source = new EventSource("/events");
+    source.addEventListener("message", event => hear(JSON.parse(event.data as string) as News));
+    source.addEventListener("open", () => {
+      showConnection("open");
+      if (missed) {
+        missed = false;
+        document.querySelectorAll<HTMLElement>("[data-live]").forEach(refreshPart);
+      }
+    });
+    source.addEventListener("error", () => {
+      missed = true;
+      showConnection("lost");
+    });
+  };
+  const close = (): void => {
+    source?.close();
+    source = null;
+    missed = true;
+  };
+
+  // A browser keeps few connections to one host: a tab that nobody sees gives its own back and catches up later.
+  let rest = 0;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(rest);
+    if (document.hidden) {
+      rest = window.setTimeout(close, 20_000);
+    } else if (!source) {
+      open();
     }
   });
-  source.addEventListener("error", () => {
-    wasLost = true;
-    showConnection("lost");
-  });
-  source.addEventListener("message", event => hear(JSON.parse(event.data as string) as News));
-  window.addEventListener("pagehide", () => source.close());
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", event => event.persisted && !source && open());
+  open();
 }
 
 function hear(news: News): void {
