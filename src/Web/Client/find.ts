@@ -46,7 +46,7 @@ export function findEverywhere(input: HTMLInputElement, results: HTMLElement, pa
 
 /** The menu and the page's own actions, as the server has put them before this person. */
 export function pagesOfMenu(): Place[] {
-  return [...document.querySelectorAll<HTMLAnchorElement>("#navigation nav a[href], .page-actions a[href], [data-palette][href]")].map(link => ({
+  return [...document.querySelectorAll<HTMLAnchorElement>(".navigation a[href], .page-actions a[href], [data-palette][href]")].map(link => ({
     kind: "page",
     title: link.dataset["title"] ?? link.textContent?.trim() ?? "",
     path: link.getAttribute("href") ?? "/",

@@ -18,6 +18,13 @@ export function openPalette(): void {
     make("div", { class: "palette-foot" },
       make("span", {}, make("kbd", {}, "↑"), " ", make("kbd", {}, "↓"), ` ${say("palettePick")}`),
       make("span", {}, make("kbd", {}, "↵"), ` ${say("paletteOpen")}`)));
+  // A search field takes the first Escape to empty itself.
+  palette.addEventListener("keydown", event => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      palette.close();
+    }
+  });
   palette.addEventListener("click", event => event.target === palette && palette.close());
   palette.addEventListener("close", () => {
     palette.remove();
