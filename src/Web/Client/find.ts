@@ -8,6 +8,9 @@ export interface Place {
   title: string;
   subtitle?: string;
   path: string;
+
+  /** Presses the page's own link instead, which may open a drawer. */
+  link?: HTMLElement;
 }
 
 const iconOfKind: Record<string, string> = {
@@ -22,8 +25,15 @@ const iconOfKind: Record<string, string> = {
 };
 
 /** Makes a field find places as one types: `pages` by their names, everything else by the server. */
-export function findEverywhere(input: HTMLInputElement, results: HTMLElement, pages: Place[]): OptionList<string> {
-  const list = new OptionList<string>(input, results, path => location.assign(path));
+export function findEverywhere(input: HTMLInputElement, results: HTMLElement, pages: Place[]): OptionList<Place> {
+  const list = new OptionList<Place>(input, results, place => {
+    input.closest("dialog")?.close();
+    if (place.link) {
+      place.link.click();
+    } else {
+      location.assign(place.path);
+    }
+  });
   let turn = 0;
   const ask = rested(120, async (text: string, mine: number) => {
     const found = await search(text);
@@ -48,9 +58,15 @@ export function findEverywhere(input: HTMLInputElement, results: HTMLElement, pa
 export function pagesOfMenu(): Place[] {
   return [...document.querySelectorAll<HTMLAnchorElement>(".navigation a[href], .page-actions a[href], [data-palette][href]")].map(link => ({
     kind: "page",
-    title: link.dataset["title"] ?? link.textContent?.trim() ?? "",
+    title: link.dataset["title"] ?? wordsOf(link),
     path: link.getAttribute("href") ?? "/",
+    link,
   }));
+}
+
+/** What a link says, without the key that presses it. */
+function wordsOf(link: HTMLElement): string {
+  return [...link.childNodes].filter(node => node.nodeName !== "KBD").map(node => node.textContent).join("").trim();
 }
 
 function matching(pages: Place[], text: string): Place[] {
@@ -58,14 +74,14 @@ function matching(pages: Place[], text: string): Place[] {
 }
 
 /** `text` is empty while the server has not answered: then "nothing found" would be a guess. */
-function show(list: OptionList<string>, pages: Place[], text: string, found: Place[] | null): void {
+function show(list: OptionList<Place>, pages: Place[], text: string, found: Place[] | null): void {
   list.clear(found === null ? say("searchFailed") : text && found.length + pages.length === 0 ? say("noResults", text) : undefined);
   for (const [index, place] of (found ?? []).entries()) {
-    list.add(place.path, line(place), index === 0 ? say("paletteResults") : undefined);
+    list.add(place, line(place), index === 0 ? say("paletteResults") : undefined);
   }
 
   for (const [index, page] of pages.entries()) {
-    list.add(page.path, line(page), index === 0 ? say("palettePages") : undefined);
+    list.add(page, line(page), index === 0 ? say("palettePages") : undefined);
   }
 
   list.activateFirst();
