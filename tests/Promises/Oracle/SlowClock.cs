@@ -69,7 +69,8 @@ internal sealed class SlowClock
         }
 
         var end = _stop ?? _now;
-        if (FindDue(start, end) is not { } due)
+        var count = new SlowCount(_promise, _calendar, _stepsPerMinute, _target.Within!.Value, start, end, _paused);
+        if (count.FindDue() is not { } due)
         {
             return null;
         }
@@ -79,8 +80,8 @@ internal sealed class SlowClock
             : _now > due ? ClockState.Broken
             : _isPaused ? ClockState.Paused
             : ClockState.Running;
-        var counted = Count(start, end, end);
-        var total = _target.Within is { IsCountedInSeconds: true } within ? StepsOf(within) : Count(start, due, end);
+        var counted = count.Until(end);
+        var total = count.Total(due);
         if (state == ClockState.Running && counted * 4L >= total * 3L)
         {
             state = ClockState.DueSoon;
@@ -180,119 +181,4 @@ internal sealed class SlowClock
     };
 
     private static string PauseOf(Fact fact) => fact.Event[..fact.Event.LastIndexOf('.')];
-
-    private int StepsOf(Duration within) => within.Amount * (within.Unit == TimeUnit.Hour ? 60 : 1) * _stepsPerMinute;
-
-    private bool IsPaused(int start, int step, int end) => step < end && _paused[step - start];
-
-    private int Count(int start, int until, int end)
-    {
-        var counted = 0;
-        var isCounted = CountedMinutes();
-        for (var step = CountsFrom(start); step < until; step++)
-        {
-            if (isCounted is null || isCounted[step / _stepsPerMinute])
-            {
-                counted += step < end && _paused[step - start] ? 0 : 1;
-            }
-        }
-
-        return counted;
-    }
-
-    /// <summary>The minutes that the unit counts; all of them for days, months and years.</summary>
-    private bool[]? CountedMinutes() => _target!.Within!.Value.Unit switch
-    {
-        TimeUnit.Minute or TimeUnit.Hour => _calendar.Open,
-        TimeUnit.Workday => _calendar.OpenOnWorkday,
-        _ => null,
-    };
-
-    private int CountsFrom(int start)
-    {
-        var step = start;
-        if (!_target!.Within!.Value.IsCountedInSeconds && !_promise.SameTime)
-        {
-            while (_calendar.DateAt(step) == _calendar.DateAt(start))
-            {
-                step++;
-            }
-        }
-
-        return step;
-    }
-
-    private int? FindDue(int start, int end)
-    {
-        var within = _target!.Within!.Value;
-        return within.IsCountedInSeconds ? FindDueByTime(start, end, StepsOf(within)) : FindDueByDays(start, end, within);
-    }
-
-    private int? FindDueByTime(int start, int end, int wanted)
-    {
-        var step = start;
-        for (var counted = 0; counted < wanted; step++)
-        {
-            if (step / _stepsPerMinute >= _calendar.Minutes)
-            {
-                return null;
-            }
-
-            if (_calendar.Open[step / _stepsPerMinute])
-            {
-                counted += IsPaused(start, step, end) ? 0 : 1;
-            }
-        }
-
-        return step;
-    }
-
-    /// <summary>Walks on from the start; each day ends once, and counts unless the clock is paused just before that.</summary>
-    private int? FindDueByDays(int start, int end, Duration within)
-    {
-        var first = _calendar.DateAt(start);
-        var missing = within.Unit switch
-        {
-            TimeUnit.Month => Corresponding(first, within.Amount).DayNumber - first.DayNumber,
-            TimeUnit.Year => Corresponding(first, within.Amount * 12).DayNumber - first.DayNumber,
-            _ => within.Amount,
-        };
-        var ended = first;
-        for (var step = start + 1; step < _calendar.Minutes; step++)
-        {
-            // The day of the step before goes on until its closing minute or until the date changes, whichever is first; a time of day belongs
-            // to the day that it is read on.
-            var date = _calendar.DateAt(_promise.SameTime ? step : step - 1);
-            if (date <= ended || !HasEnded(date, step, start))
-            {
-                continue;
-            }
-
-            ended = date;
-            var runs = !IsPaused(start, step - 1, end);
-            missing -= runs && (within.Unit != TimeUnit.Workday || _calendar.IsWorkday(date)) ? 1 : 0;
-            if (missing <= 0 && runs && (within.Unit != TimeUnit.Workday || _calendar.IsWorkday(date)) && !Moves(date))
-            {
-                return step;
-            }
-        }
-
-        return null;
-    }
-
-    private bool HasEnded(DateOnly date, int step, int start)
-    {
-        var closing = _promise.SameTime ? _calendar.WallMinuteAt(start) : _calendar.ClosingMinute(date);
-        return _calendar.DateAt(step) > date || _calendar.WallMinuteAt(step) >= closing;
-    }
-
-    private bool Moves(DateOnly date) =>
-        (_calendar.IsHoliday(date) && _promise.Roll != HolidayRoll.Never) || (_calendar.IsWeekend(date) && _promise.Roll == HolidayRoll.RestDays);
-
-    private static DateOnly Corresponding(DateOnly date, int months)
-    {
-        var month = date.Month - 1 + months;
-        var (year, of) = (date.Year + (month / 12), (month % 12) + 1);
-        return new(year, of, Math.Min(date.Day, DateTime.DaysInMonth(year, of)));
-    }
 }
