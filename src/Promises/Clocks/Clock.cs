@@ -51,7 +51,7 @@ public sealed record TargetChange(DateTimeOffset At, Target? Target, DateTimeOff
 /// time for days, months and years. Units of days count from the day after the start.
 /// </param>
 /// <param name="Target">Counted length of the target in minutes or hours; <see langword="null"/> for units of days and agreed dates.</param>
-/// <param name="ShareUsed">Counted time as a share of the counted time of the whole target; more than 1 when exceeded.</param>
+/// <param name="ShareUsed">Counted time as a share of the counted time of the whole target; more than 1 when exceeded. A target of no time at all gives 1, then 2.</param>
 /// <param name="NextChangeAt">
 /// The next instant at which the state, the colour (50 %, 75 %) or a warning changes if nothing else happens; <see langword="null"/> when
 /// none will. A clock becomes broken one second after its due time.
