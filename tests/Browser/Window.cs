@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Pledge.Fixtures;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Browser;
+
+/// <summary>Somebody's browser window. It notes every fault: errors on the console, violations of the content policy, pages that are not there.</summary>
+public sealed partial class Window
+{
+    private readonly List<string> faults = [];
+    private readonly IBrowserContext context;
+
+    private Window(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.SetDefaultTimeout(15_000);
+        page.PageError += (_, error) => faults.Add($"{page.Url}: {error}");
+        page.Console += (_, message) => NoteConsole(message);
+        page.Response += (_, response) => NoteAnswer(response);
+    }
+
+    /// <summary>The page that is open.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What went wrong so far.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    /// <summary>A window of somebody who is signed in as <paramref name="person"/>; of a stranger without one.</summary>
+    internal static async Task<Window> New(Chromium chromium, Uri address, Client? person, Look look, bool bypassPolicy = false)
+    {
+        var context = await chromium.Context(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            DeviceScaleFactor = look.Small ? 2 : 1,
+            HasTouch = look.Small,
+            IsMobile = look.Small,
+            Locale = look.Language == Language.Chinese ? "zh-CN" : "en-GB",
+            TimezoneId = "Asia/Shanghai",
+            BypassCSP = bypassPolicy,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        (string Name, string Value)[] wishes = [("language", look.Language == Language.Chinese ? "zh" : "en"), ("theme", look.Dark ? "dark" : "light")];
+        var cookies = (person?.Cookies ?? []).Select(cookie => (cookie.Name, cookie.Value)).Where(cookie => wishes.All(wish => wish.Name != cookie.Name)).Concat(wishes);
+        await context.AddCookiesAsync(cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = address.ToString() }));
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Another page in the same browser, as a second tab.</summary>
+    public async Task<Window> Tab() => new(context, await context.NewPageAsync());
+
+    /// <summary>Goes to a path and waits until the page's script is at work.</summary>
+    public async Task Open(string path)
+    {
+        var answer = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        answer!.Status.ShouldBe(200, $"{path}: {await Page.Locator("main, body").First.InnerTextAsync()}");
+        await Ready();
+    }
+
+    /// <summary>Waits until fonts and scripts are there.</summary>
+    public Task Ready() => Page.EvaluateAsync("document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => done(null))))");
+
+    /// <summary>Keeps a picture of the whole page in artifacts/screenshots.</summary>
+    public async Task Shot(string name, bool whole = true)
+    {
+        await Ready();
+        var bytes = await Page.ScreenshotAsync(new() { FullPage = whole });
+        await Pictures.Keep(name, bytes);
+    }
+
+    /// <summary>Whether something is wider than the window.</summary>
+    public Task<string?> Overflow() => Page.EvaluateAsync<string?>(
+        """
+        () => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return null;
+          const wide = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1 && e.checkVisibility());
+          return `${document.documentElement.scrollWidth} px of ${width}: ` + wide.slice(0, 4).map(e => e.tagName.toLowerCase() + "." + e.className).join(", ");
+        }
+        """);
+
+    internal Task Close() => context.CloseAsync();
+
+    private void NoteConsole(IConsoleMessage message)
+    {
+        // Answers that are refusals stand on the console as well; those that matter are noted with their address below.
+        if (message.Type is "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+        {
+            faults.Add($"{Page.Url}: {message.Text}");
+        }
+    }
+
+    private void NoteAnswer(IResponse response)
+    {
+        // A write may be refused with a status between 400 and 499: that is no fault of the page.
+        if (response.Status >= 500 || (response.Status >= 400 && response.Request.Method == "GET" && !Expected().IsMatch(response.Url)))
+        {
+            faults.Add($"{Page.Url}: {response.Status} {response.Request.Method} {response.Url}");
+        }
+    }
+
+    [GeneratedRegex("/favicon.ico$", RegexOptions.None, 1000)]
+    private static partial Regex Expected();
+}
