@@ -14,7 +14,6 @@ internal static class Words
     public static readonly Phrase Account = new("账号：{0}", "Account: {0}");
     public static readonly Phrase Keys = new("快捷键", "Keyboard shortcuts");
     public static readonly Phrase Preferences = new("语言与外观", "Language and appearance");
-    public static readonly Phrase Appearance = new("外观", "Appearance");
     public static readonly Phrase Light = new("浅色", "Light");
     public static readonly Phrase Dark = new("深色", "Dark");
     public static readonly Phrase AsSystem = new("跟随系统", "As the system");

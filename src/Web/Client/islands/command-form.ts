@@ -104,7 +104,7 @@ async function fail(form: HTMLFormElement, response: Response): Promise<void> {
   const problem = await response.json().catch(() => ({})) as Problem;
   const faults = problem.errors?.length ? problem.errors : [{ code: problem.code ?? "", message: problem.title ?? say("formServer", response.status) }];
   if (problem.code === "idempotency.key-reused") {
-    showFaults(form, say("formFailed"), [{ code: problem.code, message: say("formRepeated") }], latestLink());
+    showFaults(form, say("formRepeated"), [{ code: problem.code, message: say("formRepeatedHint") }], latestLink());
   } else if (response.status === 401) {
     showFaults(form, say("formFailed"), [{ code: "sign-in", message: say("formSignIn") }], latestLink());
   } else if (response.status === 412 || problem.code === "changed-meanwhile") {

@@ -79,6 +79,7 @@ export function navigationToggle(link: HTMLAnchorElement): void {
 export function navigation(side: HTMLElement): void {
   const close = (): void => side.removeAttribute("data-open");
   document.addEventListener("keydown", event => event.key === "Escape" && close());
+  document.addEventListener("focusin", event => !side.contains(event.target as Node) && close());
   document.addEventListener("pointerdown", event => !side.contains(event.target as Node) && close());
 }
 
