@@ -51,6 +51,9 @@ public static class CommonRefusals
     /// <summary>A value is not one of the allowed ones.</summary>
     public static readonly Refusal NotOffered = new("field.not-offered", 422, new("{0}只能是：{1}。", "{0} must be one of: {1}."));
 
+    /// <summary>A value does not follow the rules of its kind: a number with a wrong check digit, a telephone number without area code.</summary>
+    public static readonly Refusal Invalid = new("field.invalid", 422, new("{0}：{1}", "{0}: {1}"));
+
     /// <summary>The request could not be read.</summary>
     public static readonly Refusal Malformed = new("request.malformed", 400, new("无法读取请求：{0}", "The request could not be read: {0}"));
 

@@ -46,6 +46,30 @@ public sealed class Shape
         return clean.Length == 0 ? null : clean;
     }
 
+    /// <summary>A telephone number that must be there, as it is stored.</summary>
+    public string Phone(string? value, string field, Phrase title)
+    {
+        Require(!string.IsNullOrWhiteSpace(value), CommonRefusals.Required.With(title).At(field));
+        return OptionalPhone(value, field, title) ?? "";
+    }
+
+    /// <summary>A telephone number that may be absent, as it is stored; refused with the exact reason when nobody could be called by it.</summary>
+    public string? OptionalPhone(string? value, string field, Phrase title)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return null;
+        }
+
+        if (PhoneNumber.TryNormalize(value, out var number, out var reason))
+        {
+            return number;
+        }
+
+        Add(CommonRefusals.Invalid.With(title, reason).At(field));
+        return null;
+    }
+
     /// <summary>A value that must be one of those offered.</summary>
     public string Choice(string? value, string field, Phrase title, IEnumerable<string> offered)
     {

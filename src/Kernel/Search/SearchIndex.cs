@@ -61,6 +61,10 @@ public sealed class SearchIndex(PledgeDbContext db)
     /// <summary>Adds a thing that is surely new, without looking for an old row.</summary>
     public void Add(Findable thing) => db.Add(thing.ToDocument());
 
+    /// <summary>The keys of the things of one kind that contain every term, to narrow a list; null when the text holds nothing to look for.</summary>
+    public static IQueryable<long>? Matching(PledgeDbContext db, string text, string kind) =>
+        SearchTokens.ForQuery(text) is { Count: > 0 } terms ? Containing(db, terms).Where(d => d.Kind == kind).Select(d => d.SubjectId) : null;
+
     /// <summary>The newest things, at most <paramref name="most"/>, that contain every term, within the caller's part of the network.</summary>
     public async Task<IReadOnlyList<SearchDocument>> Find(string query, string? kind, int most, CancellationToken cancellation)
     {
@@ -70,9 +74,7 @@ public sealed class SearchIndex(PledgeDbContext db)
             return [];
         }
 
-        var found = db.IsSqlite
-            ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})")
-            : db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.vector @@ {SearchTokens.ToTsQuery(terms)}::tsquery");
+        var found = Containing(db, terms);
         if (kind is not null)
         {
             found = found.Where(d => d.Kind == kind);
@@ -80,4 +82,8 @@ public sealed class SearchIndex(PledgeDbContext db)
 
         return await found.AsNoTracking().OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
     }
+
+    private static IQueryable<SearchDocument> Containing(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => db.IsSqlite
+        ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})")
+        : db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.vector @@ {SearchTokens.ToTsQuery(terms)}::tsquery");
 }

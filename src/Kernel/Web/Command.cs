@@ -48,9 +48,14 @@ internal static class FormReader
     internal static JsonObject ToJson(IFormCollection form)
     {
         var root = new JsonObject();
+        if (form["_version"].ToString() is { Length: > 0 } version)
+        {
+            root["version"] = version;
+        }
+
         foreach (var field in form)
         {
-            // Names with a leading underscore belong to the transport: token, key, version.
+            // Names with a leading underscore belong to the transport: token, key, and the version taken above.
             if (field.Key.StartsWith('_') || field.Value.All(string.IsNullOrEmpty))
             {
                 continue;

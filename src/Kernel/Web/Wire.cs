@@ -11,6 +11,10 @@ public static class Wire
     /// <summary>The options.</summary>
     public static JsonSerializerOptions Json { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>An enumeration's value as JSON and forms have it: <c>AwaitingDispatch</c> is <c>awaiting-dispatch</c>.</summary>
+    public static string NameOf<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     /// <summary>Sets the options on an instance that somebody else made.</summary>
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {

@@ -44,12 +44,19 @@ public interface ICustomers
 
     /// <summary>Several customers by normalised taxpayer number.</summary>
     Task<IReadOnlyDictionary<string, Customer>> ByTaxpayerNumber(IReadOnlyCollection<string> numbers, CancellationToken cancellation);
+
+    /// <summary>The keys of all customers in a division, for use within a query; not limited to the caller's part.</summary>
+    IQueryable<long> InDivision(string divisionCode);
 }
 
 /// <summary>Published within the transaction when another outlet serves a customer from now on, because his division changed.</summary>
 /// <param name="Customer">The customer as he stands now.</param>
 /// <param name="ScopeBefore">Place of the outlet that served him.</param>
 public sealed record CustomerMoved(Customer Customer, string ScopeBefore);
+
+/// <summary>Published within the transaction when all customers of a division come under an outlet at once; see <see cref="ICustomers.InDivision"/>.</summary>
+/// <param name="Area">The division and its outlet.</param>
+public sealed record DivisionMoved(ServedArea Area);
 
 /// <summary>Lets a module show its part of a customer on the customer's page and at reception: devices, open cases, owed promises.</summary>
 public interface ICustomerPanel

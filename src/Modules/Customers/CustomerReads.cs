@@ -38,6 +38,9 @@ internal sealed class CustomerReads(PledgeDbContext db, SearchIndex search) : IC
         (await Entries.Where(customer => customer.TaxpayerNumber != null && numbers.Contains(customer.TaxpayerNumber)).ToListAsync(cancellation))
             .ToDictionary(customer => customer.TaxpayerNumber!, customer => customer.ToCustomer(), StringComparer.Ordinal);
 
+    public IQueryable<long> InDivision(string divisionCode) =>
+        db.Set<CustomerEntry>().IgnoreQueryFilters().Where(customer => customer.DivisionCode == divisionCode).Select(customer => customer.Id);
+
     private IQueryable<CustomerEntry> Entries => db.Set<CustomerEntry>().AsNoTracking().Include(customer => customer.Contacts);
 
     /// <summary>A landline without its area code or extension, or just the last digits: the index knows numbers by their ends.</summary>

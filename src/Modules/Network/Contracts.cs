@@ -30,6 +30,10 @@ public sealed record Outlet(long Id, string Code, string Name, string Scope, str
 /// <param name="DivisionName">Province, city and district in one.</param>
 public sealed record ServedArea(Outlet Outlet, AreaClass Class, string DivisionCode, string DivisionName);
 
+/// <summary>Published within the transaction when an outlet is given an area, or its class there changes.</summary>
+/// <param name="Area">As it stands now.</param>
+public sealed record AreaAssigned(ServedArea Area);
+
 /// <summary>A member of staff who may be sent out.</summary>
 /// <param name="PersonId">Key.</param>
 /// <param name="Name">Name.</param>

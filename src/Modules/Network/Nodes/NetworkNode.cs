@@ -1,4 +1,6 @@
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Search;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Network.Nodes;
 
@@ -59,6 +61,13 @@ internal sealed class NetworkNode : IScoped
         NodeKind.Branch => NodeKind.Centre,
         NodeKind.Centre => NodeKind.Outlet,
         _ => null,
+    };
+
+    public Findable ToFindable() => new(Wire.NameOf(Kind), Id, Scope, Name, $"{Code} · {Address}", $"/network/{Id}")
+    {
+        Names = [Name],
+        Texts = [Address],
+        Numbers = [Code, Hotline],
     };
 
     public Outlet ToOutlet() => new(Id, Code, Name, Scope, Hotline ?? "", Latitude, Longitude);

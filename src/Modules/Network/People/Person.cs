@@ -1,4 +1,5 @@
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Search;
 
 namespace Pledge.Network.People;
 
@@ -46,4 +47,10 @@ internal sealed class Person : IScoped
     public bool Active { get; set; } = true;
 
     public int Version { get; set; }
+
+    public Findable ToFindable(string nodeName) => new("person", Id, Scope, Name, $"{nodeName} · {Phone}", $"/people/{Id}")
+    {
+        Names = [Name],
+        Numbers = [Phone],
+    };
 }

@@ -1,0 +1,115 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Pledge.Kernel.Data;
+
+/// <summary>
+/// Writes many new rows fast and in bounded memory: COPY in PostgreSQL, one prepared statement in SQLite. It passes by audit, events and
+/// scope checks, so it is for demonstration data and for nothing that a person does.
+/// </summary>
+public static class BulkInsert
+{
+    /// <summary>The first key that no row has yet; the caller numbers his rows from it.</summary>
+    public static async Task<long> FirstFreeId<TEntity>(PledgeDbContext db, CancellationToken cancellation)
+        where TEntity : class
+    {
+        var table = db.Model.FindEntityType(typeof(TEntity))!.GetTableName();
+        var statement = $"SELECT COALESCE(MAX(id), 0) + 1 AS \"Value\" FROM {table}";
+        return (await db.Database.SqlQueryRaw<long>(statement).ToListAsync(cancellation))[0];
+    }
+
+    /// <summary>Writes the rows, keys included, in the current transaction.</summary>
+    public static async Task Write<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, CancellationToken cancellation)
+        where TEntity : class
+    {
+        var entity = db.Model.FindEntityType(typeof(TEntity))!;
+        var columns = entity.GetProperties().Select(property => new Column(property)).ToList();
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await (db.IsSqlite ? Insert(db, entity, columns, rows, cancellation) : Copy(db, entity, columns, rows, cancellation));
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task Insert(PledgeDbContext db, IEntityType entity, List<Column> columns, IEnumerable<object> rows, CancellationToken cancellation)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"INSERT INTO {entity.GetTableName()} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => $"$p{index}"))})";
+        var parameters = columns.ConvertAll(_ => command.CreateParameter());
+        for (var index = 0; index < parameters.Count; index++)
+        {
+            parameters[index].ParameterName = $"$p{index}";
+            command.Parameters.Add(parameters[index]);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var index = 0; index < columns.Count; index++)
+            {
+                parameters[index].Value = columns[index].ValueOf(row) ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static async Task Copy(PledgeDbContext db, IEntityType entity, List<Column> columns, IEnumerable<object> rows, CancellationToken cancellation)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var table = entity.GetTableName();
+        await using (var importer = await connection.BeginBinaryImportAsync($"COPY {table} ({Names(columns)}) FROM STDIN (FORMAT BINARY)", cancellation))
+        {
+            foreach (var row in rows)
+            {
+                await importer.StartRowAsync(cancellation);
+                foreach (var column in columns)
+                {
+                    if (column.ValueOf(row) is { } value)
+                    {
+                        await importer.WriteAsync(value, cancellation);
+                    }
+                    else
+                    {
+                        await importer.WriteNullAsync(cancellation);
+                    }
+                }
+            }
+
+            await importer.CompleteAsync(cancellation);
+        }
+
+        if (columns.Any(column => column.IsGeneratedKey))
+        {
+            // Keys were given, so the sequence must be moved behind them.
+            await using DbCommand command = connection.CreateCommand();
+            command.CommandText = $"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) FROM {table}))";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+
+    private sealed class Column(IProperty property)
+    {
+        private readonly IClrPropertyGetter getter = property.GetGetter();
+        private readonly Func<object?, object?>? convert = property.GetTypeMapping().Converter?.ConvertToProvider;
+
+        public string Name { get; } = property.GetColumnName();
+
+        public bool IsGeneratedKey { get; } = property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd;
+
+        public object? ValueOf(object row)
+        {
+            var value = getter.GetClrValue(row);
+            return value is null || convert is null ? value : convert(value);
+        }
+    }
+}

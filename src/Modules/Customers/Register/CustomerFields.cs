@@ -1,0 +1,70 @@
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Customers.Register;
+
+/// <summary>What a form says of a customer, whether new or known.</summary>
+internal abstract record CustomerFields<TSelf> : Command<TSelf>
+    where TSelf : Command<TSelf>
+{
+    public string? Name { get; init; }
+
+    public string? TaxpayerNumber { get; init; }
+
+    public string? LegalRepresentative { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Six digits; may be absent when the address names the district.</summary>
+    public string? DivisionCode { get; init; }
+
+    public string? BusinessItems { get; init; }
+
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
+    /// <summary>Checks the fields and puts them into the entry.</summary>
+    public void Fill(CustomerEntry entry, Shape shape)
+    {
+        entry.Name = shape.Text(Name, "name", Words.Name, 200);
+        entry.TaxpayerNumber = NumberOf(shape);
+        entry.LegalRepresentative = shape.OptionalText(LegalRepresentative, "legalRepresentative", Words.LegalRepresentative, 100);
+        entry.Phone = shape.Phone(Phone, "phone", Words.Phone);
+        entry.Address = shape.Text(Address, "address", Words.Address, 300);
+        entry.BusinessItems = shape.OptionalText(BusinessItems, "businessItems", Words.BusinessItems, 500);
+        entry.Latitude = Latitude is null ? null : shape.Within(Latitude, "latitude", Words.Latitude, -90, 90);
+        entry.Longitude = Longitude is null ? null : shape.Within(Longitude, "longitude", Words.Longitude, -180, 180);
+    }
+
+    /// <summary>The area that the customer lives in, or why there is none.</summary>
+    public async Task<Outcome<ServedArea>> FindArea(INetwork network, IDivisions divisions, CancellationToken cancellation)
+    {
+        if (await network.FindArea(DivisionCode, DivisionCode is null ? Address : null, cancellation) is { } area)
+        {
+            return area;
+        }
+
+        var meant = DivisionCode is null ? divisions.InAddress(Address) : divisions.Find(DivisionCode) is { } division ? [division] : [];
+        return meant is [var one] ? CustomerRefusals.NotServed.With(one.FullName) : CustomerRefusals.DivisionUnclear;
+    }
+
+    private string? NumberOf(Shape shape)
+    {
+        if (string.IsNullOrWhiteSpace(TaxpayerNumber))
+        {
+            return null;
+        }
+
+        if (Kernel.Text.TaxpayerNumber.TryNormalize(TaxpayerNumber, out var number, out var reason))
+        {
+            return number;
+        }
+
+        shape.Add(CommonRefusals.Invalid.With(Words.TaxpayerNumber, reason).At("taxpayerNumber"));
+        return null;
+    }
+}

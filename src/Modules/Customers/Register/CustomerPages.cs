@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Search;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Customers.Register;
+
+/// <summary>A customer's page with the panels of all modules, its form, and the same for programs.</summary>
+internal static class CustomerPages
+{
+    internal static async Task<Outcome<Screen>> Show(long id, PledgeDbContext db, INetwork network, IDivisions divisions, IEnumerable<ICustomerPanel> panels, CancellationToken cancellation)
+    {
+        var entry = await Load(id, db, cancellation);
+        if (entry is null)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        var shown = new List<RenderFragment>();
+        foreach (var panel in panels.OrderBy(panel => panel.Order))
+        {
+            if (await panel.Show(entry.ToCustomer(), cancellation) is { } fragment)
+            {
+                shown.Add(fragment);
+            }
+        }
+
+        return Screen.Of<CustomerPage>(new CustomerPage.Shown(await Details(entry, network, divisions, cancellation), shown));
+    }
+
+    internal static async Task<Outcome<CustomerPage.Details>> Query(long id, PledgeDbContext db, INetwork network, IDivisions divisions, CancellationToken cancellation) =>
+        await Load(id, db, cancellation) is { } entry ? await Details(entry, network, divisions, cancellation) : CommonRefusals.NotFound;
+
+    internal static async Task<object> ByPhone([FromQuery] string? phone, ICustomers customers, CancellationToken cancellation) =>
+        new { Items = string.IsNullOrWhiteSpace(phone) ? [] : await customers.ByPhone(phone, cancellation) };
+
+    /// <summary>Customers for a field that looks them up: <c>?q=</c>.</summary>
+    internal static async Task<object> Lookup([FromQuery] string? q, SearchIndex search, CancellationToken cancellation) =>
+        new { Items = (await search.Find(q ?? "", "customer", 20, cancellation)).Select(found => new { Id = found.SubjectId, found.Title, found.Subtitle }).ToList() };
+
+    internal static Screen New() => Screen.Of<CustomerForm>(new CustomerForm.Shown(null, 0, new CustomerForm.Fields(), null));
+
+    internal static async Task<Outcome<Screen>> Edit(long id, PledgeDbContext db, IDivisions divisions, CancellationToken cancellation)
+    {
+        var entry = await Load(id, db, cancellation);
+        return entry is null
+            ? CommonRefusals.NotFound
+            : Screen.Of<CustomerForm>(new CustomerForm.Shown(id, entry.Version, new CustomerForm.Fields(
+                entry.Name, entry.TaxpayerNumber, entry.LegalRepresentative, entry.Phone, entry.Address, entry.DivisionCode, entry.BusinessItems, entry.Latitude, entry.Longitude),
+                divisions.Find(entry.DivisionCode)?.FullName));
+    }
+
+    private static Task<CustomerEntry?> Load(long id, PledgeDbContext db, CancellationToken cancellation) =>
+        db.Set<CustomerEntry>().AsNoTracking().Include(customer => customer.Contacts).FirstOrDefaultAsync(customer => customer.Id == id, cancellation);
+
+    private static async Task<CustomerPage.Details> Details(CustomerEntry entry, INetwork network, IDivisions divisions, CancellationToken cancellation)
+    {
+        var outlet = await network.Outlet(entry.OutletId, cancellation);
+        return new CustomerPage.Details(
+            entry.Id, entry.Name, entry.TaxpayerNumber, entry.LegalRepresentative, entry.Phone, entry.Address, entry.DivisionCode,
+            divisions.Find(entry.DivisionCode)?.FullName ?? entry.DivisionCode, entry.Area, entry.BusinessItems, entry.Latitude, entry.Longitude,
+            entry.OutletId, outlet?.Name ?? "", outlet?.Hotline, entry.RegisteredAt, entry.Version,
+            [.. entry.Contacts.OrderBy(contact => contact.Id).Select(contact => new CustomerPage.Contact(contact.Id, contact.Name, contact.Phone, contact.Role))]);
+    }
+}
