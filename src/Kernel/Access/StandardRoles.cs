@@ -18,22 +18,32 @@ public static class StandardRoles
     [
         new(Administrator, new("系统管理员", "Administrator"), []),
         new("agent", new("坐席", "Agent"), [
+            "network.read", "customers.read", "customers.edit", "devices.read",
         ]),
         new("dispatcher", new("派工员", "Dispatcher"), [
+            "network.read", "customers.read", "devices.read",
         ]),
         new("technician", new("技术员", "Technician"), [
+            "customers.read", "devices.read", "devices.move",
         ]),
         new("caller", new("回访员", "Call-back caller"), [
+            "customers.read", "devices.read",
         ]),
         new("manager", new("网点负责人", "Outlet manager"), [
+            "network.read", "network.staff",
+            "customers.read", "customers.edit", "customers.import", "devices.read", "devices.edit", "devices.move",
             "settings.accounts", "settings.audit",
         ]),
         new("supervisor", new("质量监督", "Quality supervisor"), [
+            "network.read", "customers.read", "devices.read",
             "settings.audit",
         ]),
         new("clerk", new("登记员", "Clerk"), [
+            "network.read", "customers.read", "customers.edit", "customers.import",
+            "devices.read", "devices.edit", "devices.move", "devices.products",
         ]),
         new("authority", new("主管部门", "Authority"), [
+            "network.read", "customers.read", "devices.read",
         ]),
     ];
 
