@@ -7,5 +7,10 @@ internal static class Pictures
 {
     private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Shared.Root, "artifacts", "screenshots")).FullName;
 
-    internal static Task Keep(string name, byte[] picture, string kind = "png") => File.WriteAllBytesAsync(Path.Combine(Folder, $"{name}.{kind}"), picture);
+    internal static Task Keep(string name, byte[] picture, string kind = "png")
+    {
+        var path = Path.Combine(Folder, $"{name}.{kind}");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.WriteAllBytesAsync(path, picture);
+    }
 }

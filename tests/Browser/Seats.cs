@@ -41,9 +41,9 @@ public abstract class Seats(Product product, Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Somebody who is signed in already, or a stranger, sits down.</summary>
-    protected async Task<Window> Seat(Client? person, Look? look = null, bool bypassPolicy = false)
+    protected async Task<Window> Seat(Client? person, Look? look = null)
     {
-        var window = await Window.New(chromium, product.Address, person, look ?? Look.Desk, bypassPolicy);
+        var window = await Window.New(chromium, product.Address, person, look ?? Look.Desk);
         windows.Add(window);
         return window;
     }

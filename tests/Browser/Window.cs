@@ -28,7 +28,7 @@ public sealed partial class Window
     public IReadOnlyList<string> Faults => faults;
 
     /// <summary>A window of somebody who is signed in as <paramref name="person"/>; of a stranger without one.</summary>
-    internal static async Task<Window> New(Chromium chromium, Uri address, Client? person, Look look, bool bypassPolicy = false)
+    internal static async Task<Window> New(Chromium chromium, Uri address, Client? person, Look look)
     {
         var context = await chromium.Context(new()
         {
@@ -39,7 +39,6 @@ public sealed partial class Window
             IsMobile = look.Small,
             Locale = look.Language == Language.Chinese ? "zh-CN" : "en-GB",
             TimezoneId = "Asia/Shanghai",
-            BypassCSP = bypassPolicy,
             ReducedMotion = ReducedMotion.Reduce,
         });
         (string Name, string Value)[] wishes = [("language", look.Language == Language.Chinese ? "zh" : "en"), ("theme", look.Dark ? "dark" : "light")];
