@@ -61,12 +61,30 @@ public sealed partial class Window
     /// <summary>Waits until fonts and scripts are there.</summary>
     public Task Ready() => Page.EvaluateAsync("document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => done(null))))");
 
-    /// <summary>Keeps a picture of the whole page in artifacts/screenshots.</summary>
+    /// <summary>Keeps a picture in artifacts/screenshots: of the whole page, in a window as high as the page, or of what the window shows.</summary>
     public async Task Shot(string name, bool whole = true)
     {
+        var size = Page.ViewportSize!;
+        if (whole && await Page.EvaluateAsync<int>("document.documentElement.scrollHeight") is var height && height > size.Height)
+        {
+            await Page.SetViewportSizeAsync(size.Width, height);
+        }
+
         await Ready();
-        var bytes = await Page.ScreenshotAsync(new() { FullPage = whole });
-        await Pictures.Keep(name, bytes);
+        await Pictures.Keep(name, await Page.ScreenshotAsync());
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    /// <summary>Presses a link or button, after the menu that holds it was opened.</summary>
+    public async Task Press(ILocator target)
+    {
+        await target.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        if (!await target.IsVisibleAsync())
+        {
+            await Page.Locator("details.menu:not([open])", new() { Has = target }).Locator("summary").ClickAsync();
+        }
+
+        await target.ClickAsync();
     }
 
     /// <summary>Whether something is wider than the window.</summary>
