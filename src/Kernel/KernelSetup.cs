@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -51,7 +53,7 @@ public static class KernelSetup
         services.AddRazorComponents();
         services.AddSingleton<Web.Components.ClientFiles>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as it is, not as entities five times as long
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        AddCompression(services);
         services.AddOpenApi("v1", options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
         services.Configure<JsonOptions>(options => Wire.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -90,6 +92,18 @@ public static class KernelSetup
         }
 
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new Open());
+    }
+
+    private static void AddCompression(IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            // The form token is masked anew in every answer, so its length in a compressed page tells nothing.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, Folders folders)
