@@ -4,6 +4,7 @@ namespace Pledge.Field;
 internal static class CaseEvents
 {
     internal const string DispatchRequested = "dispatch.requested";
+    internal const string DispatchWithdrawn = "dispatch.withdrawn";
     internal const string Dispatched = "dispatched";
     internal const string CustomerCalled = "customer.called";
     internal const string AppointmentSet = "appointment.set";

@@ -4,6 +4,8 @@ using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
+using Pledge.Promises.Packs;
+using Pledge.Stock;
 
 namespace Pledge.Field;
 
@@ -327,8 +329,8 @@ internal sealed class SiteVisit : IScoped
     /// <summary>The absence ends when the customer is reached again, long after the technician left.</summary>
     internal void EndAbsence(DateTimeOffset at) => (AbsentUntil, Version) = (at, Version + 1);
 
-    /// <summary>Answers items of the check lists [B11].</summary>
-    internal Refusal? Check(IEnumerable<VisitCheck> answers)
+    /// <summary>Answers a check list as a whole [B11].</summary>
+    internal Refusal? Check(string list, IEnumerable<VisitCheck> answers)
     {
         if (VisitSteps.Refuse(Status, VisitStep.Check) is { } refusal)
         {
@@ -336,27 +338,37 @@ internal sealed class SiteVisit : IScoped
         }
 
         Move(VisitStep.Check);
-        foreach (var answer in answers)
-        {
-            Checks.RemoveAll(known => known.List == answer.List && known.Item == answer.Item);
-            Checks.Add(answer);
-        }
-
+        Checks.RemoveAll(known => known.List == list);
+        Checks.AddRange(answers);
         return null;
     }
 
-    /// <summary>Puts a part that was taken from stock on the sheet.</summary>
-    internal Refusal? UsePart(VisitPart part, Moment at)
-    {
-        var refusal = Refuse(VisitStep.UsePart, at) ?? RefuseWhileAbsent();
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    /// <summary>Items of the check lists that nobody has answered yet.</summary>
+    internal IReadOnlyList<Phrase> OpenChecks(IEnumerable<CheckList> lists) =>
+        [.. from list in lists from item in list.Items where !Checks.Exists(check => check.List == list.Id && check.Item == item.Id) select new Phrase(item.Title.Chinese, item.Title.English)];
 
+    /// <summary>Whether a part may be used now; asked before it is taken from stock.</summary>
+    internal Refusal? RefusePart(Moment at) => Refuse(VisitStep.UsePart, at) ?? RefuseWhileAbsent();
+
+    /// <summary>Puts a part that was taken from stock on the sheet; what was charged before has to be worked out anew. Answers when it was used.</summary>
+    internal DateTimeOffset UsePart(StockPart part, int quantity, string? serial, Moment at)
+    {
+        var used = Settle(at);
         Move(VisitStep.UsePart);
-        Parts.Add(part);
-        return null;
+        Parts.Add(new VisitPart
+        {
+            Code = part.Code,
+            ChineseName = part.Name.Chinese,
+            EnglishName = part.Name.English,
+            Quantity = quantity,
+            Price = part.Price,
+            Serial = serial,
+            Loaner = part.Loaner,
+            UsedAt = used,
+        });
+        (ChargeRule, ChargeTotal) = (null, 0);
+        Charges.Clear();
+        return used;
     }
 
     /// <summary>Writes down what is charged [B14].</summary>
@@ -390,11 +402,12 @@ internal sealed class SiteVisit : IScoped
         return null;
     }
 
-    /// <summary>Done and accepted: everything on the check lists answered [B11], an invoice for what is charged [B14], the sheet signed [B7].</summary>
-    internal Refusal? Finish(Moment at, string? cause, string workDone, Signature signature, IReadOnlyList<Phrase> openChecks)
+    /// <summary>Done and accepted: everything on the check lists answered [B11], the charge told and invoiced [B14]; the signature follows at once [B7].</summary>
+    internal Refusal? Finish(Moment at, string? cause, string workDone, IReadOnlyList<Phrase> openChecks)
     {
         var refusal = Refuse(VisitStep.Finish, at) ?? RefuseWhileAbsent()
             ?? (openChecks.Count > 0 ? VisitRefusals.CheckListIncomplete.With(openChecks.Count, Words.Listed(openChecks)) : null)
+            ?? (ChargeRule is null ? VisitRefusals.ChargeMissing : null)
             ?? (ChargeTotal > 0 && InvoiceNumber is null ? VisitRefusals.InvoiceMissing.With(ChargeTotal) : null);
         if (refusal is not null)
         {
@@ -404,7 +417,6 @@ internal sealed class SiteVisit : IScoped
         var finished = Settle(at);
         Move(VisitStep.Finish);
         (LeftAt, Cause, WorkDone) = (finished, cause, workDone);
-        Sign(signature, finished);
         return null;
     }
 

@@ -12,12 +12,10 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
 {
     public async Task Hear(CaseNews happened, CancellationToken cancellation)
     {
-        var open = await db.Set<SiteVisit>()
-            .Where(v => v.CaseId == happened.Case.Id && (v.Status == VisitStatus.Requested || v.Status == VisitStatus.Dispatched || v.Status == VisitStatus.Appointed || v.Status == VisitStatus.OnSite))
-            .FirstOrDefaultAsync(cancellation);
+        var open = await OpenVisitOf(happened.Case.Id, cancellation);
         if (open is null && happened.Fact.Event == CaseEvents.DispatchRequested && !happened.Case.Ended)
         {
-            await Open(happened, cancellation);
+            await Open(happened.Case, happened.Fact.HappenedAt, cancellation);
         }
         else if (open is { Status: not VisitStatus.OnSite } && happened.Case.Ended)
         {
@@ -31,12 +29,19 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
         }
     }
 
-    private async Task Open(CaseNews asked, CancellationToken cancellation)
+    /// <summary>The visit of a case that is neither done nor called off, or null: a case has at most one.</summary>
+    internal Task<SiteVisit?> OpenVisitOf(long caseId, CancellationToken cancellation) =>
+        db.Set<SiteVisit>()
+            .Where(v => v.CaseId == caseId && (v.Status == VisitStatus.Requested || v.Status == VisitStatus.Dispatched || v.Status == VisitStatus.Appointed || v.Status == VisitStatus.OnSite))
+            .FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Opens a visit for a case.</summary>
+    internal async Task Open(CaseSummary served, DateTimeOffset at, CancellationToken cancellation)
     {
         // Visits that the case had at another outlet count too, or the number would clash.
-        var earlier = await db.Set<SiteVisit>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).CountAsync(v => v.CaseId == asked.Case.Id, cancellation);
-        var customer = await customers.Find(asked.Case.CustomerId, cancellation);
-        var visit = SiteVisit.Request(asked.Case, earlier + 1, customer, asked.Fact.HappenedAt);
+        var earlier = await db.Set<SiteVisit>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).CountAsync(v => v.CaseId == served.Id, cancellation);
+        var customer = await customers.Find(served.CustomerId, cancellation);
+        var visit = SiteVisit.Request(served, earlier + 1, customer, at);
         db.Add(visit);
         await db.SaveChangesAsync(cancellation);
         index.Add(new Findable("visit", visit.Id, visit.Scope, $"{visit.Number} {visit.Subject}", visit.CustomerName, visit.Path) { Numbers = [visit.Number] });

@@ -63,15 +63,11 @@ internal static class VisitRefusals
 
     internal static readonly Refusal CheckListIncomplete = new("visit.check-list-incomplete", 422, new(
         "检查单还有 {0} 项未填：{1}。",
-        "{0} items of the check lists are not answered: {1}."), "checks");
+        "{0} items of the check lists are not answered: {1}."));
 
     internal static readonly Refusal CheckUnknown = new("visit.check-unknown", 422, new(
         "检查单里没有“{0}”这一项，请刷新页面。",
-        "The check list has no item “{0}”; reload the page."), "items");
-
-    internal static readonly Refusal CheckNeedsReason = new("visit.check-needs-reason", 422, new(
-        "“{0}”标为不适用，请写明原因。",
-        "“{0}” is marked as not applicable; say why."), "notes");
+        "The check list has no item “{0}”; reload the page."), "done");
 
     internal static readonly Refusal ServiceUnknown = new("visit.service-unknown", 422, new(
         "价目表里没有“{0}”，请刷新页面后重选。",
@@ -79,7 +75,19 @@ internal static class VisitRefusals
 
     internal static readonly Refusal InvoiceMissing = new("visit.invoice-missing", 422, new(
         "应收 ¥{0}，收费须开具发票：请先填写发票号码。",
-        "¥{0} is charged, and every charge needs an invoice: enter the invoice number first."), "invoiceNumber");
+        "¥{0} is charged, and every charge needs an invoice: enter the invoice number first."));
+
+    internal static readonly Refusal ChargeMissing = new("visit.charge-missing", 422, new(
+        "请先完成“收费”一步并告知客户（免费也须确认）。",
+        "Work out the charge and tell the customer first, even when it is nothing."));
+
+    internal static readonly Refusal AbsentHasItsOwnStep = new("visit.use-absent-step", 422, new(
+        "客户不在场请使用“客户不在场”一步：须等候 15 分钟并留言。",
+        "Use the step for an absent customer: it needs 15 minutes of waiting and a message."), "reason");
+
+    internal static readonly Refusal AlreadyOpen = new("visit.already-open", 409, new(
+        "已有未结束的上门单 {0}，请在那张单上处理。",
+        "Visit {0} is still open; go on with that one."));
 
     internal static readonly Refusal PromisePast = new("visit.promise-past", 422, new(
         "承诺日期不能早于离开的那天（{0}）。",
@@ -88,6 +96,10 @@ internal static class VisitRefusals
     internal static readonly Refusal SignatureMissing = new("visit.signature-missing", 422, new(
         "服务单须由客户签字：请在屏幕上签名，或勾选“已在纸质单上签字”并附照片。",
         "The customer signs the service sheet: sign on the screen, or tick “signed on paper” and attach a photo."), "signature");
+
+    internal static readonly Refusal PaperMissing = new("visit.paper-missing", 422, new(
+        "请附上纸质服务单签字的照片或 PDF。",
+        "Attach a photo or PDF of the signed paper."), "signaturePaper");
 
     internal static readonly Refusal SignatureUnreadable = new("visit.signature-unreadable", 422, new(
         "签名图像无法读取，请重签。",

@@ -37,6 +37,8 @@ const words = {
   palettePick: ["选择", "choose"],
   paletteOpen: ["打开", "open"],
   paletteResults: ["搜索结果", "Found"],
+  positionFound: ["已附上位置，误差约 {0} 米", "Position added, within about {0} m"],
+  positionMissing: ["未能取得位置，可直接签到", "No position found; check in without it"],
   searchFailed: ["搜索暂不可用", "Search is not available just now"],
   seconds: ["不到 1 分", "under 1 min"],
   signatureEmpty: ["请先签名，或填写姓名并勾选“纸质签字”。", "Sign first, or type the name and tick “signed on paper”."],

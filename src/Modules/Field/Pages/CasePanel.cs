@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Desk;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+
+namespace Pledge.Field.Pages;
+
+/// <summary>Visits, parts and sheets on the page of their case.</summary>
+internal sealed class CasePanel(PledgeDbContext db, CallerContext callers) : ICasePanel
+{
+    public int Order => 20;
+
+    public async Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation)
+    {
+        var caller = callers.Current;
+        if (!caller.Can(Permissions.See))
+        {
+            return null;
+        }
+
+        IReadOnlyList<SiteVisit> visits = await db.Set<SiteVisit>().AsNoTracking().Include(v => v.Parts).Where(v => v.CaseId == summary.Id).OrderByDescending(v => v.Id).ToListAsync(cancellation);
+        if (visits.Count == 0 && (summary.Ended || !caller.Can(Permissions.Request)))
+        {
+            return null;
+        }
+
+        return builder =>
+        {
+            builder.OpenComponent<VisitsPanel>(0);
+            builder.AddComponentParameter(1, nameof(VisitsPanel.Case), summary);
+            builder.AddComponentParameter(2, nameof(VisitsPanel.Loaded), visits);
+            builder.CloseComponent();
+        };
+    }
+}

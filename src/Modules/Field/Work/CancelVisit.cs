@@ -1,0 +1,34 @@
+using Pledge.Desk;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Field.Work;
+
+/// <summary>Calls a visit off that has not started.</summary>
+internal static class CancelVisit
+{
+    internal sealed record Command(string? Reason, int? Version) : Command<Command>;
+
+    internal static async Task<Outcome<VisitAnswer>> Handle(string number, Command command, VisitWork work, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var reason = shape.Text(command.Reason, "reason", Words.Reason, VisitMapping.LongestNote);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        var hadOrder = false;
+        return await work.Take(
+            number,
+            command.Version,
+            visit =>
+            {
+                hadOrder = visit.DispatchOrder is not null;
+                return visit.Cancel(reason);
+            },
+            "cancelled",
+            _ => hadOrder ? [new CaseFact(CaseEvents.DispatchWithdrawn, work.At(null).Now, reason)] : [],
+            cancellation);
+    }
+}

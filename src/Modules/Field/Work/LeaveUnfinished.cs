@@ -1,0 +1,83 @@
+using Pledge.Desk;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Field.Work;
+
+/// <summary>Cannot be finished now: reason, promised date, and the next visit on the same case [B13].</summary>
+internal static class LeaveUnfinished
+{
+    internal sealed record Command(
+        UnfinishedReason? Reason,
+        string? Note,
+        DateOnly? PromisedFor,
+        string? Signature,
+        string? SignatureName,
+        bool SignatureOnPaper,
+        DateTimeOffset? HappenedAt,
+        int? Version) : Command<Command>;
+
+    internal static async Task<Outcome<VisitAnswer>> Handle(string number, Command command, VisitWork work, SignatureReading signatures, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var reason = shape.Present(command.Reason, "reason", Words.Reason);
+        shape.Require(reason != UnfinishedReason.Absent, VisitRefusals.AbsentHasItsOwnStep);
+        var note = shape.Text(command.Note, "note", Words.UnfinishedNote, VisitMapping.LongestNote);
+        var promisedFor = shape.Present(command.PromisedFor, "promisedFor", Words.PromisedFor);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        var opened = await work.Open(number, command.Version, cancellation);
+        if (opened.Refused)
+        {
+            return opened.Refusals.ToArray();
+        }
+
+        var visit = opened.Value;
+        if (visit.LeaveUnfinished(work.At(command.HappenedAt), reason, note, promisedFor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var sent = new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper);
+        if (!sent.IsEmpty)
+        {
+            var signature = await signatures.Keep(sent, visit, cancellation);
+            if (signature.Refused)
+            {
+                return signature.Refusals.ToArray();
+            }
+
+            visit.Sign(signature.Value, visit.LeftAt!.Value);
+        }
+
+        return await work.Close(visit, "unfinished", Facts(visit, work), cancellation);
+    }
+
+    private static List<CaseFact> Facts(SiteVisit visit, VisitWork work)
+    {
+        var left = visit.LeftAt!.Value;
+        var day = visit.PromisedFor!.Value.ToString("yyyy-MM-dd");
+        List<CaseFact> facts = [new(CaseEvents.SolutionOffered, left, $"{Words.Of(visit.UnfinishedReason!.Value).In(work.Language)}: {visit.UnfinishedNote}")];
+        if (visit.UnfinishedReason == UnfinishedReason.Parts)
+        {
+            facts.Add(new CaseFact(CaseEvents.WaitingPartsBegin, left, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["part"] = "needed" }));
+        }
+        else if (visit.UnfinishedReason == UnfinishedReason.Customer)
+        {
+            facts.Add(new CaseFact(CaseEvents.WaitingCustomerBegin, left));
+        }
+
+        facts.Add(new CaseFact(CaseEvents.PromisedDate, left, day, new Dictionary<string, string>(StringComparer.Ordinal) { ["promised-date"] = day }));
+        if (visit.SignedAt is { } signed)
+        {
+            facts.Add(new CaseFact(CaseEvents.SheetSigned, signed, visit.SignedBy));
+        }
+
+        facts.Add(new CaseFact(CaseEvents.SheetEntered, left));
+        facts.Add(new CaseFact(CaseEvents.DispatchRequested, left, Words.ComesBackOn.In(work.Language, day)));
+        return facts;
+    }
+}

@@ -1,0 +1,89 @@
+using Pledge.Desk;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Field.Work;
+
+/// <summary>Agrees the time with the customer [B9], or moves it: announced beforehand, with reason and apology [B5].</summary>
+internal static class SetAppointment
+{
+    /// <param name="HappenedAt">When it was agreed; now when not given.</param>
+    /// <param name="From">Start of the agreed span.</param>
+    /// <param name="Until">End of it; two hours after the start when not given.</param>
+    /// <param name="Reason">Why an agreed time is moved.</param>
+    /// <param name="Version">Version of the visit.</param>
+    internal sealed record Command(DateTimeOffset? HappenedAt, DateTimeOffset? From, DateTimeOffset? Until, string? Reason, int? Version) : Command<Command>;
+
+    private static readonly TimeSpan UsualSpan = TimeSpan.FromHours(2);
+
+    internal static async Task<Outcome<VisitAnswer>> Agree(string number, Command command, VisitWork work, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var (from, until) = Span(command, shape);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        var opened = await work.Open(number, command.Version, cancellation);
+        if (opened.Refused)
+        {
+            return opened.Refusals.ToArray();
+        }
+
+        var visit = opened.Value;
+        var alreadyCalled = visit.CalledAt is not null;
+        if (visit.Appoint(work.At(command.HappenedAt), from, until) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var agreed = visit.CalledAt!.Value;
+        var before = await work.Before(visit, cancellation);
+        List<CaseFact> facts = [.. VisitWork.EndAbsence(before, agreed), Set(work, visit, agreed)];
+        if (!alreadyCalled)
+        {
+            facts.Insert(0, new CaseFact(CaseEvents.CustomerCalled, agreed));
+        }
+
+        return await work.Close(visit, "appointed", facts, cancellation);
+    }
+
+    internal static async Task<Outcome<VisitAnswer>> Move(string number, Command command, VisitWork work, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var reason = shape.Text(command.Reason, "reason", Words.Reason, VisitMapping.LongestNote);
+        var (from, until) = Span(command, shape);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        DateTimeOffset? old = null;
+        return await work.Take(
+            number,
+            command.Version,
+            visit =>
+            {
+                old = visit.AppointmentFrom;
+                return visit.Postpone(work.At(command.HappenedAt), from, until);
+            },
+            "appointed",
+            visit =>
+            {
+                var announced = visit.CalledAt!.Value;
+                var note = (announced <= old ? Words.MovedInTime : Words.MovedLate).In(work.Language, House.Minute(old ?? announced), reason);
+                return [new CaseFact(CaseEvents.CustomerCalled, announced), new CaseFact(CaseEvents.AppointmentMissed, announced, note), Set(work, visit, announced)];
+            },
+            cancellation);
+    }
+
+    private static CaseFact Set(VisitWork work, SiteVisit visit, DateTimeOffset agreed) =>
+        new(CaseEvents.AppointmentSet, agreed, Words.AppointedFor.In(work.Language, House.Minute(visit.AppointmentFrom!.Value), House.ToLocal(visit.AppointmentUntil!.Value).ToString("HH:mm")));
+
+    private static (DateTimeOffset From, DateTimeOffset Until) Span(Command command, Shape shape)
+    {
+        var from = shape.Present(command.From, "from", Words.From);
+        return (from, command.Until ?? from + UsualSpan);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Files;
+using Pledge.Kernel.Refusals;
+
+namespace Pledge.Field.Work;
+
+/// <summary>A signature as a form sends it: drawn as a PNG data URL, or on paper with a picture of the sheet as the file <c>signaturePaper</c>.</summary>
+/// <param name="Image">PNG data URL.</param>
+/// <param name="Name">Who signs.</param>
+/// <param name="OnPaper">Signed on paper.</param>
+internal sealed record SentSignature(string? Image, string? Name, bool OnPaper)
+{
+    internal bool IsEmpty => string.IsNullOrWhiteSpace(Image) && !OnPaper;
+}
+
+/// <summary>Checks a signature and keeps its picture.</summary>
+internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHttpContextAccessor http)
+{
+    internal const string Subject = "visit";
+    private const string Prefix = "data:image/png;base64,";
+    private const int LargestImage = 1024 * 1024;
+
+    /// <summary>Stores the picture with the visit; refuses when nothing was signed or it cannot be read.</summary>
+    internal async Task<Outcome<Signature>> Keep(SentSignature sent, SiteVisit visit, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var name = shape.Text(sent.Name, "signatureName", Words.SignedBy, VisitMapping.LongestName);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        var kept = sent.OnPaper ? await KeepPaper(visit, cancellation) : await KeepDrawing(sent.Image, visit, cancellation);
+        if (kept.Refused)
+        {
+            return kept.Refusals.ToArray();
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return new Signature(name, sent.OnPaper, kept.Value.Id);
+    }
+
+    private async Task<Outcome<StoredFile>> KeepPaper(SiteVisit visit, CancellationToken cancellation)
+    {
+        var request = http.HttpContext!.Request;
+        if (!request.HasFormContentType || (await request.ReadFormAsync(cancellation)).Files["signaturePaper"] is not { Length: > 0 } paper)
+        {
+            return VisitRefusals.PaperMissing;
+        }
+
+        var kept = await files.Keep(paper, visit.Scope, Subject, visit.Id, cancellation);
+        return kept.Refused ? kept.Refusals.Select(refusal => refusal.At("signaturePaper")).ToArray() : kept;
+    }
+
+    private async Task<Outcome<StoredFile>> KeepDrawing(string? image, SiteVisit visit, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(image))
+        {
+            return VisitRefusals.SignatureMissing;
+        }
+
+        var bytes = new byte[LargestImage];
+        if (!image.StartsWith(Prefix, StringComparison.Ordinal) || !Convert.TryFromBase64Chars(image.AsSpan(Prefix.Length), bytes, out var length))
+        {
+            return VisitRefusals.SignatureUnreadable;
+        }
+
+        using var content = new MemoryStream(bytes, 0, length);
+        var kept = await files.Keep(content, "signature.png", length, visit.Scope, Subject, visit.Id, cancellation);
+        return kept.Refused ? VisitRefusals.SignatureUnreadable : kept;
+    }
+}
