@@ -4,6 +4,7 @@ using Pledge.Devices;
 using Pledge.Field;
 using Pledge.Kernel;
 using Pledge.Network;
+using Pledge.Stock;
 
 namespace Pledge.Web;
 
@@ -16,6 +17,7 @@ internal static class Modules
         new CustomersModule(),
         new DevicesModule(),
         new DeskModule(),
+        new StockModule(),
         new FieldModule(),
     ];
 }

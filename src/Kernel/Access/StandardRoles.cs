@@ -19,28 +19,35 @@ public static class StandardRoles
         new(Administrator, new("系统管理员", "Administrator"), []),
         new("agent", new("坐席", "Agent"), [
             "network.read", "customers.read", "customers.edit", "devices.read",
+            "field.see", "field.request", "stock.see",
         ]),
         new("dispatcher", new("派工员", "Dispatcher"), [
             "network.read", "customers.read", "devices.read",
+            "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see",
         ]),
         new("technician", new("技术员", "Technician"), [
             "customers.read", "devices.read", "devices.move",
+            "field.see", "field.work", "stock.see",
         ]),
         new("caller", new("回访员", "Call-back caller"), [
             "customers.read", "devices.read",
+            "field.see",
         ]),
         new("manager", new("网点负责人", "Outlet manager"), [
             "network.read", "network.staff",
             "customers.read", "customers.edit", "customers.import", "devices.read", "devices.edit", "devices.move",
             "settings.accounts", "settings.audit",
+            "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see", "stock.keep",
         ]),
         new("supervisor", new("质量监督", "Quality supervisor"), [
             "network.read", "customers.read", "devices.read",
             "settings.audit",
+            "field.see", "stock.see",
         ]),
         new("clerk", new("登记员", "Clerk"), [
             "network.read", "customers.read", "customers.edit", "customers.import",
             "devices.read", "devices.edit", "devices.move", "devices.products",
+            "stock.see", "stock.keep", "stock.parts",
         ]),
         new("authority", new("主管部门", "Authority"), [
             "network.read", "customers.read", "devices.read",

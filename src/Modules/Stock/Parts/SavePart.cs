@@ -76,7 +76,7 @@ internal static partial class SavePart
         Loaner = command.Loaner,
     };
 
-    private static Findable Findable(Part part) =>
+    internal static Findable Findable(Part part) =>
         new("part", part.Id, Kernel.Access.Scope.Everywhere, $"{part.Code} {part.ChineseName}", part.EnglishName, $"/parts/{part.Code}")
         {
             Names = [part.ChineseName, part.EnglishName],
