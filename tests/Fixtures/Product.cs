@@ -54,7 +54,7 @@ public abstract class Product(Database database) : IAsyncLifetime
     protected virtual IReadOnlyList<string> Settings => [];
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         settings = await database.Fresh(folder);
         app = Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], Adjust, Modules);
