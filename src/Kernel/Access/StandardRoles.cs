@@ -18,38 +18,46 @@ public static class StandardRoles
     [
         new(Administrator, new("系统管理员", "Administrator"), []),
         new("agent", new("坐席", "Agent"), [
+            "case.read", "case.open", "case.handle", "case.assign", "case.correct", "case.end",
             "network.read", "customers.read", "customers.edit", "devices.read",
             "field.see", "field.request", "stock.see",
         ]),
         new("dispatcher", new("派工员", "Dispatcher"), [
+            "case.read", "case.handle", "case.assign",
             "network.read", "customers.read", "devices.read",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see",
         ]),
         new("technician", new("技术员", "Technician"), [
+            "case.read", "case.handle",
             "customers.read", "devices.read", "devices.move",
             "field.see", "field.work", "stock.see",
         ]),
         new("caller", new("回访员", "Call-back caller"), [
+            "case.read", "case.handle", "case.end",
             "customers.read", "devices.read",
             "field.see",
         ]),
         new("manager", new("网点负责人", "Outlet manager"), [
+            "case.read", "case.open", "case.handle", "case.assign", "case.correct", "case.end",
             "network.read", "network.staff",
             "customers.read", "customers.edit", "customers.import", "devices.read", "devices.edit", "devices.move",
             "settings.accounts", "settings.audit",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see", "stock.keep",
         ]),
         new("supervisor", new("质量监督", "Quality supervisor"), [
+            "case.read", "case.handle", "case.correct",
             "network.read", "customers.read", "devices.read",
             "settings.audit",
             "field.see", "stock.see",
         ]),
         new("clerk", new("登记员", "Clerk"), [
+            "case.read",
             "network.read", "customers.read", "customers.edit", "customers.import",
             "devices.read", "devices.edit", "devices.move", "devices.products",
             "stock.see", "stock.keep", "stock.parts",
         ]),
         new("authority", new("主管部门", "Authority"), [
+            "case.read",
             "network.read", "customers.read", "devices.read",
         ]),
     ];

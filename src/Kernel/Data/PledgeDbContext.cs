@@ -16,6 +16,9 @@ public sealed class PledgeDbContext(DbContextOptions<PledgeDbContext> options, I
     /// <summary>Name of the filter that keeps callers to their part of the network.</summary>
     public const string ScopeFilter = "scope";
 
+    /// <summary>On whose behalf the database is read and written.</summary>
+    public Caller Caller => callers.Current;
+
     // Read by the query filter for each query, so that a change of caller within a scope holds at once.
     private string ScopeFrom => callers.Current.Scope;
 

@@ -35,6 +35,10 @@ public abstract record Command<TSelf>
         {
             throw new BadHttpRequestException($"{fault.Path?.TrimStart('$', '.')}: {fault.Message}", StatusCodes.Status400BadRequest, fault);
         }
+        catch (InvalidDataException fault)
+        {
+            throw new BadHttpRequestException(fault.Message, StatusCodes.Status400BadRequest, fault);
+        }
         catch (InvalidOperationException fault)
         {
             throw new BadHttpRequestException(fault.Message, StatusCodes.Status415UnsupportedMediaType, fault);

@@ -1,32 +1,83 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Customers;
+using Pledge.Desk.Pages;
 using Pledge.Kernel;
+using Pledge.Kernel.Lists;
+using Pledge.Kernel.Web;
+using Pledge.Kernel.Web.Components;
 
 namespace Pledge.Desk;
 
 /// <summary>Cases, their clocks, the queue and the reception.</summary>
 public sealed class DeskModule : IModule
 {
+    private static readonly TimeSpan BetweenWakeUps = TimeSpan.FromSeconds(20);
+
     /// <inheritdoc/>
     public void Map(ModelBuilder model) => DeskMapping.Map(model);
 
     /// <inheritdoc/>
     public void Register(ModuleRegistration registration)
     {
+        registration.Permissions(Permissions.Read, Permissions.Open, Permissions.Handle, Permissions.Assign, Permissions.Correct, Permissions.End);
+        registration.Menu(new(MenuSection.Work, 10, Words.Reception, "/reception", "phone-incoming", Permissions.Open));
+        registration.Menu(new(MenuSection.Work, 20, Words.Queue, "/cases", "clipboard-list", Permissions.Read));
+        registration.Services.AddSingleton(new QuickAction(Words.NewCase, "/reception", "plus", "c", Permissions.Open));
+        registration.Job<ClockWakeUp>(ClockWakeUp.Name, BetweenWakeUps);
         registration.Services.AddSingleton<PackLibrary>();
         registration.Services.AddHostedService<PackCheck>();
         registration.Services.AddScoped<ClockMessages>();
         registration.Services.AddScoped<CaseJournal>();
+        registration.Services.AddScoped<CaseDesk>();
+        registration.Services.AddScoped<OpenCase>();
+        registration.Services.AddScoped<SimilarCases>();
+        registration.Services.AddScoped<CaseReader>();
+        registration.Services.AddScoped<ShowReception>();
         registration.Services.AddScoped<ICases, Cases>();
         registration.Services.AddScoped<IPacks, Packs>();
         registration.Services.AddScoped<IPromiseFigures, PromiseFigures>();
         registration.Services.AddScoped<ICaseFigures, CaseFigures>();
-        registration.Permissions(Permissions.Read, Permissions.Open, Permissions.Handle, Permissions.Assign, Permissions.Correct, Permissions.End);
+        registration.Services.AddScoped<ICustomerPanel, CustomerCasesPanel>();
     }
 
     /// <inheritdoc/>
     public void Routes(IEndpointRouteBuilder routes)
     {
+        routes.MapPage("/reception", Permissions.Open, ShowReception.Page);
+        routes.MapPage("/reception/similar", Permissions.Open, ShowReception.Similar);
+        routes.MapList(QueueList.Definition, QueueList.Query);
+        routes.MapPage("/cases/{number}", Permissions.Read, ShowCase.Page);
+        routes.MapQuery("/cases/{number}", "desk.case", Permissions.Read, ShowCase.Query);
+        routes.MapQuery("/similar-cases", "desk.similar-cases", Permissions.Read, ShowReception.SimilarQuery);
+        routes.MapQuery("/colleagues", "desk.colleagues", Permissions.Assign, CaseLookups.Colleagues);
+        routes.MapQuery("/case-outlets", "desk.outlets", Permissions.Read, CaseLookups.Outlets);
+
+        routes.MapCommand<OpenCase.Command>("/cases", "desk.open-case", Permissions.Open, OpenCase.Handle);
+        routes.MapCommand<TakeOn.Command>("/cases/{number}/take-on", "desk.take-on", Permissions.Handle, TakeOn.Handle);
+        routes.MapCommand<StartGuidance.Command>("/cases/{number}/start-guidance", "desk.start-guidance", Permissions.Handle, StartGuidance.Handle);
+        routes.MapCommand<EndGuidance.Command>("/cases/{number}/end-guidance", "desk.end-guidance", Permissions.Handle, EndGuidance.Handle);
+        routes.MapCommand<AnswerCase.Command>("/cases/{number}/answer", "desk.answer", Permissions.Handle, AnswerCase.Handle);
+        routes.MapCommand<ResolveCase.Command>("/cases/{number}/resolve", "desk.resolve", Permissions.Handle, ResolveCase.Handle);
+        routes.MapCommand<RequestVisit.Command>("/cases/{number}/request-visit", "desk.request-visit", Permissions.Handle, RequestVisit.Handle);
+        routes.MapCommand<AssignCase.Command>("/cases/{number}/assign", "desk.assign", Permissions.Assign, AssignCase.Handle);
+        routes.MapCommand<AddNote.Command>("/cases/{number}/note", "desk.add-note", Permissions.Handle, AddNote.Handle);
+        routes.MapCommand<ReplyToCustomer.Command>("/cases/{number}/reply", "desk.reply", Permissions.Handle, ReplyToCustomer.Handle);
+        routes.MapCommand<UploadFiles.Command>("/cases/{number}/upload", "desk.upload-files", Permissions.Handle, UploadFiles.Handle);
+        routes.MapCommand<LinkCase.Command>("/cases/{number}/link", "desk.link-case", Permissions.Handle, LinkCase.Handle);
+        routes.MapCommand<PauseCase.Command>("/cases/{number}/pause", "desk.pause", Permissions.Handle, PauseCase.Handle);
+        routes.MapCommand<ResumeCase.Command>("/cases/{number}/resume", "desk.resume", Permissions.Handle, ResumeCase.Handle);
+        routes.MapCommand<SuspendCase.Command>("/cases/{number}/suspend", "desk.suspend", Permissions.Handle, SuspendCase.Handle);
+        routes.MapCommand<EndSuspension.Command>("/cases/{number}/end-suspension", "desk.end-suspension", Permissions.Handle, EndSuspension.Handle);
+        routes.MapCommand<EscalateCase.Command>("/cases/{number}/escalate", "desk.escalate", Permissions.Handle, EscalateCase.Handle);
+        routes.MapCommand<HandOver.Command>("/cases/{number}/hand-over", "desk.hand-over", Permissions.Handle, HandOver.Handle);
+        routes.MapCommand<Reclassify.Command>("/cases/{number}/reclassify", "desk.reclassify", Permissions.Correct, Reclassify.Handle);
+        routes.MapCommand<ChangeArea.Command>("/cases/{number}/change-area", "desk.change-area", Permissions.Correct, ChangeArea.Handle);
+        routes.MapCommand<ChangeKind.Command>("/cases/{number}/change-kind", "desk.change-kind", Permissions.Correct, ChangeKind.Handle);
+        routes.MapCommand<EnterLate.Command>("/cases/{number}/enter-late", "desk.enter-late", Permissions.Correct, EnterLate.Handle);
+        routes.MapCommand<CloseCase.Command>("/cases/{number}/close", "desk.close", Permissions.End, CloseCase.Handle);
+        routes.MapCommand<CancelCase.Command>("/cases/{number}/cancel", "desk.cancel", Permissions.End, CancelCase.Handle);
+        routes.MapCommand<ReopenCase.Command>("/cases/{number}/reopen", "desk.reopen", Permissions.End, ReopenCase.Handle);
     }
 }

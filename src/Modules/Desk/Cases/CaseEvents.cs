@@ -54,7 +54,6 @@ internal static class CaseEvents
     public const string Cancelled = "case.cancelled";
     public const string Reopened = "case.reopened";
 
-    public const string DispatchWithdrawn = "dispatch.withdrawn";
     public const string Assigned = "assigned";
     public const string Noted = "noted";
     public const string Replied = "replied";
@@ -78,7 +77,6 @@ internal static class CaseEvents
         [GuidanceEnded] = EventWords.GuidanceEnded,
         [DispatchRequested] = EventWords.DispatchRequested,
         [Dispatched] = EventWords.Dispatched,
-        [DispatchWithdrawn] = EventWords.DispatchWithdrawn,
         [CustomerCalled] = EventWords.CustomerCalled,
         [AppointmentSet] = EventWords.AppointmentSet,
         [AppointmentMissed] = EventWords.AppointmentMissed,

@@ -30,12 +30,8 @@ internal sealed class CaseJournal(
     public async Task<CaseHistory> Open(Case @case, CancellationToken cancellation)
     {
         var entry = db.Entry(@case);
-        if (entry.State != EntityState.Added)
-        {
-            await entry.Collection(c => c.Facts).LoadAsync(cancellation);
-            await entry.Collection(c => c.Clocks).LoadAsync(cancellation);
-        }
-
+        await entry.Collection(c => c.Facts).LoadAsync(cancellation);
+        await entry.Collection(c => c.Clocks).LoadAsync(cancellation);
         return new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
     }
 
@@ -56,9 +52,13 @@ internal sealed class CaseJournal(
         return @case.ToSummary();
     }
 
-    /// <summary>Records the facts with which a case begins; they need no permission of the status machine.</summary>
+    /// <summary>Stores a new case with the facts with which it begins; they need no permission of the status machine.</summary>
     public async Task Begin(Case @case, IReadOnlyList<CaseFact> facts, CancellationToken cancellation)
     {
+        var entry = db.Add(@case);
+        await db.SaveChangesAsync(cancellation);
+        entry.Collection(c => c.Facts).IsLoaded = true;
+        entry.Collection(c => c.Clocks).IsLoaded = true;
         var history = await Open(@case, cancellation);
         var now = time.GetUtcNow();
         foreach (var fact in facts)

@@ -12,7 +12,6 @@ internal static class EventWords
     public static readonly Phrase GuidanceEnded = new("结束远程指导", "Remote guidance ended");
     public static readonly Phrase DispatchRequested = new("申请上门", "Visit requested");
     public static readonly Phrase Dispatched = new("派工", "Dispatched");
-    public static readonly Phrase DispatchWithdrawn = new("撤回派工", "Dispatch withdrawn");
     public static readonly Phrase CustomerCalled = new("联系客户", "Customer called");
     public static readonly Phrase AppointmentSet = new("预约上门时间", "Appointment set");
     public static readonly Phrase AppointmentMissed = new("改约或失约", "Appointment missed");

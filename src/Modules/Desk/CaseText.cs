@@ -1,0 +1,71 @@
+namespace Pledge.Desk;
+
+/// <summary>What the page of a case says.</summary>
+internal static class CaseText
+{
+    public static readonly Phrase TakeOn = new("受理", "Take on");
+    public static readonly Phrase Assign = new("指派", "Assign");
+    public static readonly Phrase AddNote = new("备注", "Note");
+    public static readonly Phrase Reply = new("回复", "Reply");
+    public static readonly Phrase Answer = new("答复客户", "Answer");
+    public static readonly Phrase FormalAnswer = new("正式答复", "This is the formal answer");
+    public static readonly Phrase Solves = new("问题已解决", "It solves the question");
+    public static readonly Phrase StartGuidance = new("开始远程指导", "Start guidance");
+    public static readonly Phrase EndGuidance = new("指导结果", "End guidance");
+    public static readonly Phrase GuidanceRuns = new("远程指导进行中", "Remote guidance is going on");
+    public static readonly Phrase RequestVisit = new("申请上门", "Request a visit");
+    public static readonly Phrase Resolve = new("无需上门，已解决", "Resolve without a visit");
+    public static readonly Phrase Close = new("关闭", "Close");
+    public static readonly Phrase CloseHint = new("关闭后不再计时；需要时可以重新打开。", "Its clocks have ended then; it can be opened again.");
+    public static readonly Phrase Cancel = new("取消服务单", "Cancel the case");
+    public static readonly Phrase CancelHint = new("不再处理，时限作废不计。误取消可以重新打开。", "Nobody works on it any more and its clocks end without a verdict. It can be opened again.");
+    public static readonly Phrase Reopen = new("重新打开", "Reopen");
+    public static readonly Phrase Suspend = new("挂起", "Suspend");
+    public static readonly Phrase EndSuspension = new("解除挂起", "Take up again");
+    public static readonly Phrase Pause = new("暂停计时", "Pause the clocks");
+    public static readonly Phrase Resume = new("继续计时", "Resume the clocks");
+    public static readonly Phrase Escalate = new("上报", "Escalate");
+    public static readonly Phrase HandOver = new("移交合作伙伴", "Hand over to a partner");
+    public static readonly Phrase HandOverHint = new("移交后时限继续计算。", "The clocks run on.");
+    public static readonly Phrase Reclassify = new("重新定级", "Reclassify");
+    public static readonly Phrase ReclassifyHint = new("时限从原起点重新计算，已用和已暂停的时间保留。", "Targets are worked out anew from the original start; time spent and paused is kept.");
+    public static readonly Phrase ChangeArea = new("变更区域或网点", "Change area or outlet");
+    public static readonly Phrase ChangeKind = new("变更类型", "Change the kind");
+    public static readonly Phrase EnterLate = new("补录", "Enter late");
+    public static readonly Phrase EnterLateHint = new("按发生时间计时，并注明补录时间和原因。", "Clocks count it by when it happened; the timeline shows when and why it was entered.");
+    public static readonly Phrase Link = new("关联服务单", "Link a related case");
+    public static readonly Phrase Upload = new("上传文件", "Add files");
+    public static readonly Phrase More = new("更多", "More");
+
+    public static readonly Phrase Saved = new("已保存", "Saved");
+    public static readonly Phrase Promises = new("承诺", "Promises");
+    public static readonly Phrase NoPromises = new("没有适用的时限承诺。", "No deadline applies.");
+    public static readonly Phrase NotStarted = new("尚未开始（{0} 项）", "Not started yet ({0})");
+    public static readonly Phrase Why = new("为什么是这个时间", "Why this time");
+    public static readonly Phrase From = new("从", "From");
+    public static readonly Phrase To = new("到", "To");
+    public static readonly Phrase Counted = new("计入", "Counted");
+    public static readonly Phrase NotCounted = new("不计", "Not counted");
+    public static readonly Phrase Because = new("原因", "Because");
+    public static readonly Phrase Target = new("时限", "Target");
+    public static readonly Phrase DueAt = new("应于", "Due");
+    public static readonly Phrase StartsWith = new("从“{0}”起算", "Starts with “{0}”");
+    public static readonly Phrase StillAhead = new("预计", "Ahead");
+    public static readonly Phrase TotalCounted = new("合计已计", "Counted so far");
+    public static readonly Phrase ClockPicture = new("从起点到期限的时间轴：深色计入，浅色不计", "From start to due time: dark is counted, light is not");
+    public static readonly Phrase Timeline = new("经过", "Timeline");
+    public static readonly Phrase Files = new("文件", "Files");
+    public static readonly Phrase NoFiles = new("照片、信函、日志都可以放在这里。", "Photos, letters and logs can be kept here.");
+    public static readonly Phrase Related = new("相关服务单", "Related cases");
+    public static readonly Phrase Details = new("详情", "Details");
+    public static readonly Phrase Warranty = new("保修", "Warranty");
+    public static readonly Phrase InWarranty = new("保修期内，至 {0}", "In warranty until {0}");
+    public static readonly Phrase OutOfWarranty = new("保修期外", "Out of warranty");
+    public static readonly Phrase Audit = new("审计记录", "Audit");
+    public static readonly Phrase Unassigned = new("未指派", "Unassigned");
+    public static readonly Phrase PackBroken = new("承诺包有误，仍在使用之前的版本：{0}", "The promise pack is broken, the version before stays in use: {0}");
+    public static readonly Phrase LateBecause = new("补录原因：{0}", "Entered late because: {0}");
+    public static readonly Phrase PausedNow = new("计时已暂停：{0}", "Clocks paused: {0}");
+    public static readonly Phrase OwesCallBack = new("关闭前须回访客户", "The customer is to be called back before closing");
+    public static readonly Phrase ChangeTo = new("改为", "Change to");
+}

@@ -1,0 +1,25 @@
+using Pledge.Kernel.Refusals;
+
+namespace Pledge.Desk;
+
+/// <summary>Changes what a case is about: an enquiry turns out to be a fault, a fault is brought in for repair.</summary>
+internal static class ChangeKind
+{
+    internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var kind = shape.Present(command.Kind, "kind", Words.Kind);
+        var reason = shape.Text(command.Reason, "reason", Words.Reason, RecordedFact.LongestNote);
+        var taken = await desk.Take(number, command, shape, cancellation);
+        if (taken.Refused)
+        {
+            return taken.Refusals.ToList();
+        }
+
+        return taken.Value.Case.Kind == kind
+            ? CaseRefusals.NothingChanged.At("kind")
+            : await desk.Record(taken.Value, [desk.Fact(command, CaseEvents.KindChanged, reason, Changed.To("kind", CaseAttributes.ValueOf(kind)))], cancellation);
+    }
+
+    internal sealed record Command(CaseKind? Kind, string? Reason) : CaseCommand<Command>;
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Customers;
+using Pledge.Devices;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Files;
+using Pledge.Promises;
+using Pledge.Promises.Clocks;
+
+namespace Pledge.Desk.Pages;
+
+/// <summary>
+/// Reads a case for its page and the API. Queries, each by an index: case, facts, customer, device, files, links, linked cases. Clocks are
+/// worked out from the facts at the time of reading, so they never show an older state.
+/// </summary>
+internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustomers customers, IDevices devices, FileStore files, TimeProvider time)
+{
+    public async Task<CaseShown?> Read(string number, CancellationToken cancellation)
+    {
+        var @case = await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellation);
+        if (@case is null)
+        {
+            return null;
+        }
+
+        @case.Facts.AddRange(await db.Set<RecordedFact>().AsNoTracking().Where(f => f.CaseId == @case.Id).ToListAsync(cancellation));
+        var history = new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
+        var customer = await customers.Find(@case.CustomerId, cancellation);
+        var device = @case.DeviceId is { } deviceId ? await devices.Find(deviceId, cancellation) : null;
+        return Show(history, time.GetUtcNow()) with
+        {
+            Address = customer?.Address,
+            CustomerName = customer?.Name ?? @case.CustomerName,
+            WarrantyEnds = device?.WarrantyEnds,
+            Files = await files.Of(UploadFiles.Subject, @case.Id, cancellation),
+            Related = await RelatedTo(@case.Id, cancellation),
+        };
+    }
+
+    private async Task<IReadOnlyList<CaseSummary>> RelatedTo(long id, CancellationToken cancellation)
+    {
+        var ids = await db.Set<CaseLink>().AsNoTracking().Where(l => l.FirstId == id || l.SecondId == id).Select(l => l.FirstId == id ? l.SecondId : l.FirstId).ToListAsync(cancellation);
+        return ids.Count == 0 ? [] : (await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation)).ConvertAll(c => c.ToSummary());
+    }
+
+    private static CaseShown Show(CaseHistory history, DateTimeOffset now)
+    {
+        var @case = history.Case;
+        return new CaseShown
+        {
+            Summary = @case.ToSummary(),
+            Description = @case.Description,
+            Resolution = @case.Resolution,
+            ReporterName = @case.ReporterName,
+            ReporterPhone = @case.ReporterPhone,
+            Channel = Words.Of(@case.Channel),
+            OutletName = @case.OutletName,
+            CustomerName = @case.CustomerName,
+            DeviceTitle = @case.DeviceTitle,
+            AssigneeName = @case.AssigneeName,
+            Partner = @case.Partner,
+            OpenedAt = @case.OpenedAt,
+            OpenedBy = @case.OpenedBy,
+            Pack = $"{@case.PackId} {@case.PackVersion}",
+            GuidanceSince = history.GuidanceSince,
+            Pauses = [.. OpenPauses(history)],
+            OwesCallBack = history.OwesCallBack,
+            Possible = CaseStatusMachine.Steps(@case.Status),
+            Clocks = ClocksOf(history, now),
+            Timeline = [.. @case.Facts.OrderByDescending(f => f.HappenedAt).ThenByDescending(f => f.Id).Select(Show)],
+            Files = [],
+            Related = [],
+        };
+    }
+
+    private static IEnumerable<Phrase> OpenPauses(CaseHistory history)
+    {
+        foreach (var (pause, title) in PauseCase.Pauses)
+        {
+            if (history.Paused(pause))
+            {
+                yield return title;
+            }
+        }
+
+        if (history.Paused("absent"))
+        {
+            yield return EventWords.AbsentBegin;
+        }
+    }
+
+    private static FactShown Show(RecordedFact fact) =>
+        new(fact.Id, fact.Event, CaseEvents.Title(fact.Event), fact.HappenedAt, fact.RecordedAt, fact.Actor, fact.Note, fact.LateReason, fact.Attributes);
+
+    private static IReadOnlyList<ClockShown> ClocksOf(CaseHistory history, DateTimeOffset now)
+    {
+        var facts = history.ToFacts();
+        var clocks = ClockEvaluation.EvaluateAll(history.Pack, facts, history.Case.InitialAttributes, now)
+            .Select(clock => Show(clock.StartedAt is null ? null : ClockEvaluation.Explain(clock.Promise, history.Pack, facts, history.Case.InitialAttributes, now), clock))
+            .Where(clock => clock.StartedAt is not null || !history.Case.Ended);
+        return [.. clocks.OrderBy(clock => RankOf(clock)).ThenBy(clock => clock.DueAt ?? DateTimeOffset.MaxValue)];
+    }
+
+    private static int RankOf(ClockShown clock) => clock.Open ? 0 : clock.StartedAt is not null ? 1 : 2;
+
+    private static ClockShown Show(Explanation? explanation, Clock clock) => new(
+        clock.Promise.Id,
+        clock.Promise.Requirement,
+        PhraseOf(clock.Promise.Title),
+        Kernel.Web.Wire.NameOf(clock.State),
+        ClockFaces.FaceOf(clock.State),
+        clock.StartedAt,
+        clock.DueAt,
+        clock.StoppedAt,
+        clock.NextChangeAt,
+        clock.ShareUsed,
+        clock.Counted,
+        CaseEvents.Title(clock.Promise.StartEvent),
+        [.. clock.Targets.Select(change => new TargetShown(change.At, change.Target is { } target ? PhraseOf(target.ToText()) : Words.NothingOwed, change.DueAt))],
+        explanation is null ? [] : [.. explanation.Spans.Select(span => new SpanShown(span.From, span.To, span.Counted, PhraseOf(span.Text), span.Ahead))],
+        explanation is null ? new Phrase("", "") : new Phrase(explanation.ToText("zh"), explanation.ToText("en")));
+
+    private static Phrase PhraseOf(Bilingual text) => new(text.Chinese, text.English);
+}

@@ -1,0 +1,43 @@
+using Pledge.Kernel.Web.Components;
+using Pledge.Promises.Clocks;
+
+namespace Pledge.Desk.Pages;
+
+/// <summary>How the kit shows clocks and statuses of the desk.</summary>
+internal static class ClockFaces
+{
+    public static ClockFace FaceOf(ClockState state) => state switch
+    {
+        ClockState.Paused => ClockFace.Paused,
+        ClockState.Kept => ClockFace.Kept,
+        ClockState.KeptLate => ClockFace.KeptLate,
+        ClockState.Void or ClockState.Waiting => ClockFace.Void,
+        _ => ClockFace.Running,
+    };
+
+    public static Stage StageOf(CaseStatus status) => status switch
+    {
+        CaseStatus.New => Stage.New,
+        CaseStatus.AwaitingDispatch => Stage.ToDispatch,
+        CaseStatus.InProgress => Stage.InProgress,
+        CaseStatus.AwaitingAcceptance => Stage.ToAccept,
+        CaseStatus.AwaitingCallBack => Stage.ToCallBack,
+        CaseStatus.Closed => Stage.Closed,
+        CaseStatus.Suspended => Stage.Suspended,
+        _ => Stage.Cancelled,
+    };
+
+    /// <summary>
+    /// The share used now of a clock that was worked out a while ago: what was left then is taken to pass evenly until it is due. Between two
+    /// runs of the wake-up job that is as near as a chip can show.
+    /// </summary>
+    public static double ShareNow(double share, DateTimeOffset at, DateTimeOffset? due, DateTimeOffset now)
+    {
+        if (due is not { } dueAt || dueAt <= at || now <= at)
+        {
+            return share;
+        }
+
+        return share + ((1 - share) * Math.Min(1, (now - at) / (dueAt - at)));
+    }
+}

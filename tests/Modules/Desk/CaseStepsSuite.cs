@@ -1,0 +1,206 @@
+using Pledge.Fixtures;
+
+namespace Pledge.Desk;
+
+public abstract class CaseStepsSuite(Product product)
+{
+    [Fact]
+    public async Task Guidance_that_fails_asks_for_a_visit()
+    {
+        var (agent, number) = await Open();
+        (await agent.Step(number, "start-guidance")).Succeeded();
+        (await agent.Step(number, "start-guidance")).ShouldBeRefused("case.guidance-running");
+        (await agent.StateOf(number, "B4.guidance")).ShouldBe("running");
+        product.Time.Advance(TimeSpan.FromMinutes(12));
+        (await agent.Step(number, "end-guidance", new { result = "failed", note = "无法远程解决" })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("awaiting-dispatch");
+        (await agent.StateOf(number, "B4.guidance")).ShouldBe("kept");
+        (await agent.StateOf(number, "A16.response")).ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task Guidance_that_solves_goes_to_the_call_back()
+    {
+        var (agent, number) = await Open();
+        (await agent.Step(number, "end-guidance", new { result = "solved", note = "x" })).ShouldBeRefused("case.illegal-transition");
+        await agent.Step(number, "start-guidance");
+        (await agent.Step(number, "end-guidance", new { result = "solved" })).Errors.ShouldBe(["note: field.required"]);
+        (await agent.Step(number, "end-guidance", new { result = "perhaps" })).Errors.ShouldBe(["result: field.not-offered"]);
+        (await agent.Step(number, "end-guidance", new { result = "solved", note = "重启后正常" })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("awaiting-call-back");
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("void");
+    }
+
+    [Fact]
+    public async Task An_enquiry_is_answered_solved_and_closed()
+    {
+        var (agent, number) = await Open("enquiry");
+        (await agent.Step(number, "answer")).Errors.ShouldBe(["answer: field.required"]);
+        (await agent.Step(number, "answer", new { answer = "这样操作……", solves = true })).Succeeded();
+        (await agent.StateOf(number, "D12.enquiry")).ShouldBe("kept");
+        (await agent.Step(number, "close")).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("closed");
+    }
+
+    [Fact]
+    public async Task A_complaint_is_not_closed_without_its_formal_reply()
+    {
+        var (agent, number) = await Open("complaint");
+        await agent.Step(number, "take-on");
+        (await agent.Step(number, "close")).ShouldBeRefused("case.guarded");
+        (await agent.Step(number, "answer", new { answer = "道歉并说明", formal = true })).Succeeded();
+        (await agent.Step(number, "close")).Succeeded();
+    }
+
+    [Fact]
+    public async Task A_fault_is_not_closed_without_its_call_back()
+    {
+        var (agent, number) = await Open();
+        await agent.Step(number, "resolve", new { solution = "已解决" });
+        (await agent.Step(number, "close")).ShouldBeRefused("case.guarded");
+        (await agent.StatusOf(number)).ShouldBe("awaiting-call-back");
+    }
+
+    [Fact]
+    public async Task A_pause_stops_the_clocks_that_allow_it_and_loses_nothing()
+    {
+        var (agent, number) = await Open();
+        product.Time.Advance(TimeSpan.FromMinutes(20));
+        (await agent.Step(number, "pause", new { pause = "moon", reason = "x" })).Errors.ShouldBe(["pause: field.not-offered"]);
+        (await agent.Step(number, "resume")).ShouldBeRefused("case.not-paused");
+        (await agent.Step(number, "pause", new { pause = "waiting-customer", reason = "客户外出" })).Succeeded();
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("paused");
+        product.Time.Advance(TimeSpan.FromMinutes(90));
+        (await agent.Step(number, "resume")).Succeeded();
+        (await agent.Clock(number, "A13.arrival")).GetProperty("dueAt").GetDateTimeOffset().ShouldBe(product.Time.Now.AddMinutes(40));
+    }
+
+    [Fact]
+    public async Task A_new_class_and_a_new_area_change_the_target_from_the_original_start()
+    {
+        var (agent, number) = await Open();
+        var reportedAt = product.Time.Now;
+        product.Time.Advance(TimeSpan.FromMinutes(15));
+        (await agent.Step(number, "reclassify", new { @class = "major", reason = "x" })).ShouldBeRefused("case.nothing-changed");
+        (await agent.Step(number, "reclassify", new { @class = "critical" })).Errors.ShouldBe(["reason: field.required"]);
+        (await agent.Step(number, "reclassify", new { @class = "critical", reason = "全店停业" })).Succeeded();
+        (await agent.Clock(number, "C2.arrival")).GetProperty("dueAt").GetDateTimeOffset().ShouldBe(reportedAt.AddMinutes(40));
+        (await agent.Step(number, "change-area", new { area = "suburb", reason = "地址更正" })).Succeeded();
+        (await agent.Clock(number, "A13.arrival")).GetProperty("dueAt").GetDateTimeOffset().ShouldBe(reportedAt.AddHours(2));
+        (await agent.StateOf(number, "C2.arrival")).ShouldBe("void");
+        (await agent.Step(number, "change-kind", new { kind = "enquiry", reason = "只是询问" })).Succeeded();
+        (await agent.StateOf(number, "D12.enquiry")).ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task A_case_given_to_another_outlet_is_seen_there_and_no_longer_here()
+    {
+        var scene = await DeskScene.On(product);
+        using var manager = await product.SignIn("manager", scene.City);
+        using var here = await product.SignIn("agent", scene.Here.Scope);
+        using var there = await product.SignIn("agent", scene.There.Scope);
+        var number = await here.OpenCase(scene.Here);
+        (await here.Step(number, "change-area", new { area = "city", outletId = scene.There.OutletId, reason = "x" })).ShouldBeRefused("case.no-such-outlet");
+        (await here.Submit($"/cases/{number}/upload", [], [("file", "log.txt", "hello"u8.ToArray())])).Succeeded();
+        (await manager.Step(number, "change-area", new { area = "city", outletId = scene.There.OutletId, reason = "客户搬迁" })).Succeeded();
+        (await here.Get($"/cases/{number}")).Status.ShouldBe(404);
+        var files = (await there.Case(number)).GetProperty("files").EnumerateArray().ToList();
+        (await there.Http.GetAsync(new Uri(files.ShouldHaveSingleItem().GetProperty("path").GetString()!, UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Suspension_escalation_and_hand_over_keep_the_clocks_as_promised()
+    {
+        var (agent, number) = await Open();
+        (await agent.Step(number, "escalate", new { level = "centre", problem = "主板烧毁" })).Succeeded();
+        (await agent.StateOf(number, "A18.report-up")).ShouldBe("kept");
+        (await agent.Step(number, "hand-over", new { partner = "联盟服务商甲" })).Succeeded();
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("running", "the clocks run on [C12]");
+        (await agent.Step(number, "suspend", new { reason = "等停电结束" })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("suspended");
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("paused");
+        (await agent.Step(number, "request-visit")).ShouldBeRefused("case.illegal-transition");
+        (await agent.Step(number, "end-suspension")).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("in-progress");
+    }
+
+    [Fact]
+    public async Task A_late_entry_counts_when_it_happened_and_says_why_it_came_late()
+    {
+        var (agent, number) = await Open();
+        var reportedAt = product.Time.Now;
+        product.Time.Advance(TimeSpan.FromHours(3));
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(4) })).Errors.ShouldBe(["reason: field.required"]);
+        (await agent.Step(number, "enter-late", new { @event = "case.closed", happenedAt = reportedAt.AddMinutes(4), reason = "x" })).ShouldBeRefused("case.event-not-free");
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(-9), reason = "x" })).Errors.ShouldBe(["happenedAt: time.before-report"]);
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddHours(9), reason = "x" })).Errors.ShouldBe(["happenedAt: time.in-future"]);
+        (await agent.StateOf(number, "C2.response")).ShouldBe("broken");
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(4), reason = "系统中断" })).Succeeded();
+        (await agent.StateOf(number, "C2.response")).ShouldBe("kept");
+        var fact = (await agent.Case(number)).GetProperty("timeline").EnumerateArray().Single(fact => fact.GetProperty("event").GetString() == "acknowledged");
+        fact.GetProperty("lateReason").GetString().ShouldBe("系统中断");
+        fact.GetProperty("recordedAt").GetDateTimeOffset().ShouldBe(product.Time.Now);
+    }
+
+    [Fact]
+    public async Task Cancelled_and_reopened()
+    {
+        var (agent, number) = await Open();
+        (await agent.Step(number, "cancel")).Errors.ShouldBe(["reason: field.required"]);
+        (await agent.Step(number, "cancel", new { reason = "客户撤回" })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("cancelled");
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("void");
+        (await agent.Step(number, "pause", new { pause = "waiting-parts", reason = "x" })).ShouldBeRefused("case.illegal-transition");
+        (await agent.Step(number, "reopen", new { reason = "误取消" })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("in-progress");
+    }
+
+    [Fact]
+    public async Task Notes_replies_files_and_links_stand_on_the_page()
+    {
+        var scene = await DeskScene.On(product);
+        var (agent, number) = await Open();
+        var other = await agent.OpenCase(scene.Here);
+        (await agent.Post($"/cases/{number}/note", new { text = "内部备注一" })).Succeeded();
+        (await agent.Post($"/cases/{number}/reply", new { text = "已告知客户" })).Succeeded();
+        (await agent.Post($"/cases/{number}/note", new { text = " " })).Errors.ShouldBe(["text: field.required"]);
+        (await agent.Post($"/cases/{number}/link", new { related = other })).Succeeded();
+        (await agent.Post($"/cases/{number}/link", new { related = number })).ShouldBeRefused("case.link-to-itself");
+        (await agent.Post($"/cases/{number}/link", new { related = "202603-XX-9999" })).ShouldBeRefused("case.no-such-case");
+        (await agent.Submit($"/cases/{number}/upload", [], [("file", "photo.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3])])).Succeeded();
+        (await agent.Submit($"/cases/{number}/upload", [], [("file", "photo.png", "<script>"u8.ToArray())])).ShouldBeRefused("file.kind");
+        (await agent.Submit($"/cases/{number}/upload", [("note", "x")])).Errors.ShouldBe(["file: field.required"]);
+        var page = (await agent.Open($"/cases/{number}")).Succeeded().Text;
+        foreach (var text in new[] { "内部备注一", "已告知客户", other, "photo.png" })
+        {
+            page.ShouldContain(text);
+        }
+
+        (await agent.Case(other)).GetProperty("related")[0].GetProperty("number").GetString().ShouldBe(number);
+    }
+
+    [Fact]
+    public async Task A_case_is_assigned_to_a_colleague_who_hears_of_it()
+    {
+        var scene = await DeskScene.On(product);
+        var (agent, number) = await Open();
+        using var colleague = await product.SignIn("agent", scene.Here.Scope);
+        using var stranger = await product.SignIn("agent", scene.There.Scope);
+        (await agent.Step(number, "assign", new { assigneeId = stranger.AccountId })).ShouldBeRefused("case.no-such-person");
+        (await agent.Step(number, "assign", new { assigneeId = colleague.AccountId })).Succeeded();
+        (await colleague.Open("/notifications")).Text.ShouldContain(number);
+        (await colleague.Get("/cases?mine=true")).Succeeded().Text.ShouldContain(number);
+        (await agent.Get("/cases?mine=true")).Succeeded().Text.ShouldNotContain(number);
+    }
+
+    private async Task<(Client Agent, string Number)> Open(string kind = "fault")
+    {
+        var scene = await DeskScene.On(product);
+        var agent = await product.SignIn("agent", scene.Here.Scope);
+        return (agent, await agent.OpenCase(scene.Here, kind));
+    }
+}
+
+public sealed class CaseStepsOnSqlite(OnSqlite product) : CaseStepsSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class CaseStepsOnPostgres(OnPostgres product) : CaseStepsSuite(product), IClassFixture<OnPostgres>;

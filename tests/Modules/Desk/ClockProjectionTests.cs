@@ -1,0 +1,96 @@
+using Pledge.Promises.Clocks;
+
+namespace Pledge.Desk;
+
+/// <summary>What the desk keeps of clocks must be what the engine says of the same facts: no clock loses paused or spent time.</summary>
+public sealed class ClockProjectionTests
+{
+    [Fact]
+    public void Clocks_start_with_the_report_and_the_most_urgent_one_leads()
+    {
+        var history = PlainCase.Of();
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(1));
+        var response = history.Case.Clocks.Single(clock => clock.Promise == "C2.response");
+        response.DueAt.ShouldBe(PlainCase.Reported.AddMinutes(10));
+        (history.Case.NextPromise, history.Case.NextDueAt, history.Case.Urgency).ShouldBe(("C2.response", PlainCase.Reported.AddMinutes(10), Urgency.Running));
+        history.Case.Clocks.Single(clock => clock.Promise == "A13.arrival").DueAt.ShouldBe(PlainCase.Reported.AddMinutes(60));
+    }
+
+    [Fact]
+    public void Pause_resume_new_class_and_new_area_agree_with_the_engine_at_every_step()
+    {
+        var random = new Random(20260304);
+        for (var run = 0; run < 200; run++)
+        {
+            var history = PlainCase.Of();
+            var minute = 0.0;
+            for (var step = 0; step < 12; step++)
+            {
+                minute += random.Next(1, 90);
+                Something(history, random, minute);
+                ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(minute));
+                ShouldAgree(history, PlainCase.Reported.AddMinutes(minute));
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_clock_is_told_once_when_due_soon_and_once_when_broken()
+    {
+        var history = PlainCase.Of();
+        var told = new List<(string, ClockTold)>();
+        for (var minute = 1; minute <= 70; minute++)
+        {
+            told.AddRange(ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(minute)).Select(news => (news.Promise.Id, news.Told)));
+        }
+
+        told.Where(news => news.Item1 == "A13.arrival").ShouldBe([("A13.arrival", ClockTold.DueSoon), ("A13.arrival", ClockTold.Broken)]);
+        told.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void A_paused_case_has_nothing_to_sort_by_and_a_closed_one_nothing_urgent()
+    {
+        var history = PlainCase.Of(CaseKind.Enquiry, "none");
+        history.Record(CaseEvents.Acknowledged, 1);
+        history.Record("waiting-customer.begin", 2);
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(3));
+        history.Case.Clocks.Single(clock => clock.Promise == "D12.enquiry").State.ShouldBe(ClockState.Paused);
+        history.Record("waiting-customer.end", 4);
+        history.Record(CaseEvents.Answered, 5);
+        history.Record(CaseEvents.Resolved, 5);
+        history.Record(CaseEvents.Closed, 6).Refused.ShouldBeFalse();
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(7));
+        (history.Case.Urgency, history.Case.NextDueAt).ShouldBe((Urgency.None, Case.NothingDue));
+    }
+
+    private static void Something(CaseHistory history, Random random, double minute)
+    {
+        _ = random.Next(6) switch
+        {
+            0 => history.Record("waiting-customer.begin", minute),
+            1 => history.Record("waiting-customer.end", minute),
+            2 => history.Record(CaseEvents.Reclassified, minute, attributes: Changed.To("class", random.GetItems(["critical", "major", "minor", "none"], 1)[0])),
+            3 => history.Record(CaseEvents.AreaChanged, minute, attributes: Changed.To("area", random.GetItems(["city", "suburb", "remote"], 1)[0])),
+            4 => history.Record(CaseEvents.SuspendedBegin, minute),
+            _ => history.Record(CaseEvents.SuspendedEnd, minute),
+        };
+    }
+
+    private static void ShouldAgree(CaseHistory history, DateTimeOffset now)
+    {
+        var facts = history.Case.Facts.Select(fact => new Fact(fact.Event, fact.HappenedAt, fact.RecordedAt, fact.Attributes)).ToList();
+        foreach (var promise in PlainCase.Pack.Promises)
+        {
+            var clock = ClockEvaluation.Evaluate(promise, PlainCase.Pack, facts, history.Case.InitialAttributes, now);
+            var row = history.Case.Clocks.Find(row => row.Promise == promise.Id);
+            if (clock.StartedAt is null || clock.State == ClockState.Void)
+            {
+                row.ShouldBeNull(promise.Id);
+                continue;
+            }
+
+            (row!.State, row.StartedAt, row.DueAt, row.StoppedAt, row.Share).ShouldBe((clock.State, clock.StartedAt!.Value, clock.DueAt, clock.StoppedAt, clock.ShareUsed), promise.Id);
+        }
+    }
+}
