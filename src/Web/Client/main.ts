@@ -25,6 +25,7 @@ island("dialog.drawer", page.drawer);
 island("[data-navigation-toggle]", page.navigationToggle);
 island("#navigation", page.navigation);
 island("button[data-theme-choice]", page.themeSwitch);
+island(".list > .table-scroll", page.fittingTable);
 island("[data-sends-itself]", page.sendsItself);
 island("button[data-print]", page.printButton);
 island("button[data-key-help]", page.keyHelpButton);

@@ -28,6 +28,7 @@ const words = {
   keyPalette: ["命令面板", "Command palette"],
   keyReply: ["回复客户", "Reply to the customer"],
   keys: ["快捷键", "Keys"],
+  keysSingle: ["启用单键快捷键", "Single keys are on"],
   keySearch: ["跳到搜索", "Go to search"],
   latest: ["在新标签页查看最新内容", "See the latest version in a new tab"],
   minutes: ["{0} 分", "{0} min"],

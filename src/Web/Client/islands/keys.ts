@@ -2,6 +2,8 @@ import { icon, isTyping, make } from "../dom";
 import { say } from "../words";
 import { openPalette } from "./command-palette";
 
+const switchedOff = "pledge.single-keys-off";
+
 /** Single keys act outside of fields: `data-key` on a link or button names its key, J and K move through rows. */
 export function startKeys(): void {
   document.addEventListener("keydown", event => {
@@ -11,7 +13,7 @@ export function startKeys(): void {
       return;
     }
 
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(document.activeElement) || document.querySelector("dialog[open]")) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || localStorage.getItem(switchedOff) !== null || isTyping(document.activeElement) || document.querySelector("dialog[open]")) {
       return;
     }
 
@@ -103,12 +105,17 @@ export function showKeys(): void {
     [["?"], say("keyHelp")],
   ];
   const close = make("button", { type: "button", class: "button button-quiet button-icon", "aria-label": say("close") }, icon("x"));
+  const single = make("input", { type: "checkbox", id: "single-keys" });
+  single.checked = localStorage.getItem(switchedOff) === null;
+  single.addEventListener("change", () => single.checked ? localStorage.removeItem(switchedOff) : localStorage.setItem(switchedOff, ""));
   const dialog = make("dialog", { class: "key-help", "aria-labelledby": "key-help-title" },
     make("div", { class: "drawer-head" }, make("h2", { id: "key-help-title" }, say("keys")), close),
     make("dl", { class: "key-list" }, ...list.flatMap(([keys, text]) => [
       make("dt", {}, ...keys.flatMap((key, index) => [index > 0 ? " " : "", make("kbd", {}, key)])),
       make("dd", {}, text),
-    ])));
+    ])),
+    // Whoever speaks or types by other means must be able to switch single keys off (WCAG 2.1.4).
+    make("div", { class: "check key-switch" }, single, make("label", { for: "single-keys" }, say("keysSingle"))));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);

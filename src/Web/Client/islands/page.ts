@@ -83,6 +83,14 @@ export function navigation(side: HTMLElement): void {
   document.addEventListener("pointerdown", event => !side.contains(event.target as Node) && close());
 }
 
+/** Lets a table's header stick to the page while the table is not wider than its place. */
+export function fittingTable(place: HTMLElement): void {
+  const look = (): void => {
+    place.toggleAttribute("data-fits", place.scrollWidth <= place.clientWidth);
+  };
+  new ResizeObserver(look).observe(place);
+}
+
 /** A choice that takes effect at once: sends its form. */
 export function sendsItself(control: HTMLElement): void {
   control.addEventListener("change", () => control.closest("form")?.requestSubmit());
