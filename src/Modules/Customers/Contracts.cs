@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Data;
 using Pledge.Network;
 
 namespace Pledge.Customers;
@@ -57,6 +59,19 @@ public sealed record CustomerMoved(Customer Customer, string ScopeBefore);
 /// <summary>Published within the transaction when all customers of a division come under an outlet at once; see <see cref="ICustomers.InDivision"/>.</summary>
 /// <param name="Area">The division and its outlet.</param>
 public sealed record DivisionMoved(ServedArea Area);
+
+/// <summary>A customer's name, for lists of things that belong to customers.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Name">Registered name.</param>
+public sealed record CustomerName(long Id, string Name);
+
+/// <summary>Names within a query, where <see cref="ICustomers"/> would ask row by row.</summary>
+public static class CustomerNames
+{
+    /// <summary>The names of the caller's customers, to be joined.</summary>
+    public static IQueryable<CustomerName> In(PledgeDbContext db) =>
+        db.Set<Register.CustomerEntry>().AsNoTracking().Select(customer => new CustomerName(customer.Id, customer.Name));
+}
 
 /// <summary>Lets a module show its part of a customer on the customer's page and at reception: devices, open cases, owed promises.</summary>
 public interface ICustomerPanel

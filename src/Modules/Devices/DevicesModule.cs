@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Customers;
+using Pledge.Devices.Products;
+using Pledge.Devices.Register;
 using Pledge.Kernel;
+using Pledge.Kernel.Lists;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Devices;
 
@@ -15,11 +20,28 @@ public sealed class DevicesModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.Read, Permissions.Edit, Permissions.Move, Permissions.Products);
+        registration.Menu(new(MenuSection.Registers, 20, Words.Devices, "/devices", "devices", Permissions.Read));
         registration.Services.AddScoped<IDevices, DeviceReads>();
+        registration.Services.AddScoped<ICustomerPanel, CustomerDevices>();
+        registration.On<CustomerMoved, DeviceMoves>();
+        registration.On<DivisionMoved, DeviceMoves>();
     }
 
     /// <inheritdoc/>
     public void Routes(IEndpointRouteBuilder routes)
     {
+        routes.MapList(DeviceList.Definition, DeviceList.Query);
+        routes.MapPage("/devices/new", Permissions.Edit, DevicePages.New);
+        routes.MapCommand<RegisterDevice.Command>("/devices", "devices.register", Permissions.Edit, RegisterDevice.Handle);
+        routes.MapPage("/devices/{id:long}", Permissions.Read, DevicePages.Show);
+        routes.MapQuery("/devices/{id:long}", "devices.device", Permissions.Read, DevicePages.Query);
+        routes.MapPage("/devices/{id:long}/edit", Permissions.Edit, DevicePages.Edit);
+        routes.MapCommand<ChangeDevice.Command>("/devices/{id:long}", "devices.change", Permissions.Edit, ChangeDevice.Handle);
+        routes.MapCommand<MoveDevice.Command>("/devices/{id:long}/status", "devices.move", Permissions.Move, MoveDevice.Handle);
+
+        routes.MapPage("/products", Permissions.Read, ProductPages.Show);
+        routes.MapQuery("/products", "devices.products", Permissions.Read, ProductPages.Query);
+        routes.MapCommand<KeepProduct.Command>("/products", "devices.add-product", Permissions.Products, KeepProduct.Add);
+        routes.MapCommand<KeepProduct.Command>("/products/{id:long}", "devices.change-product", Permissions.Products, KeepProduct.Change);
     }
 }
