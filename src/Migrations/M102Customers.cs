@@ -75,6 +75,7 @@ public sealed class M102Customers : HandWritten
                 scope = Place(table),
                 account_id = Long(table, nullable: true),
                 started_by = Text(table, 100),
+                language = Name(table),
                 kind = Text(table, 40),
                 file_name = Text(table, 200),
                 file_id = Long(table),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Exchange;
 using Pledge.Network;
 
 namespace Pledge.Customers;
@@ -81,4 +82,78 @@ public interface ICustomerPanel
 
     /// <summary>The panel, or null when there is nothing to show.</summary>
     Task<RenderFragment?> Show(Customer customer, CancellationToken cancellation);
+}
+
+/// <summary>What a row of a file does to a register.</summary>
+public enum ImportEffect
+{
+    /// <summary>It is new.</summary>
+    Added,
+
+    /// <summary>It is known, and the file says something else of it.</summary>
+    Changed,
+
+    /// <summary>It is known, and the file says nothing new.</summary>
+    Unchanged,
+}
+
+/// <summary>What was found out about a row.</summary>
+/// <param name="Effect">What it does, when nothing is wrong with it.</param>
+/// <param name="Faults">Field key → why it cannot be taken over; empty when it can.</param>
+public sealed record ImportVerdict(ImportEffect Effect, IReadOnlyList<(string Field, Phrase Reason)> Faults)
+{
+    /// <summary>The row can be taken over.</summary>
+    public static ImportVerdict Of(ImportEffect effect) => new(effect, []);
+
+    /// <summary>The row cannot be taken over.</summary>
+    public static ImportVerdict Bad(string field, Phrase reason) => new(ImportEffect.Unchanged, [(field, reason)]);
+}
+
+/// <summary>
+/// A register that can be filled from files [A2]. One instance serves one run. The dry run and the real one call the same method;
+/// whether its changes are saved decides which it is.
+/// </summary>
+public interface IImportKind
+{
+    /// <summary>Stable name: <c>taxpayers</c>, <c>devices</c>.</summary>
+    string Key { get; }
+
+    /// <summary>What is imported.</summary>
+    Phrase Title { get; }
+
+    /// <summary>What a file may hold; one of the fields is unique and tells known rows from new ones.</summary>
+    IReadOnlyList<ImportField> Fields { get; }
+
+    /// <summary>Judges rows whose cells are sound, a verdict each in their order, and changes tracked entities accordingly; saves nothing.</summary>
+    Task<IReadOnlyList<ImportVerdict>> Take(IReadOnlyList<ImportRow> rows, CancellationToken cancellation);
+
+    /// <summary>After the changes of the last <see cref="Take"/> were saved: what needs their keys, such as search.</summary>
+    Task Settle(CancellationToken cancellation);
+}
+
+/// <summary>How an import went.</summary>
+/// <param name="Added">New rows.</param>
+/// <param name="Changed">Changed rows.</param>
+/// <param name="Unchanged">Rows that say nothing new.</param>
+/// <param name="Bad">Rows that cannot be taken over.</param>
+/// <param name="Faults">The first faults, at most 1,000.</param>
+/// <param name="Failure">Why the file could not be read to its end, or null.</param>
+public sealed record ImportReport(int Added, int Changed, int Unchanged, int Bad, IReadOnlyList<ImportError> Faults, Phrase? Failure)
+{
+    /// <summary>Whether every row can be taken over.</summary>
+    public bool Sound => Bad == 0 && Failure is null;
+}
+
+/// <summary>Imports for the command line, as the present caller.</summary>
+public interface IImports
+{
+    /// <summary>Reads the whole file, with the columns found by their titles. Takes over all rows, or none when one is bad or it is a dry run.</summary>
+    /// <param name="kind">Key of an <see cref="IImportKind"/>.</param>
+    /// <param name="content">Seekable.</param>
+    /// <param name="fileName">Its ending must fit the content.</param>
+    /// <param name="dryRun">Take over nothing.</param>
+    /// <param name="progress">Hears the number of rows read.</param>
+    /// <param name="cancellation">Stops; nothing is taken over then.</param>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    Task<ImportReport> Run(string kind, Stream content, string fileName, bool dryRun, IProgress<int>? progress, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Customers.Imports;
 using Pledge.Customers.Register;
 using Pledge.Kernel;
 using Pledge.Kernel.Lists;
@@ -20,8 +21,21 @@ public sealed class CustomersModule : IModule
     {
         registration.Permissions(Permissions.Read, Permissions.Edit, Permissions.Import);
         registration.Menu(new(MenuSection.Registers, 10, Words.Customers, "/customers", "building-store", Permissions.Read));
+        registration.Menu(new(MenuSection.Registers, 90, Words.Imports, "/imports", "package-import", Permissions.Import));
         registration.On<AreaAssigned, AreaListener>();
+        RegisterImports(registration);
         registration.Services.AddScoped<ICustomers, CustomerReads>();
+    }
+
+    private static void RegisterImports(ModuleRegistration registration)
+    {
+        registration.Services.AddScoped<IImportKind, TaxpayerImport>();
+        registration.Services.AddScoped<IImports, ImportsByCommand>();
+        registration.Services.AddScoped<ImportRunner>();
+        registration.Services.AddScoped<ImportStore>();
+        registration.Services.AddScoped<ImportExecution>();
+        registration.Services.AddSingleton<ImportProgress>();
+        registration.Job<ImportWork>(ImportWork.Name, TimeSpan.FromSeconds(30));
     }
 
     /// <inheritdoc/>
@@ -39,5 +53,25 @@ public sealed class CustomersModule : IModule
         routes.MapCommand<ChangeCustomer.Command>("/customers/{id:long}", "customers.change", Permissions.Edit, ChangeCustomer.Handle);
         routes.MapCommand<KeepContacts.Adding>("/customers/{id:long}/contacts", "customers.add-contact", Permissions.Edit, KeepContacts.Add);
         routes.MapCommand<KeepContacts.Removing>("/customers/{id:long}/contacts/{contactId:long}/remove", "customers.remove-contact", Permissions.Edit, KeepContacts.Remove);
+        MapImports(routes);
+    }
+
+    private static void MapImports(IEndpointRouteBuilder routes)
+    {
+        routes.MapList(ImportList.Definition(KindsOf(routes)), ImportList.Query);
+        routes.MapPage("/imports/new", Permissions.Import, ImportPages.New);
+        routes.MapCommand<StartImport.Command>("/imports", "imports.start", Permissions.Import, StartImport.Handle);
+        routes.MapPage("/imports/{id:long}", Permissions.Import, ImportPages.Show);
+        routes.MapQuery("/imports/{id:long}", "imports.import", Permissions.Import, ImportPages.Query);
+        routes.MapQuery("/imports/{id:long}/faults", "imports.faults", Permissions.Import, ImportPages.QueryFaults);
+        routes.MapPage("/imports/{id:long}/bad-rows.{ending}", Permissions.Import, ImportPages.BadRows);
+        routes.MapCommand<RunImport.Checking>("/imports/{id:long}/check", "imports.check", Permissions.Import, RunImport.Check);
+        routes.MapCommand<RunImport.CarryingOut>("/imports/{id:long}/carry-out", "imports.carry-out", Permissions.Import, RunImport.CarryOut);
+    }
+
+    private static Dictionary<string, Phrase> KindsOf(IEndpointRouteBuilder routes)
+    {
+        using var scope = routes.ServiceProvider.CreateScope();
+        return scope.ServiceProvider.GetServices<IImportKind>().ToDictionary(kind => kind.Key, kind => kind.Title, StringComparer.Ordinal);
     }
 }

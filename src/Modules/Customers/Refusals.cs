@@ -12,7 +12,6 @@ internal static class CustomerRefusals
     public static readonly Refusal NoFile = new("import.file-missing", 422, new("请选择要导入的 CSV 或 XLSX 文件。", "Choose the CSV or XLSX file to import."), "file");
     public static readonly Refusal Unreadable = new("import.unreadable", 422, new("无法读取文件：{0}", "The file cannot be read: {0}"), "file");
     public static readonly Refusal ColumnUnknown = new("import.column-unknown", 422, new("文件中没有“{0}”列。", "The file has no column “{0}”."));
-    public static readonly Refusal NotMapped = new("import.not-mapped", 422, new("{0}", "{0}"));
     public static readonly Refusal Busy = new("import.busy", 409, new("导入正在进行，请等待完成。", "The import is running; wait until it has finished."));
     public static readonly Refusal NotChecked = new("import.not-checked", 409, new("请先试运行，再正式导入。", "Do the dry run first."));
     public static readonly Refusal HasBadRows = new("import.has-bad-rows", 409, new("还有 {0} 行有问题，未导入任何数据。请下载问题行，改正后重新上传。", "{0} rows are bad and nothing is imported. Download them, correct them, and upload the file again."));

@@ -83,6 +83,7 @@ internal static class Words
     public static readonly Phrase ImportFailed = new("导入失败：{0}", "Import failed: {0}");
     public static readonly Phrase NoImports = new("还没有导入过文件", "Nothing has been imported yet");
     public static readonly Phrase ChangedSinceCheck = new("试运行之后数据有变动，未导入任何数据；已重新试运行，请查看结果。", "The data changed after the dry run and nothing was imported; the dry run was done again, look at its outcome.");
+    public static readonly Phrase Broke = new("系统出错，未导入任何数据；已记录，请联系管理员。", "The product broke and nothing was imported; it is recorded, tell your administrator.");
     public static readonly Phrase StateUploaded = new("待确认列", "Columns to confirm");
     public static readonly Phrase StateChecking = new("试运行中", "Dry run");
     public static readonly Phrase StateChecked = new("待正式导入", "Ready");

@@ -23,6 +23,7 @@ public sealed class DevicesModule : IModule
         registration.Menu(new(MenuSection.Registers, 20, Words.Devices, "/devices", "devices", Permissions.Read));
         registration.Services.AddScoped<IDevices, DeviceReads>();
         registration.Services.AddScoped<ICustomerPanel, CustomerDevices>();
+        registration.Services.AddScoped<IImportKind, DeviceImport>();
         registration.On<CustomerMoved, DeviceMoves>();
         registration.On<DivisionMoved, DeviceMoves>();
     }

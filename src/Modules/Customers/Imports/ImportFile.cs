@@ -37,7 +37,10 @@ internal sealed class ImportFile : IScoped
 
     public required string StartedBy { get; set; }
 
-    /// <summary>Key of the import kind.</summary>
+    /// <summary>In which he is told the outcome.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>Key of the <see cref="IImportKind"/>.</summary>
     public required string Kind { get; set; }
 
     public required string FileName { get; set; }
