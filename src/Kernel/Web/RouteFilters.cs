@@ -38,6 +38,8 @@ internal sealed class PageFilter(CallerContext callers) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
+        // A page shows personal data and carries a form token: no cache may keep it. An export writes while it is handled, so this comes first.
+        invocation.HttpContext.Response.Headers[HeaderNames.CacheControl] = "no-cache, no-store";
         var answer = await next(invocation);
         var value = answer is IOutcome outcome ? outcome.Value : answer;
         if (answer is IOutcome { Refusals.Count: > 0 } refused)
@@ -45,8 +47,6 @@ internal sealed class PageFilter(CallerContext callers) : IEndpointFilter
             return Answers.Refused(invocation.HttpContext, refused.Refusals, callers.Current.Language);
         }
 
-        // A page shows personal data and carries a form token: no cache may keep it.
-        invocation.HttpContext.Response.Headers[HeaderNames.CacheControl] = "no-cache, no-store";
         return value is Screen screen ? screen.Render() : value;
     }
 }

@@ -15,20 +15,36 @@ internal sealed class AddressNames
 
     internal IReadOnlyList<Division> In(string address)
     {
+        var matches = Matches(address);
         var found = new Dictionary<Division, int>();
+        foreach (var (start, entry) in matches)
+        {
+            // 绛县 is not meant where 新绛县 is written.
+            if (!matches.Exists(other => other.Entry.Name.Length > entry.Name.Length && other.Start <= start && other.Start + other.Entry.Name.Length >= start + entry.Name.Length))
+            {
+                found[entry.Division] = Math.Max(found.GetValueOrDefault(entry.Division), entry.Weight + WeightAbove(entry.Division, address));
+            }
+        }
+
+        var best = found.Count == 0 ? 0 : found.Values.Max();
+        return [.. found.Where(pair => pair.Value == best).Select(pair => pair.Key)];
+    }
+
+    private List<(int Start, Entry Entry)> Matches(string address)
+    {
+        var matches = new List<(int, Entry)>();
         for (var position = 0; position < address.Length; position++)
         {
             foreach (var entry in entries[address[position]])
             {
                 if (string.CompareOrdinal(address, position, entry.Name, 0, entry.Name.Length) == 0)
                 {
-                    found[entry.Division] = Math.Max(found.GetValueOrDefault(entry.Division), entry.Weight + WeightAbove(entry.Division, address));
+                    matches.Add((position, entry));
                 }
             }
         }
 
-        var best = found.Count == 0 ? 0 : found.Values.Max();
-        return [.. found.Where(pair => pair.Value == best).Select(pair => pair.Key)];
+        return matches;
     }
 
     private static int WeightAbove(Division division, string address)
