@@ -68,9 +68,9 @@ public sealed partial class ImportRun(IReadOnlyList<ImportField> fields, ColumnM
 
     private static string Shortened(string value) => value.Length <= LongestValue ? value : value[..LongestValue] + "…";
 
-    [GeneratedRegex("^(#(NULL|DIV0|VALUE|REF|NAME|NUM|NA|GETTING_DATA)|#NULL!|#DIV/0!|#VALUE!|#REF!|#NAME\\?|#NUM!|#N/A)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(#(NULL|DIV0|VALUE|REF|NAME|NUM|NA|GETTING_DATA)|#NULL!|#DIV/0!|#VALUE!|#REF!|#NAME\\?|#NUM!|#N/A)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex FormulaError();
 
-    [GeneratedRegex(@"^[0-9](\.[0-9]+)?E\+[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"^[0-9](\.[0-9]+)?E\+[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex RoundedNumber();
 }

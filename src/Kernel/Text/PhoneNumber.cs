@@ -136,18 +136,18 @@ public static partial class PhoneNumber
         return (null, isService ? Words.PhoneService.With(digits.Length) : Words.PhoneUnknown);
     }
 
-    [GeneratedRegex(@"\s*(?:转|转接|分机|ext\.?|extension|x|#)[\s:：]*(?<extension>[0-9]{1,6})\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\s*(?:转|转接|分机|ext\.?|extension|x|#)[\s:：]*(?<extension>[0-9]{1,6})\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex SpokenExtension();
 
-    [GeneratedRegex(@"^(?<main>\(?0(?:10|2[0-9])\)?[\s-]*[2-9][0-9]{3}[\s-]?[0-9]{4}|\(?0[3-9][0-9]{2}\)?[\s-]*[2-9][0-9]{6,7})\s*-\s*(?<extension>[0-9]{1,6})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?<main>\(?0(?:10|2[0-9])\)?[\s-]*[2-9][0-9]{3}[\s-]?[0-9]{4}|\(?0[3-9][0-9]{2}\)?[\s-]*[2-9][0-9]{6,7})\s*-\s*(?<extension>[0-9]{1,6})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex LandlineWithHyphenatedExtension();
 
-    [GeneratedRegex("^1[3-9][0-9]{9}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^1[3-9][0-9]{9}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex("^[48]00[0-9]{7}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[48]00[0-9]{7}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Service();
 
-    [GeneratedRegex("^(95[0-9]{3,6}|96[0-9]{3,6}|12[0-9]{3}|100[0-9]{2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^(95[0-9]{3,6}|96[0-9]{3,6}|12[0-9]{3}|100[0-9]{2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Short();
 }

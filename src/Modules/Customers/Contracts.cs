@@ -62,16 +62,21 @@ public sealed record CustomerMoved(Customer Customer, string ScopeBefore);
 public sealed record DivisionMoved(ServedArea Area);
 
 /// <summary>A customer's name, for lists of things that belong to customers.</summary>
-/// <param name="Id">Key.</param>
-/// <param name="Name">Registered name.</param>
-public sealed record CustomerName(long Id, string Name);
+public sealed record CustomerName
+{
+    /// <summary>Key.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Registered name.</summary>
+    public required string Name { get; init; }
+}
 
 /// <summary>Names within a query, where <see cref="ICustomers"/> would ask row by row.</summary>
 public static class CustomerNames
 {
     /// <summary>The names of the caller's customers, to be joined.</summary>
     public static IQueryable<CustomerName> In(PledgeDbContext db) =>
-        db.Set<Register.CustomerEntry>().AsNoTracking().Select(customer => new CustomerName(customer.Id, customer.Name));
+        db.Set<Register.CustomerEntry>().AsNoTracking().Select(customer => new CustomerName { Id = customer.Id, Name = customer.Name });
 }
 
 /// <summary>Lets a module show its part of a customer on the customer's page and at reception: devices, open cases, owed promises.</summary>

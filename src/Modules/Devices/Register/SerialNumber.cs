@@ -11,6 +11,6 @@ internal static partial class SerialNumber
         return Pattern().IsMatch(serial);
     }
 
-    [GeneratedRegex("^[A-Z0-9-]{4,40}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[A-Z0-9-]{4,40}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Pattern();
 }

@@ -42,6 +42,6 @@ internal abstract partial record NodeFields<TSelf> : Command<TSelf>
         shape.Require(PlaqueFrom is null || PlaqueUntil is null || PlaqueFrom <= PlaqueUntil, NetworkRefusals.Period.With(Words.PlaqueUntil, Words.PlaqueFrom).At("plaqueUntil"));
     }
 
-    [GeneratedRegex("^[A-Z0-9]{2,12}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[A-Z0-9]{2,12}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex CodePattern();
 }
