@@ -6,7 +6,10 @@ namespace Pledge.Kernel.Data;
 public static class Numbers
 {
     /// <summary>The next number of a series, from 1. Other writers of the same series wait until this transaction ends.</summary>
-    public static async Task<long> Next(PledgeDbContext db, string series, CancellationToken cancellation)
+    public static Task<long> Next(PledgeDbContext db, string series, CancellationToken cancellation) => Next(db, series, 1, cancellation);
+
+    /// <summary>The first of so many next numbers of a series.</summary>
+    public static async Task<long> Next(PledgeDbContext db, string series, int count, CancellationToken cancellation)
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -14,9 +17,9 @@ public static class Numbers
         }
 
         var drawn = await db.Database.SqlQuery<long>(
-            $"INSERT INTO kernel_number (series, last) VALUES ({series}, 1) ON CONFLICT (series) DO UPDATE SET last = kernel_number.last + 1 RETURNING last AS \"Value\"")
+            $"INSERT INTO kernel_number (series, last) VALUES ({series}, {count}) ON CONFLICT (series) DO UPDATE SET last = kernel_number.last + {count} RETURNING last AS \"Value\"")
             .ToListAsync(cancellation);
-        return drawn[0];
+        return drawn[0] - count + 1;
     }
 }
 

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Customers;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Desk;
+
+/// <summary>One line of the public incident log (UCI Machine Learning Repository no. 498): the state of an incident after an update.</summary>
+/// <param name="Incident">Number of the incident.</param>
+/// <param name="State">New, Active, Awaiting User Info, Resolved, Closed ….</param>
+/// <param name="At">When it was updated.</param>
+/// <param name="OpenedAt">When the incident was opened.</param>
+/// <param name="Reopened">How often it had been reopened.</param>
+/// <param name="Priority">1 (critical) to 4.</param>
+/// <param name="Caller">Who reported it, anonymised.</param>
+/// <param name="Actor">Who updated it, anonymised.</param>
+/// <param name="Category">What it was about, anonymised.</param>
+public sealed record IncidentLine(string Incident, string State, DateTimeOffset At, DateTimeOffset OpenedAt, int Reopened, int Priority, string Caller, string Actor, string Category);
+
+/// <summary>
+/// Loads the incident log as cases that keep its times. The log knows neither call-backs nor visits, so its facts are taken as they are;
+/// their clocks are worked out like any others.
+/// </summary>
+public static class IncidentLog
+{
+    private const int BatchSize = 1000;
+
+    /// <summary>Reads the log's CSV; times without a zone are taken in the organisation's.</summary>
+    /// <exception cref="FormatException">A line does not have the columns of the log; the message names the line.</exception>
+    public static IEnumerable<IncidentLine> Read(TextReader csv)
+    {
+        var header = csv.ReadLine()?.Split(',') ?? [];
+        var columns = new[] { "number", "incident_state|ident_state", "sys_updated_at", "opened_at", "reopen_count", "priority", "caller_id", "sys_updated_by", "category" }
+            .Select(names => names.Split('|').Select(name => Array.IndexOf(header, name)).Max()).ToArray();
+        if (columns.Contains(-1))
+        {
+            throw new FormatException("Line 1: expected the columns number, incident_state, sys_updated_at, opened_at, reopen_count, priority, caller_id, sys_updated_by and category.");
+        }
+
+        for (var line = 2; csv.ReadLine() is { } text; line++)
+        {
+            var cells = text.Split(',');
+            yield return cells.Length < header.Length
+                ? throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Line {line}: expected {header.Length} columns, found {cells.Length}."))
+                : new IncidentLine(
+                    cells[columns[0]], cells[columns[1]], TimeOf(cells[columns[2]], line), TimeOf(cells[columns[3]], line),
+                    Number(cells[columns[4]]), Number(cells[columns[5]]), cells[columns[6]], cells[columns[7]], cells[columns[8]]);
+        }
+    }
+
+    /// <summary>Writes the incidents as cases of the given customers, a caller always the same one, in batches of a transaction each.</summary>
+    /// <param name="services">Of the scope that <paramref name="db"/> belongs to, as the product itself.</param>
+    /// <param name="db">Outside a transaction.</param>
+    /// <param name="lines">The lines of an incident stand together.</param>
+    /// <param name="customers">At least one.</param>
+    /// <param name="now">Clocks are worked out as of this instant.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>The number of cases written so far, after each batch.</returns>
+    public static async IAsyncEnumerable<int> Write(
+        IServiceProvider services, PledgeDbContext db, IEnumerable<IncidentLine> lines, IReadOnlyList<Customer> customers, DateTimeOffset now, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var packs = services.GetRequiredService<PackLibrary>();
+        var outlets = (await services.GetRequiredService<INetwork>().Outlets(cancellation)).ToDictionary(outlet => outlet.Id);
+        var written = 0;
+        foreach (var batch in Incidents(lines).Chunk(BatchSize))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var pack = await packs.Pin(db, cancellation) ?? throw new InvalidOperationException(packs.ErrorText.English);
+            var cases = batch.Select(incident =>
+            {
+                var customer = customers[Number(incident[0].Caller) % customers.Count];
+                return new Incident(incident, customer, outlets[customer.OutletId], pack).ToCase(now);
+            }).ToList();
+            await DemoCases.Insert(db, cases, cancellation);
+            await transaction.CommitAsync(cancellation);
+            yield return written += cases.Count;
+        }
+    }
+
+    private static IEnumerable<List<IncidentLine>> Incidents(IEnumerable<IncidentLine> lines)
+    {
+        List<IncidentLine> incident = [];
+        foreach (var line in lines)
+        {
+            if (incident.Count > 0 && incident[0].Incident != line.Incident)
+            {
+                yield return incident;
+                incident = [];
+            }
+
+            incident.Add(line);
+        }
+
+        if (incident.Count > 0)
+        {
+            yield return incident;
+        }
+    }
+
+    private static DateTimeOffset TimeOf(string text, int line) =>
+        DateTime.TryParseExact(text, "d/M/yyyy HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? House.ToInstant(local)
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Line {line}: “{text}” is not a time like 29/2/2016 01:16."));
+
+    private static int Number(string text) => int.TryParse(text.Split(' ')[0], CultureInfo.InvariantCulture, out var number) ? number : 0;
+}
