@@ -11,7 +11,7 @@ public sealed class EveryPageTests(Demonstration product, Chromium chromium) : S
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Every_page_has_no_serious_axe_fault_and_fits_its_window(string look)
+    public async Task Every_page_has_no_serious_axe_fault_fits_its_window_and_speaks_one_language(string look)
     {
         using var person = await Product.SignIn("administrator", language: Read(look).Language, personId: await product.Technician());
         var window = await Seat(person, Read(look));
@@ -22,6 +22,7 @@ public sealed class EveryPageTests(Demonstration product, Chromium chromium) : S
             await window.Open(address);
             await window.Shot($"every/{address.Split('?')[0].Trim('/').Replace('/', '-')}-{look}");
             faults.AddRange((await Axe.Faults(window)).Select(fault => $"{address}: {fault}"));
+            faults.AddRange((await Speech.Foreign(window, Read(look).Language)).Select(text => $"{address}: not in the reader's language: {text}"));
             if (await window.Overflow() is { } overflow)
             {
                 faults.Add($"{address}: wider than the window, {overflow}");

@@ -17,8 +17,12 @@ internal sealed class Form
     /// <summary>The form that posts to <c>/api/v1</c> + path, after its drawer was opened if it lies in one. A star stands for any part of the path.</summary>
     internal static async Task<Form> Of(Window window, string path)
     {
-        var ends = path.Split('*');
-        var form = window.Page.Locator($"form[action^='/api/v1{ends[0]}'][action$='{ends[^1]}']").First;
+        var form = window.Page.Locator(path.Split('*') switch
+        {
+            [var start, ""] => $"form[action^='/api/v1{start}']",
+            [var start, var end] => $"form[action^='/api/v1{start}'][action$='{end}']",
+            _ => $"form[action='/api/v1{path}']",
+        }).First;
         await form.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         if (await form.EvaluateAsync<string?>("form => form.closest('dialog:not([open])')?.id ?? null") is { } drawer)
         {
@@ -70,6 +74,9 @@ internal sealed class Form
     /// <summary>Sends it.</summary>
     internal Task Press(string? button = null) =>
         (button is null ? form.Locator("button[type=submit], button:not([type])").First : form.Locator(button)).ClickAsync();
+
+    /// <summary>Sends it by a double click.</summary>
+    internal Task DoublePress() => form.Locator("button[type=submit]").First.DblClickAsync();
 
     private async Task Fill(string name, string value)
     {

@@ -34,16 +34,23 @@ internal sealed partial record SiteMap(IReadOnlyList<string> Addresses, IReadOnl
             pages.Add(address);
             foreach (var link in Link().Matches(answer.Text).Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value)))
             {
-                var pattern = patterns.Find(pattern => !found.ContainsKey(pattern) && Matches(pattern, link));
-                if (pattern is not null)
+                var pattern = patterns.Where(pattern => Matches(pattern, link)).MaxBy(pattern => pattern.PathSegments.Count(segment => segment.IsSimple && segment.Parts[0].IsLiteral));
+                if (pattern is not null && (!found.TryGetValue(pattern, out var example) || IsAnotherStep(example, link, pages, waiting)))
                 {
-                    found.Add(pattern, link);
+                    found.TryAdd(pattern, link);
                     waiting.Enqueue(link);
                 }
             }
         }
 
         return new SiteMap(pages, [.. patterns.Where(pattern => !found.ContainsKey(pattern)).Select(pattern => pattern.RawText!)]);
+    }
+
+    // One visit is enough, but every step of it is a page of its own: /visits/12/call, /visits/12/arrive.
+    private static bool IsAnotherStep(string example, string link, List<string> pages, Queue<string> waiting)
+    {
+        var (known, other) = (example.Split('/'), link.Split('/'));
+        return known.Length > 3 && known[..^1].SequenceEqual(other[..^1]) && !pages.Contains(link) && !waiting.Contains(link);
     }
 
     private static IEnumerable<RoutePattern> Patterns(Product product) =>
