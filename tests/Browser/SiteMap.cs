@@ -26,9 +26,9 @@ internal sealed partial record SiteMap(IReadOnlyList<string> Addresses, IReadOnl
         while (waiting.TryDequeue(out var address))
         {
             var answer = await person.Open(address);
-            if (answer.Status == 200 && !answer.Headers["Content-Type"].StartsWith("text/html", StringComparison.Ordinal))
+            if (answer.Status == 200 && !answer.Text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal))
             {
-                continue; // a download
+                continue; // a download, or a part that a page fetches
             }
 
             pages.Add(address);
@@ -59,7 +59,7 @@ internal sealed partial record SiteMap(IReadOnlyList<string> Addresses, IReadOnl
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Where(endpoint => endpoint.Metadata.GetMetadata<Demand>() is not null && !endpoint.RoutePattern.RawText!.StartsWith(SliceRoutes.Api, StringComparison.Ordinal))
-            .Where(endpoint => endpoint.RoutePattern.RawText is not "/events" && !endpoint.RoutePattern.RawText!.Contains("/export.", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.RoutePattern.RawText is not "/events")
             .Select(endpoint => endpoint.RoutePattern)
             .DistinctBy(pattern => pattern.RawText);
 
