@@ -4,6 +4,7 @@ using Pledge.Devices;
 using Pledge.Field;
 using Pledge.Kernel;
 using Pledge.Network;
+using Pledge.Settings;
 using Pledge.Stock;
 
 namespace Pledge.Web;
@@ -19,5 +20,6 @@ internal static class Modules
         new DeskModule(),
         new StockModule(),
         new FieldModule(),
+        new SettingsModule(),
     ];
 }

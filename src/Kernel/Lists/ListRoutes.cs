@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Exchange;
@@ -13,20 +14,24 @@ namespace Pledge.Kernel.Lists;
 public static class ListRoutes
 {
     /// <summary>Maps <c>{path}</c>, <c>/api/v1{path}</c>, <c>{path}/export.csv</c> and <c>{path}/export.xlsx</c>.</summary>
-    public static void MapList<TRow>(this IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query)
+    public static void MapList<TRow>(this IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query) =>
+        routes.MapList(definition, (services, request) => query(services.GetRequiredService<PledgeDbContext>(), request, services.GetRequiredService<TimeProvider>().GetUtcNow()));
+
+    /// <summary>The same for a query that needs more than the database: names that another module keeps, the caller.</summary>
+    public static void MapList<TRow>(this IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<IServiceProvider, ListRequest, IListQuery<TRow>> query)
     {
-        routes.MapPage(definition.Path, definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
+        routes.MapPage(definition.Path, definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers) =>
         {
             var request = RequestOf(context.Request, definition);
-            var slice = await query(db, request, time.GetUtcNow()).Read(request, context.RequestAborted);
+            var slice = await query(context.RequestServices, request).Read(request, context.RequestAborted);
             var account = callers.Current.AccountId;
             var views = await db.Set<SavedView>().AsNoTracking().Where(v => v.AccountId == account && v.List == definition.Key).OrderBy(v => v.Name).ToListAsync(context.RequestAborted);
             return Screen.Of<Web.Components.ListScreen<TRow>>(new ListModel<TRow>(definition, request, slice, views));
         });
-        routes.MapQuery(definition.Path, $"{definition.Key}.list", definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
+        routes.MapQuery(definition.Path, $"{definition.Key}.list", definition.Permission, async (HttpContext context, CallerContext callers) =>
         {
             var request = RequestOf(context.Request, definition);
-            var slice = await query(db, request, time.GetUtcNow()).Read(request, context.RequestAborted);
+            var slice = await query(context.RequestServices, request).Read(request, context.RequestAborted);
             var language = callers.Current.Language;
             return new
             {
@@ -52,10 +57,10 @@ public static class ListRoutes
         Size = int.TryParse(request.Query["size"], System.Globalization.CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, ListRequest.MostSize) : ListRequest.UsualSize,
     };
 
-    private static void MapExport<TRow>(IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query, TableFormat format)
+    private static void MapExport<TRow>(IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<IServiceProvider, ListRequest, IListQuery<TRow>> query, TableFormat format)
     {
         var ending = TableWriter.Extension(format);
-        routes.MapPage($"{definition.Path}/export{ending}", definition.Permission, async (HttpContext context, PledgeDbContext db, CallerContext callers, TimeProvider time) =>
+        routes.MapPage($"{definition.Path}/export{ending}", definition.Permission, async (HttpContext context, CallerContext callers, TimeProvider time) =>
         {
             var request = RequestOf(context.Request, definition) with { Cursor = null, Size = 1000 };
             var now = time.GetUtcNow();
@@ -63,7 +68,7 @@ public static class ListRoutes
             var columns = definition.Columns.Select(column => new TableColumn(column.Title)).ToList();
             context.Response.ContentType = TableWriter.MediaType(format);
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{definition.Key}-{House.DayOf(now):yyyy-MM-dd}{ending}\"";
-            var rows = Rows(definition, query(db, request, now), request, context.RequestAborted);
+            var rows = Rows(definition, query(context.RequestServices, request), request, context.RequestAborted);
             await TableWriter.WriteAsync(context.Response.Body, format, definition.Title, columns, rows, language, context.RequestAborted);
             return Results.Empty;
         });

@@ -12,6 +12,13 @@ public interface IHasPath
     string Path { get; }
 }
 
+/// <summary>Implemented by what a command produced when part of it must not be kept: it is told once, and a repeat of the command gets the rest.</summary>
+public interface IToldOnce
+{
+    /// <summary>What may be kept and repeated.</summary>
+    object Later { get; }
+}
+
 /// <summary>Turns refusals into problem+json (RFC 9457) for programs and scripts, and into a page for people.</summary>
 public static class Answers
 {

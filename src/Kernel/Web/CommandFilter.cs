@@ -52,7 +52,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             await db.SaveChangesAsync(context.RequestAborted);
             await transaction.CommitAsync(context.RequestAborted);
             afterCommit.Run();
-            return Respond(context, performed);
+            return Respond(context, performed, value is IToldOnce ? JsonSerializer.Serialize(value, Wire.Json) : performed.Body);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -76,13 +76,13 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
         At = time.GetUtcNow(),
         Status = value is IHasPath ? StatusCodes.Status201Created : StatusCodes.Status200OK,
         Location = (value as IHasPath)?.Path,
-        Body = JsonSerializer.Serialize(value, Wire.Json),
+        Body = JsonSerializer.Serialize(value is IToldOnce once ? once.Later : value, Wire.Json),
     };
 
     private static IResult Replay(HttpContext context, PerformedCommand before, string fingerprint, Caller caller) =>
-        before.Fingerprint == fingerprint ? Respond(context, before) : Answers.Refused(context, [KeyReused], caller.Language);
+        before.Fingerprint == fingerprint ? Respond(context, before, before.Body) : Answers.Refused(context, [KeyReused], caller.Language);
 
-    private static IResult Respond(HttpContext context, PerformedCommand performed)
+    private static IResult Respond(HttpContext context, PerformedCommand performed, string body)
     {
         if (Answers.WantsPage(context.Request))
         {
@@ -95,7 +95,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             context.Response.Headers.Location = SliceRoutes.Api + performed.Location;
         }
 
-        return Results.Text(performed.Body, "application/json", Encoding.UTF8, performed.Status);
+        return Results.Text(body, "application/json", Encoding.UTF8, performed.Status);
     }
 
     private static string SamePage(HttpRequest request) =>

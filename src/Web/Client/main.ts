@@ -9,6 +9,7 @@ import { lookupField } from "./islands/lookup-field";
 import * as page from "./islands/page";
 import { position } from "./islands/position";
 import { searchBox } from "./islands/search-box";
+import { secret } from "./islands/secret";
 import { signatureCanvas } from "./islands/signature-canvas";
 import { toastWaiting } from "./toast";
 
@@ -16,6 +17,7 @@ import { toastWaiting } from "./toast";
 island("form[data-command]", commandForm);
 island("[data-search-box]", searchBox);
 island("[data-lookup]", lookupField);
+island("[data-secret]", secret);
 island("[data-signature]", signatureCanvas);
 island("[data-guidance-timer]", guidanceTimer);
 island("[data-position]", position);

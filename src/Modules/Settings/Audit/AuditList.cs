@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Audit;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Lists;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Settings.Audit;
+
+/// <summary>Who changed what; entries of the whole organisation are seen only from there.</summary>
+internal static class AuditList
+{
+    internal static readonly ListDefinition<AuditEntry> Definition = new()
+    {
+        Key = "audit",
+        Title = Words.Audit,
+        Path = "/settings/audit",
+        Permission = Permissions.Audit,
+        Empty = Words.NoAudit,
+        Columns =
+        [
+            new("at", Words.At, row => row.At) { Sortable = true },
+            new("actor", Words.Actor, row => row.Actor),
+            new("source", Words.Source, row => row.Source),
+            new("action", Words.Action, row => Words.OfAction(row.Action)),
+            new("subject", Words.Subject, row => row.Subject),
+            new("subjectId", Words.SubjectId, row => row.SubjectId),
+            new("changes", Words.Changes, row => row.Changes),
+        ],
+        Filters =
+        [
+            new("actor", Words.Actor, FilterKind.Text),
+            new("subject", Words.Subject, FilterKind.Text),
+            new("subjectId", Words.SubjectId, FilterKind.Text),
+            new("action", Words.Action, FilterKind.Choice) { Options = [new("added", Words.Added), new("changed", Words.Changed), new("deleted", Words.Deleted)] },
+            new("from", Words.From, FilterKind.Day),
+            new("to", Words.To, FilterKind.Day),
+        ],
+    };
+
+    internal static IListQuery<AuditEntry> Query(IServiceProvider services, ListRequest request) =>
+        new ListQuery<AuditEntry, AuditEntry>(
+                Entries(services.GetRequiredService<PledgeDbContext>(), services.GetRequiredService<CallerContext>().Current.Scope, request),
+                entry => entry,
+                entry => entry.Id)
+            .Sort("at", entry => entry.Id)
+            .Usually("at", descending: true);
+
+    private static IQueryable<AuditEntry> Entries(PledgeDbContext db, string scope, ListRequest request)
+    {
+        var entries = db.Set<AuditEntry>().AsNoTracking();
+        if (scope.Length > 0)
+        {
+            entries = entries.Where(entry => entry.Scope.StartsWith(scope));
+        }
+
+        if (request["actor"] is { } actor)
+        {
+            entries = entries.Where(entry => entry.Actor.Contains(actor));
+        }
+
+        if (request["subject"] is { } subject)
+        {
+            entries = entries.Where(entry => entry.Subject == subject);
+        }
+
+        if (request["subjectId"] is { } id)
+        {
+            entries = entries.Where(entry => entry.SubjectId == id);
+        }
+
+        if (request["action"] is { } action)
+        {
+            entries = entries.Where(entry => entry.Action == action);
+        }
+
+        if (DateOnly.TryParse(request["from"], out var from))
+        {
+            var start = House.StartOf(from);
+            entries = entries.Where(entry => entry.At >= start);
+        }
+
+        if (DateOnly.TryParse(request["to"], out var to))
+        {
+            var end = House.StartOf(to.AddDays(1));
+            entries = entries.Where(entry => entry.At < end);
+        }
+
+        return entries;
+    }
+}

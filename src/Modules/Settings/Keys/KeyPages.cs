@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Settings.Keys;
+
+/// <summary>The pages of keys.</summary>
+internal static class KeyPages
+{
+    internal static async Task<Screen> New(INetworkFigures network, IEnumerable<Permission> permissions, CallerContext callers, CancellationToken cancellation)
+    {
+        var places = await PlaceNames.Load(network, cancellation);
+        return Screen.Of<KeyForm>(new KeyForm.Shown(places.Choices(), [.. permissions.Where(permission => callers.Current.Can(permission)).OrderBy(permission => permission.Key, StringComparer.Ordinal)]));
+    }
+
+    internal static async Task<Outcome<Screen>> One(long id, PledgeDbContext db, INetworkFigures network, IEnumerable<Permission> permissions, CancellationToken cancellation)
+    {
+        var key = await db.Set<ApiKey>().AsNoTracking().FirstOrDefaultAsync(k => k.Id == id, cancellation);
+        if (key is null)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        var places = await PlaceNames.Load(network, cancellation);
+        return Screen.Of<KeyPage>(new KeyPage.Shown(key, places.Of(key.Scope), [.. permissions.Where(permission => key.Permissions.Contains(permission.Key))]));
+    }
+}

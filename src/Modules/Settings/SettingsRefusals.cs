@@ -1,0 +1,32 @@
+using Pledge.Kernel.Refusals;
+
+namespace Pledge.Settings;
+
+/// <summary>Why settings are not changed.</summary>
+internal static class SettingsRefusals
+{
+    internal static readonly Refusal PlaceBeyond = new("grant.place-beyond", 422, new("只能选择您管辖范围内的单位。", "Choose a place within your own part of the network."), "scope");
+    internal static readonly Refusal PermissionBeyond = new("grant.permission-beyond", 422, new("不能授予您自己没有的权限：{0}。", "You cannot grant what you do not hold yourself: {0}."));
+    internal static readonly Refusal AccountBeyond = new("account.beyond", 403, new("此账号拥有您没有的权限（{0}），请由上级管理员处理。", "This account holds permissions that you do not have ({0}); ask an administrator above you."));
+    internal static readonly Refusal Oneself = new("account.oneself", 422, new("不能停用自己的账号或更改自己的角色与单位。", "You cannot disable your own account or change its roles and place."));
+    internal static readonly Refusal LastAdministrator = new("account.last-administrator", 422, new("这是最后一个可用的全局管理员账号，请先指定另一个。", "This is the last working administrator of the whole organisation; appoint another one first."));
+    internal static readonly Refusal NameTaken = new("account.name-taken", 422, new("用户名“{0}”已被使用。", "The user name “{0}” is taken."), "userName");
+    internal static readonly Refusal NameForm = new("account.name-form", 422, new("用户名只能包含字母、数字和 - . _ @。", "A user name has letters, digits and - . _ @ only."), "userName");
+    internal static readonly Refusal NoRole = new("account.no-role", 422, new("请至少选择一个角色。", "Choose at least one role."), "roles");
+    internal static readonly Refusal UnknownRole = new("account.unknown-role", 422, new("没有这个角色：{0}。", "There is no such role: {0}."), "roles");
+    internal static readonly Refusal UnknownPerson = new("account.unknown-person", 422, new("该单位没有这名技术员。", "There is no such technician at that place."), "personId");
+    internal static readonly Refusal WrongPassword = new("account.wrong-password", 422, new("现在的密码不对。", "The present password is wrong."), "present");
+    internal static readonly Refusal WeakPassword = new("account.weak-password", 422, new("新密码至少 {0} 个字符，且不能与用户名或旧密码相同。", "A new password has at least {0} characters and is neither the user name nor the old password."), "next");
+    internal static readonly Refusal RoleFixed = new("role.fixed", 422, new("系统管理员始终拥有全部权限，不能修改。", "The administrator always holds every permission and cannot be changed."));
+    internal static readonly Refusal RolesAreEverybodys = new("role.everybodys", 403, new("角色对全组织生效，只有管辖全组织的账号才能修改。", "Roles hold for the whole organisation; only an account of the whole organisation may change them."));
+    internal static readonly Refusal RoleTaken = new("role.key-taken", 422, new("角色代号“{0}”已被使用。", "The role key “{0}” is taken."), "key");
+    internal static readonly Refusal RoleForm = new("role.key-form", 422, new("代号只能包含小写字母、数字和连字符，并以字母开头。", "A key has lower-case letters, digits and hyphens, and begins with a letter."), "key");
+    internal static readonly Refusal UnknownPermission = new("permission.unknown", 422, new("没有这个权限：{0}。", "There is no such permission: {0}."), "permissions");
+    internal static readonly Refusal NoPermission = new("permission.none", 422, new("请至少选择一项权限。", "Choose at least one permission."), "permissions");
+    internal static readonly Refusal Expiry = new("key.expiry", 422, new("到期日须在今天之后、五年之内。", "The last day must lie after today and within five years."), "expiresOn");
+    internal static readonly Refusal AlreadyRevoked = new("key.revoked", 409, new("此密钥已于 {0} 吊销。", "This key was revoked on {0}."));
+    internal static readonly Refusal Address = new("webhook.address", 422, new("请填写以 http:// 或 https:// 开头的完整网址。", "Give a complete address that begins with http:// or https://."), "address");
+    internal static readonly Refusal Topics = new("webhook.topics", 422, new("主题以空格分隔，形如 case.opened。", "Topics are separated by blanks and look like case.opened."), "topics");
+    internal static readonly Refusal Delivered = new("outbox.delivered", 409, new("这条消息已送达，不再重发。", "This message has been delivered; it is not sent again."));
+    internal static readonly Refusal KeysAreForPeople = new("account.people-only", 403, new("只有登录的人员可以这样做。", "Only a person who is signed in can do this."));
+}
