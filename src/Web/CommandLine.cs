@@ -1,13 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Pledge.Web.Commands;
+
 namespace Pledge.Web;
 
-/// <summary>The product's command line.</summary>
+/// <summary>
+/// The product's command line. Results go to standard output, progress and complaints to standard error.
+/// Exit codes: 0 done, 1 refused or failed, 2 used wrongly, 130 interrupted.
+/// </summary>
 internal static class CommandLine
 {
-    internal static async Task<int> Run(string[] arguments)
+    private const int UsedWrongly = 2;
+    private const int Interrupted = 130;
+
+    internal static Task<int> Run(string[] arguments) => Run(arguments, new Terminal(Console.Out, Console.Error), CancellationToken.None);
+
+    internal static async Task<int> Run(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var app = Host.Build(arguments);
-        await Host.Migrate(app.Services, CancellationToken.None);
-        await app.RunAsync();
-        return 0;
+        var database = new DatabaseOptions();
+        var root = new RootCommand("Pledge: after-sales service that keeps its promises. Without a command it serves.")
+        {
+            ServeCommand.Make(database),
+            DemoCommand.Make(database, terminal),
+            MigrateCommand.Make(database),
+            DueCommand.Make(terminal),
+            AuditCommand.Make(database, terminal),
+            BackupCommand.Make(database, terminal),
+            RestoreCommand.Make(database, terminal),
+            UserCommand.Make(database, terminal),
+        };
+        root.Add(database.Folder);
+        root.Add(database.Connection);
+        ServeCommand.Act(root, database);
+
+        var parsed = root.Parse(arguments);
+        if (Complaint(parsed) is { } complaint)
+        {
+            await terminal.Error.WriteLineAsync(complaint);
+            await terminal.Error.WriteLineAsync("Try: pledge --help");
+            return UsedWrongly;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error }, cancellation);
+        }
+        catch (CommandRefusedException refused)
+        {
+            await terminal.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("Interrupted.");
+            return Interrupted;
+        }
+    }
+
+    private static string? Complaint(ParseResult parsed)
+    {
+        if (parsed.Action is HelpAction)
+        {
+            return null;
+        }
+
+        // Settings like --Logging:LogLevel:Default=Debug are the server's; a bare word is a command that does not exist.
+        var word = parsed.UnmatchedTokens.FirstOrDefault();
+        return parsed.Errors.Count > 0 ? parsed.Errors[0].Message
+            : word?.StartsWith('-') == false && parsed.CommandResult.Command is RootCommand ? $"There is no command '{word}'."
+            : null;
     }
 }

@@ -36,6 +36,9 @@ public abstract class Database
         return [$"--Data:Folder={folder}", .. await Copy(folder)];
     }
 
+    /// <summary>Settings for a database that does not exist yet.</summary>
+    internal abstract string[] Missing(string folder);
+
     /// <summary>Removes what <see cref="Fresh"/> made, but the folder.</summary>
     internal abstract Task Remove(string[] settings);
 
@@ -76,6 +79,8 @@ public abstract class Database
             return Task.FromResult<string[]>([]);
         }
 
+        internal override string[] Missing(string folder) => [$"--Data:Folder={Path.Combine(folder, "missing")}"];
+
         internal override Task Remove(string[] settings)
         {
             // The pool would keep the deleted files open until the process ends.
@@ -104,6 +109,8 @@ public abstract class Database
             await Execute($"CREATE DATABASE {name} TEMPLATE {template}");
             return [Setting + To(name, pooling: true)];
         }
+
+        internal override string[] Missing(string folder) => [$"--Data:Folder={Path.Combine(folder, "missing")}", Setting + To($"pledge_test_{Guid.NewGuid():n}", pooling: false)];
 
         internal override async Task Remove(string[] settings)
         {

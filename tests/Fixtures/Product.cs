@@ -150,6 +150,22 @@ public abstract class Product(Database database) : IAsyncLifetime
         await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(CancellationToken.None);
     }
 
+    /// <summary>Does something on a database of the same kind that does not exist yet, and removes it afterwards.</summary>
+    public async Task<TResult> OnMissingDatabase<TResult>(Func<PledgeDbContext, Task<TResult>> work)
+    {
+        await using var empty = Web.Host.Build(database.Missing(folder), Quietly, Modules);
+        await using var scope = empty.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
+        try
+        {
+            return await work(db);
+        }
+        finally
+        {
+            await db.Database.EnsureDeletedAsync();
+        }
+    }
+
     /// <summary>No log on the console of the tests but of what broke.</summary>
     internal static void Quietly(WebApplicationBuilder builder)
     {

@@ -27,6 +27,7 @@ public sealed class NetworkModule : IModule
         registration.Menu(new(MenuSection.Settings, 30, Words.Certificates, "/certificates", "certificate", Permissions.Read));
         registration.Services.AddSingleton<IDivisions>(_ => DivisionTree.Load(Path.Combine(AppContext.BaseDirectory, "packs", "divisions", "china.csv")));
         registration.Services.AddScoped<INetwork, NetworkReads>();
+        registration.Services.AddScoped<INetworkFigures, NetworkFigures>();
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# One entry for everything: ./do run · test · check · bench · demo · migrate · seed · pledge …
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+usage() {
+  cat << 'TEXT'
+./do run [ARGUMENTS]     build, load the demonstration network on first start, serve on http://localhost:5000
+./do test [PROJECT …]    build once and run all tests, or those of tests/PROJECT; PostgreSQL and Chromium are installed when missing
+./do check               analyzers, formatting and the architecture tests
+./do bench [ARGUMENTS]   benchmarks
+./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
+./do migrate             bring the database to the present schema
+./do seed                migrate, then load the demonstration into an empty database
+./do pledge ARGUMENTS    the command line itself: ./do pledge --help
+TEXT
+}
+
+fail() { echo "$*" >&2; exit 1; }
+
+need_dotnet() {
+  command -v dotnet > /dev/null || fail "The .NET SDK 10 was not found. Install it: https://dotnet.microsoft.com/download/dotnet/10.0"
+  (cd "$root" && dotnet --version > /dev/null 2>&1) || fail "No .NET SDK fits global.json (10.0.100 or later); installed: $(dotnet --list-sdks | tr '\n' ' ')"
+}
+
+need_node() {
+  command -v node > /dev/null || fail "Node.js 20 or later was not found; it builds the browser's part. Install it: https://nodejs.org"
+  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || fail "Node.js 20 or later is needed; found $(node --version)."
+}
+
+# Builds the program for use; answers where it is.
+program() {
+  need_dotnet
+  need_node
+  dotnet build "$root/src/Web/Web.csproj" -c Release -v quiet -clp:NoSummary >&2 || fail "The build failed."
+  echo "$root/src/Web/bin/Release/net10.0/pledge"
+}
+
+data="${PLEDGE_DATA:-$root/data}"
+
+run() {
+  local pledge; pledge=$(program)
+  mkdir -p "$data"
+  if [ ! -e "$data/pledge.db" ] && [ -z "${ConnectionStrings__Pledge:-}" ]; then
+    echo "First start: loading a demonstration network (./do demo loads a larger one into another database)."
+    "$pledge" demo --data "$data" --customers "${PLEDGE_CUSTOMERS:-2000}" > /dev/null
+  fi
+  echo
+  if [ -e "$data/accounts.txt" ]; then cat "$data/accounts.txt"; echo; fi
+  local urls="${ASPNETCORE_URLS:-http://localhost:5000}"
+  echo "Pledge is at $urls   (stop with Ctrl+C)"
+  ASPNETCORE_URLS="$urls" exec "$pledge" serve --data "$data" "$@"
+}
+
+# Debian's packages, installed when they are missing and this may install them; otherwise the tests say themselves what is missing.
+install() {
+  local program=$1 package=$2
+  if command -v "$program" > /dev/null || ls /usr/lib/postgresql/*/bin/"$program" > /dev/null 2>&1; then return; fi
+  if command -v apt-get > /dev/null && [ "$(id -u)" = 0 ]; then
+    echo "Installing $package …"
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $package) > /dev/null || fail "$package could not be installed; the tests need it."
+  else
+    fail "$program was not found, and the tests need it. Install it: sudo apt-get install $package"
+  fi
+}
+
+# A private PostgreSQL for all test programs together; it ends when this script does, whatever the reason.
+start_postgres() {
+  if [ -n "${PLEDGE_TEST_POSTGRES:-}" ]; then return; fi
+  install initdb postgresql
+  local folder
+  coproc postgres { bash "$root/tests/Fixtures/postgres.sh"; }
+  read -r folder <&"${postgres[0]}" || fail "PostgreSQL did not start."
+  export PLEDGE_TEST_POSTGRES="Host=$folder;Username=postgres"
+}
+
+test_all() {
+  need_dotnet
+  need_node
+  install chromium "chromium fonts-noto-cjk"
+  local projects=("$@")
+  if [ ${#projects[@]} = 0 ]; then
+    for project in "$root"/tests/*/*.Tests.csproj; do projects+=("$(basename "$(dirname "$project")")"); done
+  fi
+
+  echo "Building …"
+  dotnet build "$root/Pledge.slnx" -v quiet -clp:NoSummary || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; return 1; }
+  start_postgres
+  local passed=0 failed=0 skipped=0
+  for project in "${projects[@]}"; do
+    local log program
+    log=$(mktemp)
+    program=$(ls "$root/tests/$project/bin/Debug/net10.0/"Pledge.*.Tests | head -n 1)
+    echo "── $project"
+    # A program that dies without a summary counts as one failure.
+    "$program" --no-ansi --no-progress > "$log" 2>&1 && ok=1 || ok=0
+    grep -vE '^\s*$|^xUnit|^Running tests' "$log" || true
+    local p f s
+    p=$(sed -n 's/^ *succeeded: *//p' "$log" | tail -n 1); f=$(sed -n 's/^ *failed: *//p' "$log" | tail -n 1); s=$(sed -n 's/^ *skipped: *//p' "$log" | tail -n 1)
+    if [ $ok = 0 ] && [ "${f:-0}" = 0 ]; then f=1; fi
+    passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0})); skipped=$((skipped + ${s:-0}))
+    rm -f "$log"
+  done
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" = 0 ]
+}
+
+check() {
+  need_dotnet
+  need_node
+  dotnet build "$root/Pledge.slnx" -v quiet -clp:NoSummary
+  dotnet format whitespace "$root/Pledge.slnx" --verify-no-changes --no-restore
+  "$root/tests/Architecture/bin/Debug/net10.0/Pledge.Architecture.Tests" --no-progress
+}
+
+command=${1:-help}
+[ $# -gt 0 ] && shift
+case "$command" in
+  run) run "$@" ;;
+  test) test_all "$@" ;;
+  check) check ;;
+  bench) need_dotnet; exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
+  demo) pledge=$(program); exec "$pledge" demo --data "$data" "$@" ;;
+  migrate) pledge=$(program); exec "$pledge" migrate --data "$data" "$@" ;;
+  seed) pledge=$(program); "$pledge" migrate --data "$data"; exec "$pledge" demo --data "$data" "$@" ;;
+  pledge) pledge=$(program); exec "$pledge" "$@" ;;
+  help | --help | -h) usage ;;
+  *) usage >&2; fail "There is no command '$command'." ;;
+esac

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
+using Pledge.Network;
+using Pledge.Settings;
+
+namespace Pledge.Web.Commands;
+
+/// <summary><c>pledge user add</c> and <c>pledge user password</c>: accounts where nobody can sign in yet, or nobody any more.</summary>
+internal static class UserCommand
+{
+    internal static Command Make(DatabaseOptions database, Terminal terminal) => new("user", "Keep accounts")
+    {
+        Add(database, terminal),
+        Password(database, terminal),
+    };
+
+    private static Command Add(DatabaseOptions database, Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = "User name: letters, digits and - . _ @" };
+        var roles = new Option<string[]>("--role") { Description = "Key of a role (administrator, agent, dispatcher, …); may be repeated", HelpName = "ROLE", Required = true };
+        var place = new Option<string?>("--place") { Description = "Name of the place where the roles hold (default: the whole organisation)", HelpName = "PLACE" };
+        var display = new Option<string?>("--display") { Description = "The name shown to others", HelpName = "TEXT" };
+        var command = new Command("add", "Make an account; its first password is printed once") { name, roles, place, display };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
+            var account = new Account
+            {
+                UserName = parsed.GetRequiredValue(name),
+                DisplayName = parsed.GetValue(display) ?? parsed.GetRequiredValue(name),
+                Scope = await PlaceOf(bench, parsed.GetValue(place), cancellation),
+            };
+            account.Roles.AddRange(await RolesOf(bench, parsed.GetRequiredValue(roles), cancellation));
+            var password = FreshPassword.Make();
+            Accept(await bench.Get<UserManager<Account>>().CreateAsync(account, password));
+            terminal.Out.WriteLine(password);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Password(DatabaseOptions database, Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = "User name" };
+        var command = new Command("password", "Give an account a fresh password, printed once, and unlock it") { name };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
+            var accounts = bench.Get<UserManager<Account>>();
+            var account = await accounts.FindByNameAsync(parsed.GetRequiredValue(name))
+                ?? throw new CommandRefusedException($"There is no account '{parsed.GetRequiredValue(name)}'.");
+            var password = FreshPassword.Make();
+            account.LockoutEnd = null;
+            account.AccessFailedCount = 0;
+            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+            Accept(await accounts.UpdateSecurityStampAsync(account));
+            terminal.Out.WriteLine(password);
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<string> PlaceOf(Workbench bench, string? name, CancellationToken cancellation)
+    {
+        if (name is null)
+        {
+            return Scope.Everywhere;
+        }
+
+        var places = await bench.Get<INetworkFigures>().Places(cancellation);
+        return places.Where(place => place.Name == name || place.Scope == name).ToList() is [var only]
+            ? only.Scope
+            : throw new CommandRefusedException($"There is no one place called '{name}'.");
+    }
+
+    private static async Task<List<Role>> RolesOf(Workbench bench, string[] keys, CancellationToken cancellation)
+    {
+        var known = await bench.Db.Set<Role>().ToListAsync(cancellation);
+        var unknown = keys.Except(known.Select(role => role.Key), StringComparer.Ordinal).ToList();
+        return unknown.Count == 0
+            ? known.FindAll(role => keys.Contains(role.Key))
+            : throw new CommandRefusedException($"There is no role '{unknown[0]}'; there are: {string.Join(", ", known.Select(role => role.Key))}.");
+    }
+
+    private static void Accept(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new CommandRefusedException(string.Join(' ', result.Errors.Select(error => error.Description)));
+        }
+    }
+}

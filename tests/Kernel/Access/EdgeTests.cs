@@ -1,0 +1,111 @@
+using Pledge.Fixtures;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Pledge.Kernel.Tests.Access;
+
+/// <summary>The door: who comes in, with what, and what the answer carries.</summary>
+public abstract class EdgeSuite(Product product)
+{
+    [Fact]
+    public async Task Every_answer_carries_the_headers_that_keep_browsers_strict()
+    {
+        using var stranger = product.Stranger();
+        foreach (var answer in new[] { await stranger.Open("/login"), await stranger.Get("/search"), await stranger.Open("/nowhere") })
+        {
+            answer.Headers["Content-Security-Policy"].ShouldContain("script-src 'self';");
+            answer.Headers["Content-Security-Policy"].ShouldNotContain("unsafe");
+            answer.Headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
+            answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+            answer.Headers["Referrer-Policy"].ShouldBe("same-origin");
+            answer.Headers.ShouldNotContainKey("Server");
+        }
+    }
+
+    [Fact]
+    public async Task A_write_with_the_cookie_alone_is_refused()
+    {
+        using var person = await product.SignIn("administrator");
+        using var forged = new HttpRequestMessage(HttpMethod.Post, "/api/v1/views") { Content = new FormUrlEncodedContent([new("list", "case"), new("name", "Forged")]) };
+        forged.Headers.Add("Idempotency-Key", "forged");
+        using var answer = await person.Http.SendAsync(forged);
+        ((int)answer.StatusCode).ShouldBe(400);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("\"code\":\"form-token\"");
+    }
+
+    [Fact]
+    public async Task A_key_may_do_what_it_holds_and_nothing_else()
+    {
+        using var able = await product.WithKey(Scope.Everywhere, "probe.draw");
+        using var unable = await product.WithKey(Scope.Everywhere, "probe.other");
+        (await able.Post("/probe/numbers", new { })).Succeeded();
+        (await unable.Post("/probe/numbers", new { })).ShouldBeRefused("forbidden").Status.ShouldBe(403);
+    }
+
+    [Theory]
+    [InlineData("plk_0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("")]
+    [InlineData("not a key at all \u4F60")]
+    public async Task An_unknown_key_comes_in_nowhere(string secret)
+    {
+        using var stranger = product.Stranger();
+        stranger.Http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer " + secret.Replace("\u4F60", "", StringComparison.Ordinal));
+        (await stranger.Get("/search?q=x")).ShouldBeRefused("sign-in").Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_revoked_or_expired_key_ends_at_once()
+    {
+        using var program = await product.WithKey("0001");
+        (await program.Get("/search?q=x")).Status.ShouldBe(200);
+        await product.Do((PledgeDbContext db) => db.Set<ApiKey>().Where(key => key.Scope == "0001").ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, product.Time.Now)));
+        (await program.Get("/search?q=x")).ShouldBeRefused("sign-in");
+
+        using var shortLived = await product.WithKey("0002");
+        await product.Do((PledgeDbContext db) => db.Set<ApiKey>().Where(key => key.Scope == "0002").ExecuteUpdateAsync(set => set.SetProperty(key => key.ExpiresAt, product.Time.Now.AddMinutes(1))));
+        (await shortLived.Get("/search?q=x")).Status.ShouldBe(200);
+        product.Time.Advance(TimeSpan.FromMinutes(1));
+        (await shortLived.Get("/search?q=x")).ShouldBeRefused("sign-in");
+    }
+
+    [Fact]
+    public async Task Refusals_are_problems_in_the_readers_language()
+    {
+        using var chinese = await product.SignIn("administrator", language: Text.Language.Chinese);
+        var answer = await chinese.Post("/views", new { list = "case" });
+        answer.Status.ShouldBe(422);
+        answer.Headers["Content-Type"].ShouldStartWith("application/problem+json");
+        answer.Json.GetProperty("title").GetString().ShouldBe("请填写视图名称。");
+        answer.Json.GetProperty("status").GetInt32().ShouldBe(422);
+        answer.Errors.ShouldBe(["name: field.required"]);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"refuse\":{}}")]
+    [InlineData("{\"refuse\":\"perhaps\"}")]
+    [InlineData("null")]
+    public async Task A_body_that_cannot_be_read_is_refused_not_broken(string body)
+    {
+        using var program = await product.WithKey(Scope.Everywhere, "probe.draw");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/probe/numbers") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var answer = await program.Http.SendAsync(request);
+        ((int)answer.StatusCode).ShouldBe(400);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("request.malformed");
+    }
+
+    [Fact]
+    public async Task A_page_that_does_not_exist_answers_404_to_people_and_programs()
+    {
+        using var person = await product.SignIn("administrator");
+        (await person.Open("/nowhere")).Status.ShouldBe(404);
+        (await person.Get("/nowhere")).Status.ShouldBe(404);
+    }
+}
+
+public sealed class EdgeOnSqlite(ProbeOnSqlite product) : EdgeSuite(product), IClassFixture<ProbeOnSqlite>;
+
+public sealed class EdgeOnPostgres(ProbeOnPostgres product) : EdgeSuite(product), IClassFixture<ProbeOnPostgres>;

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Fixtures;
+using Pledge.Kernel.Audit;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Outbox;
+
+namespace Pledge.Kernel.Tests.Audit;
+
+/// <summary>Every write leaves an entry: who, from where, what before and after.</summary>
+public abstract class AuditSuite(Product product)
+{
+    [Fact]
+    public async Task Adding_changing_and_deleting_are_told_with_old_and_new_values()
+    {
+        var id = await product.Write(async services =>
+        {
+            var db = services.GetRequiredService<PledgeDbContext>();
+            var hook = new WebhookSubscription { Scope = "0001", Address = "http://a.example", Secret = "top-secret", Topics = ["case.opened"] };
+            db.Add(hook);
+            await db.SaveChangesAsync();
+            return hook.Id;
+        });
+        await Change(id, hook => hook.Address = "http://b.example");
+        await Change(id, hook => hook.Secret = "another-secret");
+        await product.Write(async services =>
+        {
+            var db = services.GetRequiredService<PledgeDbContext>();
+            db.Remove(await db.Set<WebhookSubscription>().SingleAsync(hook => hook.Id == id));
+            return 0;
+        });
+
+        var key = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var entries = await product.Do((PledgeDbContext db) => db.Set<AuditEntry>().Where(entry => entry.Subject == "kernel_webhook" && entry.SubjectId == key).OrderBy(entry => entry.Id).ToListAsync());
+        entries.Select(entry => entry.Action).ShouldBe(["added", "changed", "deleted"], "a change of the secret alone tells nothing");
+        entries.ShouldAllBe(entry => entry.Actor == "Pledge" && entry.Source == "job" && entry.Scope == "0001" && entry.At == product.Time.Now);
+        JsonDocument.Parse(entries[1].Changes).RootElement.GetProperty("Address").EnumerateArray().Select(value => value.GetString()).ShouldBe(["http://a.example", "http://b.example"]);
+        entries.ShouldAllBe(entry => !entry.Changes.Contains("secret"));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_rolled_back_leaves_no_entry()
+    {
+        var before = await Count();
+        await Should.ThrowAsync<InvalidOperationException>(() => product.Write<int>(async services =>
+        {
+            var db = services.GetRequiredService<PledgeDbContext>();
+            db.Add(new WebhookSubscription { Scope = "0001", Address = "http://c.example", Secret = "s" });
+            await db.SaveChangesAsync();
+            throw new InvalidOperationException("changed my mind");
+        }));
+        (await Count()).ShouldBe(before);
+    }
+
+    private Task<int> Count() => product.Do((PledgeDbContext db) => db.Set<AuditEntry>().CountAsync());
+
+    private Task<int> Change(long id, Action<WebhookSubscription> change) => product.Write(async services =>
+    {
+        change(await services.GetRequiredService<PledgeDbContext>().Set<WebhookSubscription>().SingleAsync(hook => hook.Id == id));
+        return 0;
+    });
+}
+
+public sealed class AuditOnSqlite(OnSqlite product) : AuditSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class AuditOnPostgres(OnPostgres product) : AuditSuite(product), IClassFixture<OnPostgres>;

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Fixtures;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Files;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Text;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Kernel;
+
+/// <summary>A module that uses the kernel as modules do, so that the kernel is tested by what it offers.</summary>
+public sealed class Probe : IModule
+{
+    internal static readonly Permission Draw = new("probe.draw", new("抽号", "Draw a number"));
+
+    public void Map(ModelBuilder model)
+    {
+        // It has no tables of its own.
+    }
+
+    public void Register(ModuleRegistration registration) => registration.Permissions(Draw);
+
+    public void Routes(IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand<DrawNumber>("/probe/numbers", "probe.draw", Draw, Number);
+        routes.MapCommand<Upload>("/probe/files", "probe.upload", null, Store);
+        routes.MapCommand<Tell>("/probe/news", "probe.tell", null, Publish);
+    }
+
+    private static async Task<Outcome<Drawn>> Number(DrawNumber command, PledgeDbContext db, CancellationToken cancellation)
+    {
+        var number = await Numbers.Next(db, command.Series ?? "probe", cancellation);
+        return command.Refuse == true ? CommonRefusals.Required.With(new Phrase("甲", "that")).At("refuse") : new Drawn(number, command.Note);
+    }
+
+    private static async Task<Outcome<StoredFile>> Store(HttpContext context, Upload command, FileStore files, CallerContext callers, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(cancellation);
+        return await files.Keep(form.Files[0], command.Scope ?? callers.Current.Scope, "probe", 1, cancellation);
+    }
+
+    private static Outcome<Done> Publish(Tell command, AfterCommit afterCommit)
+    {
+        afterCommit.Tell(new LiveNews("probe", command.Id ?? "", command.Scope ?? ""));
+        return command.Refuse == true ? CommonRefusals.NotFound : Done.Value;
+    }
+
+    internal sealed record DrawNumber(string? Series, string? Note, bool? Refuse) : Command<DrawNumber>;
+
+    internal sealed record Drawn(long Number, string? Note);
+
+    internal sealed record Upload(string? Scope) : Command<Upload>;
+
+    internal sealed record Tell(string? Id, string? Scope, bool? Refuse) : Command<Tell>;
+}
+
+/// <summary>The kernel with the probe alone, on SQLite.</summary>
+public sealed class ProbeOnSqlite : OnSqlite
+{
+    protected override IReadOnlyList<IModule> Modules => [new Probe()];
+}
+
+/// <summary>The kernel with the probe alone, on PostgreSQL.</summary>
+public sealed class ProbeOnPostgres : OnPostgres
+{
+    protected override IReadOnlyList<IModule> Modules => [new Probe()];
+}

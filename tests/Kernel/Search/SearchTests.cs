@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Fixtures;
+using Pledge.Kernel.Search;
+
+namespace Pledge.Kernel.Tests.Search;
+
+/// <summary>Search finds Chinese by any two characters, names by their initials, numbers by their end, and nothing of another outlet.</summary>
+public abstract class SearchSuite(Product product)
+{
+    [Theory]
+    [InlineData("恒泰", true)]
+    [InlineData("泰商", true)]
+    [InlineData("越秀", true)]
+    [InlineData("htsm", true)]
+    [InlineData("HTS", true)]
+    [InlineData("13800138000", true)]
+    [InlineData("138000", true)]
+    [InlineData("8000", true)]
+    [InlineData("恒泰 8000", true)]
+    [InlineData("１３８００１３８０００", true)]
+    [InlineData("泰恒", false)]
+    [InlineData("恒泰 9999", false)]
+    [InlineData("", false)]
+    [InlineData("   ", false)]
+    public async Task It_finds_by_what_people_know(string query, bool found)
+    {
+        await Put(1, "0001");
+        using var person = await product.SignIn("administrator", "0001");
+        var answer = await person.Get($"/search?q={Uri.EscapeDataString(query)}");
+        answer.Succeeded().Json.GetProperty("items").GetArrayLength().ShouldBe(found ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task It_finds_nothing_of_another_outlet()
+    {
+        await Put(1, "0001");
+        using var neighbour = await product.SignIn("administrator", "0002");
+        (await neighbour.Get("/search?q=恒泰")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_thing_that_changed_is_found_by_its_new_words_only()
+    {
+        await Put(2, "0003", "旧名称");
+        await Put(2, "0003", "新称呼");
+        using var person = await product.SignIn("administrator", "0003");
+        (await person.Get("/search?q=旧名")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await person.Get("/search?q=新称")).Json.GetProperty("items")[0].GetProperty("path").GetString().ShouldBe("/customers/2");
+    }
+
+    [Fact]
+    public async Task No_string_breaks_it()
+    {
+        Assert.SkipWhen(Shared.NaughtyStrings.Count == 0, "The shared strings are not there.");
+        using var person = await product.SignIn("administrator", "0004");
+        var id = 100;
+        foreach (var text in Shared.NaughtyStrings.Where((_, index) => index % 3 == 0))
+        {
+            await Put(id++, "0004", text);
+            (await person.Get($"/search?q={Uri.EscapeDataString(text.Length > 200 ? text[..200] : text)}")).Succeeded();
+        }
+    }
+
+    private Task<int> Put(long id, string scope, string name = "恒泰商贸有限公司") => product.Write(async services =>
+    {
+        await services.GetRequiredService<SearchIndex>().Put(
+            new Findable("customer", id, scope, Kernel.Text.SafeText.Clean(name, keepLines: false), "越秀区", $"/customers/{id}") { Names = [name], Texts = ["广州市越秀区中山路"], Numbers = ["13800138000"] },
+            CancellationToken.None);
+        return 0;
+    });
+}
+
+public sealed class SearchOnSqlite(OnSqlite product) : SearchSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class SearchOnPostgres(OnPostgres product) : SearchSuite(product), IClassFixture<OnPostgres>;

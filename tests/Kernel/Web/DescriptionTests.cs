@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Fixtures;
+
+namespace Pledge.Kernel.Tests.Web;
+
+/// <summary>The API describes itself.</summary>
+public sealed class DescriptionTests(OnSqlite product) : IClassFixture<OnSqlite>
+{
+    [Fact]
+    public async Task The_description_is_OpenAPI_3_1_and_names_every_command_and_query()
+    {
+        using var stranger = product.Stranger();
+        var answer = await stranger.Http.GetAsync("/openapi/v1.json");
+        answer.EnsureSuccessStatusCode();
+        var document = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        document.GetProperty("openapi").GetString().ShouldStartWith("3.1");
+        var described = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString())
+            .ToList();
+        described.ShouldBeUnique();
+        var mapped = product.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
+            .Select(endpoint => endpoint.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName)
+            .ToList();
+        mapped.Except(described).ShouldBeEmpty();
+        mapped.Count.ShouldBeGreaterThan(5);
+    }
+}

@@ -1,0 +1,55 @@
+using Pledge.Fixtures;
+
+namespace Pledge.Kernel.Tests.Web;
+
+/// <summary>Live news reach those whom they concern, after the commit, and nobody else.</summary>
+public sealed class LiveTests(ProbeOnSqlite product) : IClassFixture<ProbeOnSqlite>
+{
+    [Fact]
+    public async Task News_reach_only_the_part_of_the_network_that_they_concern()
+    {
+        using var above = await product.SignIn("administrator", "0001");
+        using var beside = await product.SignIn("administrator", "0002");
+        using var teller = await product.SignIn("administrator");
+        using var heardAbove = await Listen(above);
+        using var heardBeside = await Listen(beside);
+
+        (await teller.Post("/probe/news", new { id = "refused", scope = "0001", refuse = true })).ShouldBeRefused("not-found");
+        (await teller.Post("/probe/news", new { id = "below", scope = "00010005" })).Succeeded();
+        (await teller.Post("/probe/news", new { id = "elsewhere", scope = "00020001" })).Succeeded();
+
+        (await Next(heardAbove)).ShouldBe("data: {\"topic\":\"probe\",\"id\":\"below\"}");
+        (await Next(heardBeside)).ShouldBe("data: {\"topic\":\"probe\",\"id\":\"elsewhere\"}");
+    }
+
+    [Fact]
+    public async Task A_stranger_hears_nothing()
+    {
+        using var stranger = product.Stranger();
+        using var answer = await stranger.Http.GetAsync("/events");
+        ((int)answer.StatusCode).ShouldBe(401);
+    }
+
+    private static async Task<StreamReader> Listen(Client client)
+    {
+        var reader = new StreamReader(await client.Http.GetStreamAsync("/events"));
+        (await reader.ReadLineAsync()).ShouldBe("retry: 5000");
+
+        // The greeting is sent before the stream is registered; the next write to it tells nothing about that, so wait a moment.
+        await Task.Delay(200);
+        return reader;
+    }
+
+    private static async Task<string> Next(StreamReader reader)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var line = await reader.ReadLineAsync(patience.Token);
+            if (!string.IsNullOrEmpty(line))
+            {
+                return line;
+            }
+        }
+    }
+}
