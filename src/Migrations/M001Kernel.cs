@@ -160,8 +160,9 @@ public sealed class M001Kernel : HandWritten
             return;
         }
 
+        // Tokens are letters and digits in one case already; this tokenizer splits at nothing but ASCII, whatever Unicode will add.
         // External content: the tokens stand once in kernel_search, the triggers keep the index in step with them.
-        migrationBuilder.Sql("CREATE VIRTUAL TABLE kernel_search_tokens USING fts5(tokens, content='kernel_search', content_rowid='id', detail='none', tokenize='unicode61 remove_diacritics 0')");
+        migrationBuilder.Sql("CREATE VIRTUAL TABLE kernel_search_tokens USING fts5(tokens, content='kernel_search', content_rowid='id', detail='none', tokenize='ascii')");
         migrationBuilder.Sql("CREATE TRIGGER kernel_search_added AFTER INSERT ON kernel_search BEGIN INSERT INTO kernel_search_tokens(rowid, tokens) VALUES (new.id, new.tokens); END");
         migrationBuilder.Sql("CREATE TRIGGER kernel_search_deleted AFTER DELETE ON kernel_search BEGIN INSERT INTO kernel_search_tokens(kernel_search_tokens, rowid, tokens) VALUES ('delete', old.id, old.tokens); END");
         migrationBuilder.Sql("CREATE TRIGGER kernel_search_changed AFTER UPDATE OF tokens ON kernel_search BEGIN INSERT INTO kernel_search_tokens(kernel_search_tokens, rowid, tokens) VALUES ('delete', old.id, old.tokens); INSERT INTO kernel_search_tokens(rowid, tokens) VALUES (new.id, new.tokens); END");

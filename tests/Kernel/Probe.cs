@@ -9,7 +9,7 @@ using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 using Pledge.Kernel.Web;
 
-namespace Pledge.Kernel;
+namespace Pledge.Kernel.Tests;
 
 /// <summary>A module that uses the kernel as modules do, so that the kernel is tested by what it offers.</summary>
 public sealed class Probe : IModule
@@ -36,10 +36,14 @@ public sealed class Probe : IModule
         return command.Refuse == true ? CommonRefusals.Required.With(new Phrase("甲", "that")).At("refuse") : new Drawn(number, command.Note);
     }
 
-    private static async Task<Outcome<StoredFile>> Store(HttpContext context, Upload command, FileStore files, CallerContext callers, CancellationToken cancellation)
+    private static async Task<Outcome<StoredFile>> Store(HttpContext context, Upload command, FileStore files, PledgeDbContext db, CallerContext callers, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        return await files.Keep(form.Files[0], command.Scope ?? callers.Current.Scope, "probe", 1, cancellation);
+        var kept = await files.Keep(form.Files[0], command.Scope ?? callers.Current.Scope, "probe", 1, cancellation);
+
+        // The answer tells the key, which the save makes.
+        await db.SaveChangesAsync(cancellation);
+        return kept;
     }
 
     private static Outcome<Done> Publish(Tell command, AfterCommit afterCommit)

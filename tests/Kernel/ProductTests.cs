@@ -1,6 +1,6 @@
 using Pledge.Fixtures;
 
-namespace Pledge.Kernel;
+namespace Pledge.Kernel.Tests;
 
 /// <summary>The product starts, knows who is calling and answers.</summary>
 public abstract class ProductSuite(Product product)

@@ -8,7 +8,7 @@ namespace Pledge.Kernel.Tests.Data;
 public abstract class SchemaSuite(Product product)
 {
     // Full-text search is beyond the model: it has its own table in SQLite, a generated column in PostgreSQL.
-    private static readonly string[] BeyondTheModel = ["kernel_search_tokens", "kernel_search.vector", "ix_kernel_search_vector", "__EFMigrationsHistory", "sqlite_"];
+    private static readonly string[] BeyondTheModel = ["kernel_search_tokens", "kernel_search.vector", "ix_kernel_search_vector", "__EFMigrations", "sqlite_"];
 
     private const string SqliteCatalogue = """
         SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || ' null=' || (1 - c."notnull") || ' key=' || c.pk || ' default=' || ifnull(c.dflt_value, '')

@@ -54,7 +54,7 @@ public abstract class SearchSuite(Product product)
         Assert.SkipWhen(Shared.NaughtyStrings.Count == 0, "The shared strings are not there.");
         using var person = await product.SignIn("administrator", "0004");
         var id = 100;
-        foreach (var text in Shared.NaughtyStrings.Where((_, index) => index % 3 == 0))
+        foreach (var text in Shared.NaughtyStrings)
         {
             await Put(id++, "0004", text);
             (await person.Get($"/search?q={Uri.EscapeDataString(text.Length > 200 ? text[..200] : text)}")).Succeeded();
