@@ -5,7 +5,7 @@ internal static class FormReader
 {
     public static Questionnaire? Questionnaire(string id, SourceNode node)
     {
-        var map = node.Map("requirement", "title", "answers", "feedback-on", "questions");
+        var map = node.Map("requirement", "title", "script", "answers", "feedback-on", "questions");
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
         var answers = (map.Optional("answers")?.Entries() ?? []).Select(entry => (entry.Name, Choices: Choices(entry.Value))).ToDictionary(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal static class FormReader
             }
         }
 
-        return requirement is null || title is null ? null : new(id, requirement, title, questions, map.Optional("feedback-on")?.Text());
+        return requirement is null || title is null ? null : new(id, requirement, title, questions, map.Optional("feedback-on")?.Text()) { Script = map.Optional("script")?.Bilingual() };
     }
 
     public static CheckList? CheckList(string id, SourceNode node)

@@ -106,7 +106,11 @@ public sealed record Question(string Id, Bilingual Title, IReadOnlyList<Choice> 
 /// <param name="Title">Heading of the form.</param>
 /// <param name="Questions">In the order asked.</param>
 /// <param name="FeedbackOn">The answer that opens a feedback form, or <see langword="null"/>.</param>
-public sealed record Questionnaire(string Id, string Requirement, Bilingual Title, IReadOnlyList<Question> Questions, string? FeedbackOn);
+public sealed record Questionnaire(string Id, string Requirement, Bilingual Title, IReadOnlyList<Question> Questions, string? FeedbackOn)
+{
+    /// <summary>What the caller says first, or <see langword="null"/>; <c>{caller}</c>, <c>{customer}</c>, <c>{case}</c> and <c>{subject}</c> stand for theirs.</summary>
+    public Bilingual? Script { get; init; }
+}
 
 /// <summary>One line of a check list.</summary>
 /// <param name="Id">Name within the list.</param>

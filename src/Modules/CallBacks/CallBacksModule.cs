@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Desk;
+using Pledge.Kernel;
+using Pledge.Kernel.Lists;
+using Pledge.Kernel.Web;
+
+namespace Pledge.CallBacks;
+
+/// <summary>Call-backs 回访: due list, questionnaire, failed attempts, feedback forms [C10, D6, D8, D9].</summary>
+public sealed class CallBacksModule : IModule
+{
+    /// <inheritdoc/>
+    public void Map(ModelBuilder model) => CallMapping.Map(model);
+
+    /// <inheritdoc/>
+    public void Register(ModuleRegistration registration)
+    {
+        registration
+            .Permissions(Permissions.View, Permissions.Call, Permissions.Handle)
+            .Menu(new MenuItem(MenuSection.Work, 50, Words.CallBacks, "/call-backs", "phone-outgoing", Permissions.View))
+            .Menu(new MenuItem(MenuSection.Work, 51, Words.FeedbackForms, "/feedback", "mood-sad", Permissions.View))
+            .On<CaseNews, CaseListener>();
+        registration.Services
+            .AddScoped<CallOpening>()
+            .AddScoped<CallAccess>()
+            .AddScoped<CallReading>()
+            .AddScoped<FeedbackOpening>()
+            .AddScoped<ICasePanel, CallPanel>()
+            .AddScoped<ICallBackFigures, CallFigures>();
+    }
+
+    /// <inheritdoc/>
+    public void Routes(IEndpointRouteBuilder routes)
+    {
+        routes.MapList(CallList.Definition, CallList.Query);
+        routes.MapPage("/call-backs/{id:long}", Permissions.View, ShowCall.Page);
+        routes.MapQuery("/call-backs/{id:long}", "callbacks.call", Permissions.View, ShowCall.Query);
+        routes.MapCommand<RecordAnswers.Command>("/call-backs/{id:long}/answers", "callbacks.record-answers", Permissions.Call, RecordAnswers.Handle);
+        routes.MapCommand<RecordAttempt.Command>("/call-backs/{id:long}/attempts", "callbacks.record-attempt", Permissions.Call, RecordAttempt.Handle);
+        routes.MapCommand<GiveUpCall.Command>("/call-backs/{id:long}/give-up", "callbacks.give-up", Permissions.Call, GiveUpCall.Handle);
+        routes.MapList(FeedbackList.Definition, FeedbackList.Query);
+        routes.MapPage("/feedback/{number}", Permissions.View, ShowFeedback.Page);
+        routes.MapQuery("/feedback/{number}", "callbacks.feedback", Permissions.View, ShowFeedback.Query);
+        routes.MapCommand<HandleFeedback.Command>("/feedback/{number}/handle", "callbacks.handle-feedback", Permissions.Handle, HandleFeedback.Handle);
+    }
+}

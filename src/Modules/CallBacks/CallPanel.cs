@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Desk;
+using Pledge.Kernel.Data;
+
+namespace Pledge.CallBacks;
+
+/// <summary>A call-back in one line of the case page.</summary>
+public sealed record CallLine(long Id, int Round, CallStatus Status, DateTimeOffset At, string? Caller, Verdict? Verdict, int? Score, string? Feedback, FeedbackStatus? FeedbackStatus);
+
+/// <summary>The call-backs on the case page.</summary>
+internal sealed class CallPanel(PledgeDbContext db) : ICasePanel
+{
+    public int Order => 40;
+
+    public async Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation)
+    {
+        var lines = await (
+            from call in db.Set<Call>().AsNoTracking()
+            where call.CaseId == summary.Id
+            join form in db.Set<Feedback>() on call.Id equals form.CallId into forms
+            from form in forms.DefaultIfEmpty()
+            orderby call.Id descending
+            select new CallLine(call.Id, call.Round, call.Status, call.EndedAt ?? call.NextAt, call.Caller, call.Verdict, call.Score, form.Number, form == null ? null : form.Status))
+            .ToListAsync(cancellation);
+        return lines.Count == 0 ? null : builder =>
+        {
+            builder.OpenComponent<CallPanelView>(0);
+            builder.AddComponentParameter(1, nameof(CallPanelView.Lines), lines);
+            builder.CloseComponent();
+        };
+    }
+}

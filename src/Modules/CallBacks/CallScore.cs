@@ -1,0 +1,31 @@
+namespace Pledge.CallBacks;
+
+/// <summary>How satisfied a customer is with a service as a whole.</summary>
+public enum Verdict
+{
+    /// <summary>Every graded question was answered with satisfied.</summary>
+    Satisfied,
+
+    /// <summary>At least one fair, no unsatisfied answer.</summary>
+    Fair,
+
+    /// <summary>At least one unsatisfied answer: opens a feedback form [D6].</summary>
+    Unsatisfied,
+}
+
+/// <summary>What the graded answers of a call add up to [D8].</summary>
+internal static class CallScore
+{
+    internal const string Satisfied = "satisfied";
+    internal const string Fair = "fair";
+    internal const string Unsatisfied = "unsatisfied";
+
+    /// <summary>100 % less 10 % for every unsatisfied answer, never below 0.</summary>
+    internal static int Of(IEnumerable<string> grades) => Math.Max(0, 100 - (10 * grades.Count(grade => grade == Unsatisfied)));
+
+    /// <summary>The worst grade decides.</summary>
+    internal static Verdict VerdictOf(IReadOnlyCollection<string> grades) =>
+        grades.Contains(Unsatisfied, StringComparer.Ordinal) ? Verdict.Unsatisfied
+        : grades.Contains(Fair, StringComparer.Ordinal) ? Verdict.Fair
+        : Verdict.Satisfied;
+}

@@ -1,0 +1,116 @@
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Refusals;
+
+namespace Pledge.CallBacks;
+
+/// <summary>Where a feedback form (反馈单) stands.</summary>
+public enum FeedbackStatus
+{
+    /// <summary>The responsible department is to act.</summary>
+    Open,
+
+    /// <summary>The department has acted; the customer is to be called again.</summary>
+    Handled,
+
+    /// <summary>The customer was called again and is satisfied.</summary>
+    Closed,
+
+    /// <summary>The customer was called again and is still not satisfied: another form follows.</summary>
+    NotAccepted,
+}
+
+/// <summary>Which department is responsible for what the customer is not satisfied with.</summary>
+public enum Department
+{
+    /// <summary>Field service.</summary>
+    FieldService,
+
+    /// <summary>Technical support.</summary>
+    Technical,
+
+    /// <summary>Parts and stock.</summary>
+    Parts,
+
+    /// <summary>Hotline and dispatch.</summary>
+    Hotline,
+
+    /// <summary>Training.</summary>
+    Training,
+
+    /// <summary>Charges and invoices.</summary>
+    Finance,
+
+    /// <summary>The maker of the product.</summary>
+    Manufacturer,
+}
+
+/// <summary>A feedback form: what the customer is not satisfied with, who acts, what came of it; only a second call closes it [D6].</summary>
+internal sealed class Feedback : IScoped
+{
+    public long Id { get; set; }
+
+    public required string Scope { get; set; }
+
+    public long OutletId { get; set; }
+
+    public required string Number { get; set; }
+
+    /// <summary>The call that opened it.</summary>
+    public long CallId { get; set; }
+
+    public long CaseId { get; set; }
+
+    public required string CaseNumber { get; set; }
+
+    public required string CustomerName { get; set; }
+
+    public required string Problem { get; set; }
+
+    public Department Department { get; set; }
+
+    public FeedbackStatus Status { get; set; }
+
+    public DateTimeOffset OpenedAt { get; set; }
+
+    public required string OpenedBy { get; set; }
+
+    /// <summary>What the department does about it.</summary>
+    public string? Measures { get; set; }
+
+    /// <summary>What came of it.</summary>
+    public string? Result { get; set; }
+
+    public DateTimeOffset? HandledAt { get; set; }
+
+    public string? HandledBy { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>The department's part: what it did and what came of it.</summary>
+    internal Refusal? Handle(Department department, string measures, string result, string by, DateTimeOffset now)
+    {
+        if (Status != FeedbackStatus.Open)
+        {
+            return CallRefusals.FeedbackNotOpen;
+        }
+
+        Department = department;
+        Measures = measures;
+        Result = result;
+        HandledAt = now;
+        HandledBy = by;
+        Status = FeedbackStatus.Handled;
+        Version++;
+        return null;
+    }
+
+    /// <summary>The second call: a customer who is no longer unsatisfied closes the form, any other does not accept its result.</summary>
+    internal void CalledAgain(Verdict verdict, DateTimeOffset at)
+    {
+        Status = verdict == Verdict.Unsatisfied ? FeedbackStatus.NotAccepted : FeedbackStatus.Closed;
+        ClosedAt = at;
+        Version++;
+    }
+}

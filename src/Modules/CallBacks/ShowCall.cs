@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Customers;
+using Pledge.Desk;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Lists;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Promises.Packs;
+
+namespace Pledge.CallBacks;
+
+/// <summary>One attempt, as shown.</summary>
+public sealed record AttemptShown(DateTimeOffset At, string By, CallChannel Channel, FailureReason? Failure, string? Note, DateTimeOffset? RetryAt);
+
+/// <summary>A question and what may be or was answered.</summary>
+public sealed record QuestionShown(string Id, Phrase Title, IReadOnlyList<ListOption> Choices, bool Required, string? Answer);
+
+/// <summary>A feedback form, as shown.</summary>
+public sealed record FeedbackShown(string Number, string Problem, Department Department, FeedbackStatus Status, string? Measures, string? Result);
+
+/// <summary>A call-back with all that the caller reads before and records afterwards.</summary>
+public sealed record CallShown(
+    long Id,
+    CallStatus Status,
+    int Round,
+    CallChannel Channel,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset NextAt,
+    DateTimeOffset? EndedAt,
+    string? Caller,
+    int? Score,
+    Verdict? Verdict,
+    string? Remarks,
+    int Version,
+    CaseSummary Case,
+    Customer? Customer,
+    Phrase? Script,
+    IReadOnlyList<QuestionShown> Questions,
+    IReadOnlyList<AttemptShown> Attempts,
+    FeedbackShown? Loop,
+    FeedbackShown? Opened,
+    bool WorkedOnIt);
+
+/// <summary>The call page's model: the call and the panels of other modules.</summary>
+public sealed record CallScreen(CallShown Call, Phrase Kind, IReadOnlyList<RenderFragment> History);
+
+/// <summary>Shows a call-back: history first, then script and questionnaire.</summary>
+internal static class ShowCall
+{
+    internal static async Task<Outcome<CallShown>> Query(long id, CallReading reading, CancellationToken cancellation) => await reading.Read(id, cancellation);
+
+    internal static async Task<Outcome<Screen>> Page(long id, CallReading reading, ICases cases, IEnumerable<ICasePanel> casePanels, IEnumerable<ICustomerPanel> customerPanels, CancellationToken cancellation)
+    {
+        var call = await reading.Read(id, cancellation);
+        if (call.Refused)
+        {
+            return call.Refusals[0];
+        }
+
+        var history = new List<RenderFragment>();
+        foreach (var panel in casePanels.Where(panel => panel is not CallPanel).OrderBy(panel => panel.Order))
+        {
+            if (await panel.Show(call.Value.Case, cancellation) is { } shown)
+            {
+                history.Add(shown);
+            }
+        }
+
+        if (call.Value.Customer is { } customer)
+        {
+            foreach (var panel in customerPanels.OrderBy(panel => panel.Order))
+            {
+                if (await panel.Show(customer, cancellation) is { } shown)
+                {
+                    history.Add(shown);
+                }
+            }
+        }
+
+        return Screen.Of<CallPage>(new CallScreen(call.Value, cases.Name(call.Value.Case.Kind), history));
+    }
+}
+
+/// <summary>Reads a call-back with everything that belongs to it.</summary>
+internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers customers, IPacks packs, CallAccess access, CallerContext callers)
+{
+    internal async Task<Outcome<CallShown>> Read(long id, CancellationToken cancellation)
+    {
+        if (await db.Set<Call>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } call
+            || await cases.Find(call.CaseId, cancellation) is not { } served)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        var questionnaire = await CallQuestions.Of(call.CaseId, packs, cancellation);
+        if (questionnaire.Refused)
+        {
+            return questionnaire.Refusals[0];
+        }
+
+        var answers = await db.Set<CallAnswer>().AsNoTracking().Where(answer => answer.CallId == id).ToDictionaryAsync(answer => answer.Question, answer => answer.Value, StringComparer.Ordinal, cancellation);
+        var attempts = await db.Set<CallAttempt>().AsNoTracking().Where(attempt => attempt.CallId == id).OrderByDescending(attempt => attempt.Id).ToListAsync(cancellation);
+        var forms = await db.Set<Feedback>().AsNoTracking().Where(form => form.Id == call.FeedbackId || form.CallId == id).ToListAsync(cancellation);
+        return new CallShown(
+            call.Id, call.Status, call.Round, call.Channel, call.CreatedAt, call.DueAt, call.NextAt, call.EndedAt, call.Caller, call.Score, call.Verdict, call.Remarks, call.Version,
+            served,
+            await customers.Find(served.CustomerId, cancellation),
+            Script(questionnaire.Value, call),
+            [.. questionnaire.Value.Questions.Select(question => Shown(question, answers.GetValueOrDefault(question.Id)))],
+            attempts.ConvertAll(attempt => new AttemptShown(attempt.At, attempt.By, attempt.Channel, attempt.Failure, attempt.Note, attempt.RetryAt)),
+            forms.Where(form => form.Id == call.FeedbackId).Select(Shown).FirstOrDefault(),
+            forms.Where(form => form.CallId == id).Select(Shown).FirstOrDefault(),
+            await access.WorkedOn(call.CaseId, cancellation));
+    }
+
+    private Phrase? Script(Questionnaire questionnaire, Call call)
+    {
+        string Filled(string text) => text
+            .Replace("{caller}", callers.Current.Name, StringComparison.Ordinal)
+            .Replace("{customer}", call.CustomerName, StringComparison.Ordinal)
+            .Replace("{case}", call.CaseNumber, StringComparison.Ordinal)
+            .Replace("{subject}", call.Subject, StringComparison.Ordinal);
+        return questionnaire.Script is { } script ? new Phrase(Filled(script.Chinese), Filled(script.English)) : null;
+    }
+
+    private static QuestionShown Shown(Question question, string? answer) =>
+        new(question.Id, question.Title.AsPhrase(), [.. question.Choices.Select(choice => new ListOption(choice.Id, choice.Title.AsPhrase()))], question.Required, answer);
+
+    private static FeedbackShown Shown(Feedback form) => new(form.Number, form.Problem, form.Department, form.Status, form.Measures, form.Result);
+}
