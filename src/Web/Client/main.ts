@@ -1,4 +1,5 @@
 import { begin, island } from "./island";
+import * as board from "./islands/board";
 import { startClocks } from "./islands/clock-chip";
 import { commandForm, guardUnsaved } from "./islands/command-form";
 import { fileDrop } from "./islands/file-drop";
@@ -22,6 +23,8 @@ island("[data-signature]", signatureCanvas);
 island("[data-guidance-timer]", guidanceTimer);
 island("[data-position]", position);
 island("[data-file-drop]", fileDrop);
+island("[data-board]", board.board);
+island("[data-plan]", board.plan);
 island("[data-opens]", page.opener);
 island("dialog.drawer", page.drawer);
 island("[data-navigation-toggle]", page.navigationToggle);

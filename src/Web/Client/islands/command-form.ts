@@ -101,6 +101,7 @@ function fill(path: string, answer: unknown): string {
 }
 
 async function fail(form: HTMLFormElement, response: Response): Promise<void> {
+  form.dispatchEvent(new CustomEvent("pledge:refused", { bubbles: true }));
   const problem = await response.json().catch(() => ({})) as Problem;
   const faults = problem.errors?.length ? problem.errors : [{ code: problem.code ?? "", message: problem.title ?? say("formServer", response.status) }];
   if (problem.code === "idempotency.key-reused") {

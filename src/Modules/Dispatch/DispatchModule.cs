@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Field;
+using Pledge.Kernel;
+using Pledge.Kernel.Lists;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Dispatch;
+
+/// <summary>Dispatch 派工: the board, dispatch orders, conflicts [A13, A20, B8].</summary>
+public sealed class DispatchModule : IModule
+{
+    /// <inheritdoc/>
+    public void Map(ModelBuilder model) => DispatchMapping.Map(model);
+
+    /// <inheritdoc/>
+    public void Register(ModuleRegistration registration)
+    {
+        registration
+            .Permissions(Permissions.View, Permissions.Send)
+            .Menu(new MenuItem(MenuSection.Work, 30, Words.Board, "/board", "calendar-event", Permissions.View))
+            .Menu(new MenuItem(MenuSection.Work, 31, Words.Orders, "/dispatch-orders", "send", Permissions.View))
+            .On<VisitNews, VisitListener>();
+        registration.Services
+            .AddScoped<BoardReading>()
+            .AddScoped<Planning>()
+            .AddScoped<DispatchOrders>();
+    }
+
+    /// <inheritdoc/>
+    public void Routes(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/board", Permissions.View, ShowBoard.Page);
+        routes.MapQuery("/board", "dispatch.board", Permissions.View, ShowBoard.Query);
+        routes.MapPage("/board/visits/{id:long}", Permissions.View, ShowPlan.Page);
+        routes.MapQuery("/board/conflicts", "dispatch.conflicts", Permissions.View, ShowPlan.Query);
+        routes.MapList(OrderList.Definition, OrderList.Query);
+        routes.MapCommand<DispatchVisit.Command>("/dispatch-orders", "dispatch.send-technician", Permissions.Send, DispatchVisit.Handle);
+        routes.MapCommand<WithdrawOrder.Command>("/dispatch-orders/{number}/withdraw", "dispatch.withdraw-order", Permissions.Send, WithdrawOrder.Handle);
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Field;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Outbox;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Dispatch;
+
+/// <summary>Sends a technician to a visit, or moves it to another technician or time, by a dispatch order [B8].</summary>
+internal static class DispatchVisit
+{
+    internal sealed record Command(long? VisitId, long? TechnicianId, DateTimeOffset? PlannedStart, int? PlannedMinutes, string? Note, bool? AcceptConflicts, int? Version) : Command<Command>;
+
+    internal sealed record Issued(string Number, long VisitId, string Visit, string Technician, DateTimeOffset PlannedStart, int PlannedMinutes, int Version);
+
+    internal static async Task<Outcome<Issued>> Handle(
+        Command command, IVisits visits, Planning planning, DispatchOrders orders, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var visitId = shape.Present(command.VisitId, "visitId", Words.Visit);
+        var technicianId = shape.Present(command.TechnicianId, "technicianId", Words.Technician);
+        var start = shape.Present(command.PlannedStart, "plannedStart", Words.Start);
+        var minutes = shape.Within(command.PlannedMinutes, "plannedMinutes", Words.Minutes, Plan.ShortestMinutes, Plan.LongestMinutes);
+        var note = shape.OptionalText(command.Note, "note", Words.Note, 500);
+        var version = shape.Present(command.Version, "version", Words.Version);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        if (await visits.Find(visitId, cancellation) is not { } visit)
+        {
+            return CommonRefusals.NotFound.At("visitId");
+        }
+
+        var now = time.GetUtcNow();
+        var plan = await planning.Of(visit, technicianId, start, minutes, cancellation);
+        if (plan.Refused)
+        {
+            return plan.Refusals[0];
+        }
+
+        var never = plan.Value.Refusals(now).ToList();
+        if (never.Count > 0)
+        {
+            return never;
+        }
+
+        // Drawn before looking for conflicts: dispatchers of one outlet pass here one after the other, so each sees what the one before has planned.
+        var number = await orders.NextNumber(visit.OutletId, now, cancellation);
+        var conflicts = await planning.Conflicts(plan.Value, cancellation);
+        if (conflicts.Count > 0 && command.AcceptConflicts != true)
+        {
+            return conflicts;
+        }
+
+        var order = Order(plan.Value, number, note, conflicts, callers.Current.Name, now);
+        await orders.Replace(order, cancellation);
+        var dispatched = await visits.Dispatch(visit.Id, version, order.ToContract(), cancellation);
+        if (dispatched.Refused)
+        {
+            return dispatched.Refusals.ToArray();
+        }
+
+        await orders.Tell(order, cancellation);
+        return new Issued(number, visit.Id, visit.Number, order.TechnicianName, start, minutes, dispatched.Value.Version);
+    }
+
+    private static IssuedOrder Order(Plan plan, string number, string? note, List<Refusal> accepted, string by, DateTimeOffset now) => new()
+    {
+        Scope = plan.Visit.Scope,
+        OutletId = plan.Visit.OutletId,
+        Number = number,
+        VisitId = plan.Visit.Id,
+        VisitNumber = plan.Visit.Number,
+        CaseNumber = plan.Visit.CaseNumber,
+        CustomerName = plan.Visit.CustomerName,
+        TechnicianId = plan.Technician.PersonId,
+        TechnicianName = plan.Technician.Name,
+        PlannedStart = plan.Start,
+        PlannedMinutes = plan.Minutes,
+        Note = note,
+        Accepted = accepted.Count == 0 ? null : string.Join(' ', accepted.Select(conflict => conflict.Code).Distinct()),
+        IssuedAt = now,
+        IssuedBy = by,
+    };
+}
+
+/// <summary>The book of dispatch orders: numbers them, keeps one per visit in force, tells the technicians.</summary>
+internal sealed class DispatchOrders(PledgeDbContext db, INetwork network, OutboxWriter outbox, CallerContext callers, AfterCommit afterCommit)
+{
+    /// <summary>The next number of the outlet's month.</summary>
+    internal async Task<string> NextNumber(long outletId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var outlet = await network.Outlet(outletId, cancellation);
+        var head = $"P{House.ToLocal(now):yyyyMM}-{outlet?.Code ?? outletId.ToString()}";
+        return $"{head}-{await Numbers.Next(db, head, cancellation):0000}";
+    }
+
+    /// <summary>Puts a new order in force and withdraws the one before.</summary>
+    internal async Task Replace(IssuedOrder order, CancellationToken cancellation)
+    {
+        if (await InForce(order.VisitId, cancellation) is { } before)
+        {
+            before.Withdraw(order.IssuedBy, Words.MovedTo.In(callers.Current.Language, order.Number), order.IssuedAt);
+            if (before.TechnicianId != order.TechnicianId)
+            {
+                await Notify(before, Words.OrderWithdrawn, cancellation);
+            }
+
+            // The index that allows one order in force per visit is checked row by row.
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        db.Add(order);
+    }
+
+    /// <summary>The order of a visit that has not been withdrawn.</summary>
+    internal Task<IssuedOrder?> InForce(long visitId, CancellationToken cancellation) =>
+        db.Set<IssuedOrder>().FirstOrDefaultAsync(order => order.VisitId == visitId && order.WithdrawnAt == null, cancellation);
+
+    /// <summary>Tells the technician of a new order, and open boards.</summary>
+    internal async Task Tell(IssuedOrder order, CancellationToken cancellation)
+    {
+        await Notify(order, Words.OrderIssued, cancellation);
+        afterCommit.Tell(new LiveNews("board", order.OutletId.ToString(), order.Scope));
+    }
+
+    /// <summary>Tells the technician's account, when he has one.</summary>
+    internal async Task Notify(IssuedOrder order, Phrase message, CancellationToken cancellation)
+    {
+        var accounts = await db.Set<Account>().AsNoTracking().Where(account => account.PersonId == order.TechnicianId && !account.Disabled).ToListAsync(cancellation);
+        foreach (var account in accounts)
+        {
+            outbox.Notify(account.Id, message.In(account.Language, order.Number, order.CustomerName, House.Minute(order.PlannedStart)), $"/visits/{order.VisitNumber}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using Pledge.Desk;
+using Pledge.Field;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Dispatch;
+
+/// <summary>The board page: the choice of outlets and the board of one.</summary>
+public sealed record BoardScreen(IReadOnlyList<Outlet> Outlets, DateOnly Day, BoardDay? Board);
+
+/// <summary>Shows the board of an outlet on a day; of the first outlet and today when not told. Six queries, all by index.</summary>
+internal static class ShowBoard
+{
+    internal static async Task<Outcome<Screen>> Page([FromQuery] long? outlet, [FromQuery] DateOnly? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation)
+    {
+        var outlets = await network.Outlets(cancellation);
+        var shownDay = day ?? House.DayOf(time.GetUtcNow());
+        var shown = outlet is null ? outlets.Count > 0 ? outlets[0] : null : outlets.FirstOrDefault(known => known.Id == outlet);
+        if (shown is null && outlet is not null)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        return Screen.Of<BoardPage>(new BoardScreen(outlets, shownDay, shown is null ? null : await reading.Read(shown, shownDay, cancellation)));
+    }
+
+    internal static async Task<Outcome<BoardDay>> Query([FromQuery] long outlet, [FromQuery] DateOnly? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation) =>
+        await network.Outlet(outlet, cancellation) is { } shown
+            ? await reading.Read(shown, day ?? House.DayOf(time.GetUtcNow()), cancellation)
+            : CommonRefusals.NotFound;
+}
+
+/// <summary>Reads what stands on a board.</summary>
+internal sealed class BoardReading(INetwork network, IVisits visits, ICases cases)
+{
+    private static readonly string[] Arrival = ["arrived"];
+    private static readonly string[] UrgentClasses = ["critical", "major"];
+
+    internal async Task<BoardDay> Read(Outlet outlet, DateOnly day, CancellationToken cancellation)
+    {
+        var technicians = await network.TechniciansOf(outlet.Id, cancellation);
+        var planned = await visits.OnDay(outlet.Id, day, cancellation);
+        var waiting = await visits.Waiting(outlet.Id, cancellation);
+        var shown = await OnBoard([.. planned, .. waiting], cancellation);
+        return BoardDay.Of(outlet, day, technicians, shown.Take(planned.Count), shown.Skip(planned.Count));
+    }
+
+    /// <summary>Visits with what their cases say of urgency and promised arrival.</summary>
+    internal async Task<IReadOnlyList<BoardVisit>> OnBoard(IReadOnlyList<Visit> some, CancellationToken cancellation)
+    {
+        var ids = some.Select(visit => visit.CaseId).Distinct().ToList();
+        var served = await cases.Many(ids, cancellation);
+        var due = await cases.DueBy(ids, Arrival, cancellation);
+        return [.. some.Select(visit => new BoardVisit(
+            visit,
+            served.TryGetValue(visit.CaseId, out var known) && UrgentClasses.Contains(known.Class),
+            known?.ReportedAt ?? visit.PlannedStart ?? default,
+            due.TryGetValue(visit.CaseId, out var by) ? by : null))];
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Field;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Dispatch;
+
+/// <summary>The order of a visit that is in force.</summary>
+public sealed record OrderInForce(string Number, string TechnicianName, DateTimeOffset IssuedAt, string IssuedBy, string? Note);
+
+/// <summary>The form that dispatches a visit, filled in as far as it is known, with what stands against it.</summary>
+/// <param name="Visit">The visit.</param>
+/// <param name="Status">What its status is called.</param>
+/// <param name="Technicians">Who may be sent.</param>
+/// <param name="TechnicianId">Who is chosen.</param>
+/// <param name="Start">When.</param>
+/// <param name="Minutes">How long.</param>
+/// <param name="Never">Why it cannot be dispatched like that.</param>
+/// <param name="Conflicts">What the dispatcher must accept.</param>
+/// <param name="Order">The order in force, when the visit has one.</param>
+public sealed record PlanScreen(
+    BoardVisit Visit,
+    Phrase Status,
+    IReadOnlyList<Technician> Technicians,
+    long? TechnicianId,
+    DateTimeOffset Start,
+    int Minutes,
+    IReadOnlyList<Refusal> Never,
+    IReadOnlyList<Refusal> Conflicts,
+    OrderInForce? Order)
+{
+    /// <summary>Whether it can still be dispatched or moved.</summary>
+    public bool Movable => Visit.Visit.Status is VisitStatus.Requested or VisitStatus.Dispatched or VisitStatus.Appointed;
+}
+
+/// <summary>Shows the dispatch form of a visit; the board opens the same form in a drawer.</summary>
+internal static class ShowPlan
+{
+    internal sealed record Checked(IReadOnlyList<Against> Refused, IReadOnlyList<Against> Conflicts);
+
+    internal sealed record Against(string Code, string? Field, Phrase Message);
+
+    internal static async Task<Outcome<Screen>> Page(
+        long id, [FromQuery] long? technician, [FromQuery] string? start, [FromQuery] int? minutes,
+        PledgeDbContext db, IVisits visits, INetwork network, Planning planning, BoardReading reading, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await visits.Find(id, cancellation) is not { } visit)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        var now = time.GetUtcNow();
+        var chosen = technician ?? visit.TechnicianId;
+        var at = ReadStart(start) ?? visit.PlannedStart ?? NextQuarter(now);
+        var length = Math.Clamp(minutes ?? visit.PlannedMinutes, Plan.ShortestMinutes, Plan.LongestMinutes);
+        var against = chosen is { } person ? await Check(visit, person, at, length, planning, now, cancellation) : ([], []);
+        var order = await db.Set<IssuedOrder>().AsNoTracking()
+            .Where(o => o.VisitId == id && o.WithdrawnAt == null)
+            .Select(o => new OrderInForce(o.Number, o.TechnicianName, o.IssuedAt, o.IssuedBy, o.Note))
+            .FirstOrDefaultAsync(cancellation);
+        return Screen.Of<PlanPage>(new PlanScreen(
+            (await reading.OnBoard([visit], cancellation))[0],
+            visits.Name(visit.Status),
+            await network.TechniciansOf(visit.OutletId, cancellation),
+            chosen,
+            at,
+            length,
+            against.Never,
+            against.Conflicts,
+            order));
+    }
+
+    /// <summary>What stands against a plan, before it is sent: for programs.</summary>
+    internal static async Task<Outcome<Checked>> Query(
+        [FromQuery] long visit, [FromQuery] long technician, [FromQuery] string start, [FromQuery] int minutes, IVisits visits, Planning planning, TimeProvider time, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var at = shape.Present(ReadStart(start), "start", Words.Start);
+        shape.Within<int>(minutes, "minutes", Words.Minutes, Plan.ShortestMinutes, Plan.LongestMinutes);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        if (await visits.Find(visit, cancellation) is not { } found)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        var (never, conflicts) = await Check(found, technician, at, minutes, planning, time.GetUtcNow(), cancellation);
+        return new Checked(never.ConvertAll(Told), conflicts.ConvertAll(Told));
+    }
+
+    private static async Task<(List<Refusal> Never, List<Refusal> Conflicts)> Check(Visit visit, long technicianId, DateTimeOffset start, int minutes, Planning planning, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var plan = await planning.Of(visit, technicianId, start, minutes, cancellation);
+        return plan.Refused
+            ? ([.. plan.Refusals], [])
+            : ([.. plan.Value.Refusals(now)], await planning.Conflicts(plan.Value, cancellation));
+    }
+
+    private static Against Told(Refusal refusal) => new(refusal.Code, refusal.Field, refusal.Message.With([.. refusal.Arguments]));
+
+    // A form's time is the organisation's wall clock; programs may send an offset.
+    private static DateTimeOffset? ReadStart(string? text)
+    {
+        if (text?.Contains('T', StringComparison.Ordinal) != true || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local))
+        {
+            return null;
+        }
+
+        return local.Kind == DateTimeKind.Unspecified ? House.ToInstant(local) : new DateTimeOffset(local).ToUniversalTime();
+    }
+
+    private static DateTimeOffset NextQuarter(DateTimeOffset now)
+    {
+        const long Quarter = 15 * TimeSpan.TicksPerMinute;
+        return new DateTimeOffset(((now.UtcTicks / Quarter) + 1) * Quarter, TimeSpan.Zero);
+    }
+}

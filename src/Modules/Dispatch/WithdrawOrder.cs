@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Field;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Events;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+
+namespace Pledge.Dispatch;
+
+/// <summary>Takes a dispatch order back while the visit has not started; the visit waits for another one.</summary>
+internal static class WithdrawOrder
+{
+    internal sealed record Command(string? Reason, int? Version) : Command<Command>;
+
+    internal sealed record Withdrawn(string Number, long VisitId, int Version);
+
+    internal static async Task<Outcome<Withdrawn>> Handle(string number, Command command, PledgeDbContext db, IVisits visits, DispatchOrders orders, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    {
+        var shape = new Shape();
+        var reason = shape.Text(command.Reason, "reason", Words.Reason, 500);
+        var version = shape.Present(command.Version, "version", Words.Version);
+        if (shape.Refused)
+        {
+            return shape.Refusals;
+        }
+
+        var order = await db.Set<IssuedOrder>().FirstOrDefaultAsync(o => o.Number == number, cancellation);
+        if (order is not { WithdrawnAt: null })
+        {
+            return order is null ? CommonRefusals.NotFound : PlanRefusals.NoOrder;
+        }
+
+        order.Withdraw(callers.Current.Name, reason, time.GetUtcNow());
+        var visit = await visits.Withdraw(order.VisitId, version, reason, cancellation);
+        if (visit.Refused)
+        {
+            return visit.Refusals.ToArray();
+        }
+
+        await orders.Notify(order, Words.OrderWithdrawn, cancellation);
+        return new Withdrawn(order.Number, order.VisitId, visit.Value.Version);
+    }
+}
+
+/// <summary>Hears of visits that lost their order elsewhere: the case was cancelled, or moved to another outlet.</summary>
+internal sealed class VisitListener(DispatchOrders orders, CallerContext callers, TimeProvider time) : IListener<VisitNews>
+{
+    public async Task Hear(VisitNews happened, CancellationToken cancellation)
+    {
+        var lost = happened.Visit.Status == VisitStatus.Cancelled || happened.Visit.DispatchOrder is null;
+        if (lost && await orders.InForce(happened.Visit.Id, cancellation) is { WithdrawnAt: null } order)
+        {
+            order.Withdraw(callers.Current.Name, Words.VisitCalledOff.In(callers.Current.Language), time.GetUtcNow());
+            await orders.Notify(order, Words.OrderWithdrawn, cancellation);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Pledge.Field;
+
+namespace Pledge.Dispatch;
+
+/// <summary>What the board says.</summary>
+internal static class Words
+{
+    public static readonly Phrase Board = new("派工台", "Dispatch board");
+    public static readonly Phrase Orders = new("派工单", "Dispatch orders");
+    public static readonly Phrase Order = new("派工单", "Dispatch order");
+    public static readonly Phrase NoOrders = new("还没有派工单。在派工台派出第一张后会列在这里。", "No dispatch orders yet. They appear here once the first visit has been dispatched on the board.");
+    public static readonly Phrase Outlet = new("网点", "Outlet");
+    public static readonly Phrase Day = new("日期", "Day");
+    public static readonly Phrase Show = new("显示", "Show");
+    public static readonly Phrase Today = new("今天", "Today");
+    public static readonly Phrase DayBefore = new("前一天", "Day before");
+    public static readonly Phrase DayAfter = new("后一天", "Day after");
+    public static readonly Phrase NoOutlet = new("没有可派工的网点", "No outlet to dispatch for");
+    public static readonly Phrase NoOutletHint = new("先在网络中建立网点，或请管理员把您的账号放到某个网点。", "Set up an outlet in the network first, or ask your administrator to place your account at one.");
+    public static readonly Phrase NoTechnicians = new("这个网点还没有技术人员", "This outlet has no technicians yet");
+    public static readonly Phrase NoTechniciansHint = new("在网点的人员里登记技术人员和上岗合格证后，才能派工。", "Record technicians and their certificates among the outlet's people; then visits can be dispatched.");
+
+    public static readonly Phrase Waiting = new("待派", "Unassigned");
+    public static readonly Phrase NothingWaits = new("没有等待派工的上门", "Nothing waits for a dispatch order");
+    public static readonly Phrase LeftOver = new("往日未完", "Left from earlier days");
+    public static readonly Phrase DragHint = new("拖到技术人员的时间上，或点开派工。", "Drag a visit to a technician and time, or open it.");
+    public static readonly Phrase Urgent = new("紧急", "Urgent");
+    public static readonly Phrase VisitsOf = new("{0} 的上门", "Visits of {0}");
+    public static readonly Phrase FreeAllDay = new("全天空闲", "Free all day");
+    public static readonly Phrase Booked = new("{0} 单 · {1} 小时", "{0} visits · {1} h");
+
+    public static readonly Phrase Certified = new("合格证有效至 {0}", "Certified until {0}");
+    public static readonly Phrase EndsSoon = new("合格证 {0} 到期", "Certificate ends {0}");
+    public static readonly Phrase Expired = new("合格证已过期", "Certificate expired");
+    public static readonly Phrase NoCertificate = new("无合格证", "No certificate");
+
+    public static readonly Phrase Dispatching = new("派工", "Dispatch");
+    public static readonly Phrase DispatchOf = new("派工 {0}", "Dispatch {0}");
+    public static readonly Phrase Visit = new("上门单", "the visit");
+    public static readonly Phrase VisitTitle = new("上门", "Visit");
+    public static readonly Phrase Case = new("服务单", "Case");
+    public static readonly Phrase Customer = new("客户", "Customer");
+    public static readonly Phrase Address = new("地址", "Address");
+    public static readonly Phrase Subject = new("事由", "Subject");
+    public static readonly Phrase Status = new("状态", "Status");
+    public static readonly Phrase Arrival = new("到场时限", "Arrival promised");
+    public static readonly Phrase Technician = new("技术人员", "Technician");
+    public static readonly Phrase Start = new("计划到场时间", "Planned arrival");
+    public static readonly Phrase Minutes = new("预计用时", "Duration");
+    public static readonly Phrase MinutesUnit = new("分钟", "min");
+    public static readonly Phrase Note = new("给技术人员的说明", "Note to the technician");
+    public static readonly Phrase Version = new("版本号（version）", "the version");
+    public static readonly Phrase Send = new("派出", "Dispatch");
+    public static readonly Phrase Move = new("改派", "Move");
+    public static readonly Phrase Sent = new("已派工", "Dispatched");
+    public static readonly Phrase NoConflicts = new("没有冲突", "No conflicts");
+    public static readonly Phrase Conflicts = new("与其他安排冲突", "Conflicts with other plans");
+    public static readonly Phrase Accept = new("已知冲突，仍然派出", "I have seen the conflicts; dispatch anyway");
+    public static readonly Phrase NotPossible = new("不能这样派工", "This cannot be dispatched");
+    public static readonly Phrase Withdraw = new("撤回派工单", "Withdraw the order");
+    public static readonly Phrase WithdrawHint = new("上门回到待派，技术人员会收到通知。", "The visit waits for dispatch again; the technician is told.");
+    public static readonly Phrase WithdrawnSaid = new("派工单已撤回", "Order withdrawn");
+    public static readonly Phrase Reason = new("原因", "Reason");
+    public static readonly Phrase Started = new("已经开始或结束，不能再改派。", "It has started or ended and can no longer be moved.");
+
+    public static readonly Phrase Number = new("编号", "Number");
+    public static readonly Phrase IssuedAt = new("派出时间", "Issued");
+    public static readonly Phrase IssuedBy = new("派工员", "Issued by");
+    public static readonly Phrase Withdrawn = new("撤回", "Withdrawn");
+    public static readonly Phrase Because = new("撤回原因", "Because");
+    public static readonly Phrase InForce = new("有效", "In force");
+    public static readonly Phrase Accepted = new("已接受的冲突", "Conflicts accepted");
+
+    public static readonly Phrase OrderIssued = new("新派工单 {0}：{1}，{2} 前到场", "New dispatch order {0}: {1}, be there by {2}");
+    public static readonly Phrase OrderWithdrawn = new("派工单 {0} 已撤回：{1}，{2}", "Dispatch order {0} was withdrawn: {1}, {2}");
+    public static readonly Phrase MovedTo = new("改派为 {0}", "Replaced by {0}");
+    public static readonly Phrase VisitCalledOff = new("上门已取消或移交其他网点", "The visit was called off or went to another outlet");
+
+    public static Phrase Of(CertificateState state) => state switch
+    {
+        CertificateState.Valid => Certified,
+        CertificateState.EndsSoon => EndsSoon,
+        CertificateState.Expired => Expired,
+        _ => NoCertificate,
+    };
+}
