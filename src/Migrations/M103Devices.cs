@@ -67,6 +67,7 @@ public sealed class M103Devices : HandWritten
         Index(migrationBuilder, "devices_device", ["serial"], unique: true);
         Index(migrationBuilder, "devices_device", ["customer_id", "id"]);
         Index(migrationBuilder, "devices_device", ["registered_at", "id"]);
+        Index(migrationBuilder, "devices_device", ["scope", "status"]);
         migrationBuilder.CreateTable(
             "devices_event",
             table => new

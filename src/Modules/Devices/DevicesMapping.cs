@@ -26,6 +26,7 @@ internal static class DevicesMapping
             device.HasIndex(d => d.Serial).IsUnique();
             device.HasIndex(d => new { d.CustomerId, d.Id });
             device.HasIndex(d => new { d.RegisteredAt, d.Id });
+            device.HasIndex(d => new { d.Scope, d.Status });
         });
         model.Entity<DeviceEvent>(happened =>
         {

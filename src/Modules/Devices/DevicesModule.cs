@@ -26,6 +26,7 @@ public sealed class DevicesModule : IModule
         registration.Services.AddScoped<IImportKind, DeviceImport>();
         registration.On<CustomerMoved, DeviceMoves>();
         registration.On<DivisionMoved, DeviceMoves>();
+        registration.Services.AddScoped<IDeviceFigures, DeviceFigures>();
     }
 
     /// <inheritdoc/>
