@@ -1,10 +1,13 @@
+using Pledge.CallBacks;
 using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Devices;
+using Pledge.Dispatch;
 using Pledge.Field;
 using Pledge.Kernel;
 using Pledge.Network;
 using Pledge.Settings;
+using Pledge.Reports;
 using Pledge.Stock;
 
 namespace Pledge.Web;
@@ -21,5 +24,8 @@ internal static class Modules
         new StockModule(),
         new FieldModule(),
         new SettingsModule(),
+        new DispatchModule(),
+        new CallBacksModule(),
+        new ReportsModule(),
     ];
 }

@@ -21,11 +21,13 @@ public static class StandardRoles
             "case.read", "case.open", "case.handle", "case.assign", "case.correct", "case.end",
             "network.read", "customers.read", "customers.edit", "devices.read",
             "field.see", "field.request", "stock.see",
+            "dispatch.view", "callbacks.view",
         ]),
         new("dispatcher", new("派工员", "Dispatcher"), [
             "case.read", "case.handle", "case.assign",
             "network.read", "customers.read", "devices.read",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see",
+            "dispatch.view", "dispatch.send", "callbacks.view",
         ]),
         new("technician", new("技术员", "Technician"), [
             "case.read", "case.handle",
@@ -36,6 +38,7 @@ public static class StandardRoles
             "case.read", "case.handle", "case.end",
             "customers.read", "devices.read",
             "field.see",
+            "callbacks.view", "callbacks.call",
         ]),
         new("manager", new("网点负责人", "Outlet manager"), [
             "case.read", "case.open", "case.handle", "case.assign", "case.correct", "case.end",
@@ -43,12 +46,14 @@ public static class StandardRoles
             "customers.read", "customers.edit", "customers.import", "devices.read", "devices.edit", "devices.move",
             "settings.accounts", "settings.audit",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see", "stock.keep",
+            "dispatch.view", "dispatch.send", "callbacks.view", "callbacks.call", "callbacks.handle-feedback", "reports.view", "reports.issue",
         ]),
         new("supervisor", new("质量监督", "Quality supervisor"), [
             "case.read", "case.handle", "case.correct",
             "network.read", "customers.read", "devices.read",
             "settings.audit",
             "field.see", "stock.see",
+            "dispatch.view", "callbacks.view", "callbacks.handle-feedback", "reports.view",
         ]),
         new("clerk", new("登记员", "Clerk"), [
             "case.read",
@@ -59,6 +64,7 @@ public static class StandardRoles
         new("authority", new("主管部门", "Authority"), [
             "case.read",
             "network.read", "customers.read", "devices.read",
+            "reports.view",
         ]),
     ];
 
