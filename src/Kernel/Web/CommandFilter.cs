@@ -43,7 +43,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             var answer = await next(invocation);
             if (answer is IOutcome { Refusals.Count: > 0 } refused)
             {
-                return Answers.Refused(context, refused.Refusals, caller.Language);
+                return await TwinOr(refused.Refusals);
             }
 
             var value = answer is IOutcome outcome ? outcome.Value : answer;
@@ -56,15 +56,20 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Answers.Refused(context, [CommonRefusals.Changed], caller.Language);
+            return await TwinOr([CommonRefusals.Changed]);
         }
         catch (DbUpdateException failure) when (UniqueViolation.Is(failure))
         {
-            // Either the same command at the same moment, or two different ones that want the same unique thing.
+            return await TwinOr([CommonRefusals.Changed]);
+        }
+
+        // The same command sent twice at the same moment loses the race against itself: what its twin was answered is its answer, too.
+        async Task<IResult> TwinOr(IReadOnlyList<Refusal> refusals)
+        {
             await transaction.RollbackAsync(context.RequestAborted);
             db.ChangeTracker.Clear();
             var twin = await db.Set<PerformedCommand>().AsNoTracking().FirstOrDefaultAsync(p => p.Caller == owner && p.Key == key, context.RequestAborted);
-            return twin is null ? Answers.Refused(context, [CommonRefusals.Changed], caller.Language) : Replay(context, twin, fingerprint, caller);
+            return twin is null ? Answers.Refused(context, refusals, caller.Language) : Replay(context, twin, fingerprint, caller);
         }
     }
 

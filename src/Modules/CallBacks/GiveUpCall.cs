@@ -37,6 +37,7 @@ internal static class GiveUpCall
         }
 
         call.Remarks = reason;
+        await db.SaveChangesAsync(cancellation);
         afterCommit.Tell(new LiveNews("callbacks", call.CaseNumber, call.Scope));
 
         // Without a channel the fact satisfies no cadence of calls [A17]: nobody was spoken to.

@@ -59,7 +59,9 @@ internal static class RecordAnswers
             return refusal;
         }
 
+        // Whoever is slower learns it here, before the case is asked about a call that it has had.
         Keep(db, call, answers, calledAt);
+        await db.SaveChangesAsync(cancellation);
         afterCommit.Tell(new LiveNews("callbacks", call.CaseNumber, call.Scope));
         var loop = await CloseLoop(db, call, calledAt, cancellation);
         var feedback = complaint is null ? null : await feedbacks.Open(call, complaint, calledAt, cancellation);
