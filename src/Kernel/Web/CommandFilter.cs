@@ -54,13 +54,9 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             afterCommit.Run();
             return Respond(context, performed);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.Is(failure))
         {
-            return Answers.Refused(context, [CommonRefusals.Changed], caller.Language);
-        }
-        catch (DbUpdateException failure) when (UniqueViolation.Is(failure))
-        {
-            // Either the same command at the same moment, or two different ones that want the same unique thing.
+            // Either the same command at the same moment, or two different ones that change the same thing or want the same unique thing.
             await transaction.RollbackAsync(context.RequestAborted);
             db.ChangeTracker.Clear();
             var twin = await db.Set<PerformedCommand>().AsNoTracking().FirstOrDefaultAsync(p => p.Caller == owner && p.Key == key, context.RequestAborted);
