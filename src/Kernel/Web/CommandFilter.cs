@@ -54,11 +54,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             afterCommit.Run();
             return Respond(context, performed, value is IToldOnce ? JsonSerializer.Serialize(value, Wire.Json) : performed.Body);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await TwinOr([CommonRefusals.Changed]);
-        }
-        catch (DbUpdateException failure) when (UniqueViolation.Is(failure))
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.Is(failure))
         {
             return await TwinOr([CommonRefusals.Changed]);
         }
