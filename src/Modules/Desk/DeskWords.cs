@@ -18,6 +18,7 @@ internal static partial class Words
     public static readonly Phrase Number = new("编号", "Number");
     public static readonly Phrase Customer = new("客户", "Customer");
     public static readonly Phrase Device = new("设备", "Device");
+    public static readonly Phrase Address = new("地址", "Address");
     public static readonly Phrase Subject = new("事由", "Subject");
     public static readonly Phrase Description = new("详细情况", "Details");
     public static readonly Phrase ReporterName = new("报告人", "Reported by");

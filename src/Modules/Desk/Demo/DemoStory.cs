@@ -53,6 +53,7 @@ internal sealed class DemoStory(Random random, PackText pack, Outlet outlet, Cus
         }
 
         Step(CaseEvents.DispatchRequested, 0, 0, Agent);
+        Step(CaseEvents.HandedOver, 0, Chance(10) ? 60 : 2, Agent);
         var part = Chance(10);
         if (at.AddHours(part ? 96 : 12) > now)
         {
@@ -112,12 +113,13 @@ internal sealed class DemoStory(Random random, PackText pack, Outlet outlet, Cus
     private void Installation()
     {
         Step(CaseEvents.DispatchRequested, 5, 30, Agent);
-        if (at.AddDays(8) > now)
+        Step(CaseEvents.SaleRecorded, 10, Chance(5) ? 9000 : 1200, Agent);
+        if (at.AddDays(4) > now)
         {
             return;
         }
 
-        Visit(Chance(8) ? 2900 : 700);
+        Visit(Chance(8) ? 2000 : 600);
         Solve(CaseEvents.Restored, 60, 180, technician);
         Step(CaseEvents.Installed, 0, 0, technician);
         Sign();

@@ -13,6 +13,12 @@ internal sealed record CaseStep(string Drawer, Phrase Title, string Icon, Permis
     /// <summary>The key that opens it.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Whether it is what usually comes next; the page has one such button at most.</summary>
+    public bool Main { get; init; } = true;
+
+    /// <summary>Whether it was done before, so that doing it again is less likely than the other steps.</summary>
+    public Func<CaseShown, bool> Again { get; init; } = _ => false;
+
     /// <summary>Every step, the likeliest first.</summary>
     public static IReadOnlyList<CaseStep> All { get; } =
     [
@@ -22,12 +28,12 @@ internal sealed record CaseStep(string Drawer, Phrase Title, string Icon, Permis
         new("resume", CaseText.Resume, "clock-play", Permissions.Handle, c => c.Pauses.Count > 0 && c.Summary.Status != CaseStatus.Suspended && !c.Summary.Ended),
         new("answer", CaseText.Answer, "message-2", Permissions.Handle, c => c.Summary.Kind is CaseKind.Enquiry or CaseKind.Complaint && Allows(c, CaseEvents.FormallyReplied)),
         new("close", CaseText.Close, "circle-check", Permissions.End, MayClose),
-        new("start-guidance", CaseText.StartGuidance, "headset", Permissions.Handle, c => c.Summary.Kind is not (CaseKind.Enquiry or CaseKind.Complaint) && c.GuidanceSince is null && Allows(c, CaseEvents.GuidanceStarted)),
+        new("start-guidance", CaseText.StartGuidance, "headset", Permissions.Handle, c => c.Summary.Kind is not (CaseKind.Enquiry or CaseKind.Complaint) && c.GuidanceSince is null && Allows(c, CaseEvents.GuidanceStarted)) { Again = c => c.Timeline.Any(fact => fact.Event == CaseEvents.GuidanceEnded) },
         new("request-visit", CaseText.RequestVisit, "truck", Permissions.Handle, c => Allows(c, CaseEvents.DispatchRequested)),
-        new("resolve", CaseText.Resolve, "check", Permissions.Handle, c => c.Summary.Kind != CaseKind.Enquiry && Allows(c, CaseEvents.Resolved)),
+        new("resolve", CaseText.Resolve, "check", Permissions.Handle, c => c.Summary.Kind != CaseKind.Enquiry && Allows(c, CaseEvents.Resolved)) { Main = false },
         new("reopen", CaseText.Reopen, "refresh", Permissions.End, c => Allows(c, CaseEvents.Reopened)),
-        new("note", CaseText.AddNote, "note", Permissions.Handle, _ => true) { Key = "n" },
-        new("reply", CaseText.Reply, "messages", Permissions.Handle, _ => true) { Key = "r" },
+        new("note", CaseText.AddNote, "note", Permissions.Handle, _ => true) { Key = "n", Main = false },
+        new("reply", CaseText.Reply, "messages", Permissions.Handle, _ => true) { Key = "r", Main = false },
         new("assign", CaseText.Assign, "user-plus", Permissions.Assign, c => Allows(c, CaseEvents.Assigned)) { Key = "a" },
         new("upload", CaseText.Upload, "paperclip", Permissions.Handle, _ => true),
         new("pause", CaseText.Pause, "clock-pause", Permissions.Handle, c => Allows(c, CaseEvents.WaitingCustomerBegin)),

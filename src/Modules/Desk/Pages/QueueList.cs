@@ -13,6 +13,7 @@ internal sealed record CaseRow(
     string Class,
     string Subject,
     string CustomerName,
+    string OutletCode,
     string OutletName,
     string? AssigneeName,
     DateTimeOffset ReportedAt,
@@ -60,7 +61,7 @@ internal static class QueueList
             new("kind", Words.Kind, row => Words.Of(row.Kind)),
             new("class", Words.Class, row => Words.Classes.GetValueOrDefault(row.Class)) { Cell = CaseCells.Class },
             new("assignee", Words.Assignee, row => row.AssigneeName),
-            new("outlet", Words.Outlet, row => row.OutletName),
+            new("outlet", Words.Outlet, row => row.OutletName) { Cell = CaseCells.Outlet },
             new("reported", Words.ReportedAt, row => row.ReportedAt) { Sortable = true },
         ],
     };
@@ -68,7 +69,7 @@ internal static class QueueList
     internal static IListQuery<CaseRow> Query(PledgeDbContext db, ListRequest request, DateTimeOffset now) =>
         new ListQuery<Case, CaseRow>(
                 Filtered(db, request),
-                c => new CaseRow(c.Number, c.Kind, c.Status, c.Class, c.Subject, c.CustomerName, c.OutletName, c.AssigneeName, c.ReportedAt, c.NextDueAt, c.NextShare, c.ClocksAt, c.Urgency),
+                c => new CaseRow(c.Number, c.Kind, c.Status, c.Class, c.Subject, c.CustomerName, c.OutletCode, c.OutletName, c.AssigneeName, c.ReportedAt, c.NextDueAt, c.NextShare, c.ClocksAt, c.Urgency),
                 c => c.Id)
             .Sort("due", c => c.NextDueAt)
             .Sort("number", c => c.Number)
