@@ -22,6 +22,7 @@ internal static class CommandLine
         {
             ServeCommand.Make(database),
             DemoCommand.Make(database, terminal),
+            ImportCommand.Make(database, terminal),
             MigrateCommand.Make(database),
             DueCommand.Make(terminal),
             AuditCommand.Make(database, terminal),

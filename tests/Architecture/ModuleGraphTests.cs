@@ -62,6 +62,7 @@ public sealed partial class ModuleGraphTests
         foreach (var assembly in ModuleAssemblies)
         {
             var shown = ShownIn(NameOf(assembly.GetName()));
+            shown.UnionWith(ModelsOf(assembly.GetExportedTypes()));
             Surplus(assembly.GetExportedTypes(), shown).ShouldBeEmpty(assembly.GetName().Name);
         }
     }
@@ -80,9 +81,27 @@ public sealed partial class ModuleGraphTests
 
     private static bool IsComponent(Type type) => typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(Outermost(type));
 
-    // Components are public because the compiler of Razor makes them so, and with them what their models show.
+    // Components are public because the compiler of Razor makes them so, and with them the models that they show.
+    private static HashSet<string> ModelsOf(IEnumerable<Type> exported)
+    {
+        var models = new HashSet<Type>();
+        var next = new Queue<Type>(exported.Where(IsComponent));
+        while (next.TryDequeue(out var type))
+        {
+            foreach (var part in type.GetProperties().Select(property => property.PropertyType).Concat(type.BaseType?.GetGenericArguments() ?? []).SelectMany(Parts).Where(part => part.Assembly == type.Assembly && models.Add(part)))
+            {
+                next.Enqueue(part);
+            }
+        }
+
+        return [.. models.Select(model => Outermost(model).Name)];
+    }
+
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.HasElementType ? Parts(type.GetElementType()!) : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type) : [type];
+
     private static HashSet<string> ShownIn(string module) =>
-        [.. Sources.Under($"src/Modules/{module}", "Contracts.cs", "Demo.cs").SelectMany(file => PublicType().Matches(file.Text)).Select(match => match.Groups["name"].Value)];
+        [.. Sources.Under($"src/Modules/{module}", ".cs").Where(file => Path.GetFileName(file.Path) is "Contracts.cs" or "Demo.cs" || file.Path.Contains("/Demo/", StringComparison.Ordinal)).SelectMany(file => PublicType().Matches(file.Text)).Select(match => match.Groups["name"].Value)];
 
     private static string NameOf(AssemblyName assembly) => assembly.Name!.Replace("Pledge.", "", StringComparison.Ordinal);
 

@@ -47,6 +47,9 @@ public abstract class Product(Database database) : IAsyncLifetime
     /// <summary>Whether it runs on SQLite; on PostgreSQL otherwise.</summary>
     public bool IsSqlite => database == Database.Sqlite;
 
+    /// <summary>The connection string of its PostgreSQL database; null on SQLite.</summary>
+    public string? Connection => Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()["ConnectionStrings:Pledge"];
+
     /// <summary>Other modules than the product's own; for tests of the kernel.</summary>
     protected virtual IReadOnlyList<IModule>? Modules => null;
 

@@ -1,89 +1,75 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using Pledge.Customers;
-using Pledge.Devices;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Files;
-using Pledge.Kernel.Web;
 using Pledge.Network;
-using Spectre.Console;
 
 namespace Pledge.Web.Commands;
 
-/// <summary><c>pledge demo</c>: the reference network of Guangdong with customers, devices and a year of cases, and one account per workplace.</summary>
+/// <summary><c>pledge demo</c>: the reference network of Guangdong with customers, devices, stock and a year of cases, and one account per workplace.</summary>
 internal static class DemoCommand
 {
     internal static Command Make(DatabaseOptions database, Terminal terminal)
     {
-        var customers = new Option<int>("--customers") { Description = "How many customers, 79 to 2,000,000", HelpName = "N", DefaultValueFactory = _ => 20_000 };
+        var customers = new Option<int>("--customers") { Description = "How many customers, 79 to 2000000", HelpName = "N", DefaultValueFactory = _ => 20_000 };
+        var cases = new Option<double>("--cases") { Description = "How many cases a customer had within the year, on average", HelpName = "N", DefaultValueFactory = _ => 2 };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same demonstration", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var add = new Option<bool>("--add") { Description = "Load into a database that has accounts already" };
-        var command = new Command("demo", "Load the demonstration into an empty database") { customers, seed, add };
+        var log = new Option<string?>("--log") { Description = "Load the public incident log (CSV, or ZIP with one) as cases instead, keeping its times", HelpName = "FILE" };
+        var add = new Option<bool>("--add") { Description = "Load into a database that is not empty: beside its accounts, or with --log beside its network" };
+        var command = new Command("demo", "Load the demonstration into an empty database") { customers, cases, seed, log, add };
         command.Validators.Add(result =>
         {
             if (result.GetValue(customers) is < 79 or > 2_000_000)
             {
                 result.AddError("--customers: from 79 (one per outlet) to 2000000.");
             }
+
+            if (result.GetValue(cases) is not (>= 0 and <= 50))
+            {
+                result.AddError("--cases: from 0 to 50.");
+            }
         });
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(log) is { } file && !File.Exists(file))
+            {
+                throw new CommandRefusedException($"There is no file '{file}'.");
+            }
+
             await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
-            await RefuseUnlessEmpty(bench, parsed.GetValue(add), cancellation);
-            var accounts = await Load(bench, terminal, parsed.GetValue(customers), parsed.GetValue(seed), cancellation);
+            var order = new DemoOrder(parsed.GetValue(customers), parsed.GetValue(cases), parsed.GetValue(seed), parsed.GetValue(log));
+            var hasNetwork = await RefuseUnlessEmpty(bench, parsed.GetValue(add), order, cancellation);
+            IReadOnlyList<DemoAccount> accounts = [];
+            await terminal.Watch(async progress => accounts = await new DemoLoad(bench, order, progress, cancellation).Run(hasNetwork));
             await Print(bench, terminal, accounts, cancellation);
             return 0;
         });
         return command;
     }
 
-    private static async Task RefuseUnlessEmpty(Workbench bench, bool add, CancellationToken cancellation)
+    private static async Task<bool> RefuseUnlessEmpty(Workbench bench, bool add, DemoOrder order, CancellationToken cancellation)
     {
-        if ((await bench.Get<INetworkFigures>().Places(cancellation)).Count > 0)
+        var hasNetwork = (await bench.Get<INetworkFigures>().Places(cancellation)).Count > 0;
+        if (hasNetwork && !(add && order.Log is not null))
         {
-            throw new CommandRefusedException("This database has a network already; the demonstration wants a database of its own. Choose another with --data or --database.");
+            throw new CommandRefusedException("This database has a network already; the demonstration wants a database of its own. Choose another with --data or --database; only an incident log (--log FILE --add) can join it.");
         }
 
         if (!add && await bench.Db.Set<Account>().AnyAsync(cancellation))
         {
             throw new CommandRefusedException("This database has accounts already. Load the demonstration beside them with --add, or choose another database with --data or --database.");
         }
-    }
 
-    private static async Task<IReadOnlyList<DemoAccount>> Load(Workbench bench, Terminal terminal, int customers, int seed, CancellationToken cancellation)
-    {
-        IReadOnlyList<DemoAccount> accounts = [];
-        await terminal.Watch(async progress =>
-        {
-            var network = progress.AddTask("Network and accounts", maxValue: 2);
-            var registers = progress.AddTask("Customers and devices", maxValue: customers);
-            var now = bench.Get<TimeProvider>().GetUtcNow();
-            var areas = await LoadNetwork(bench, customers, House.DayOf(now), cancellation);
-            network.Increment(1);
-            accounts = await DemoAccounts.Make(bench, areas, cancellation);
-            network.Increment(1);
-            await foreach (var batch in DemoCustomers.Write(bench.Db, areas, seed, now, cancellation))
-            {
-                await DemoDevices.Write(bench.Db, batch, seed, House.DayOf(now), cancellation);
-                bench.Db.ChangeTracker.Clear();
-                registers.Increment(batch.Count);
-            }
-        });
-        return accounts;
-    }
-
-    private static async Task<IReadOnlyList<DemoArea>> LoadNetwork(Workbench bench, int customers, DateOnly today, CancellationToken cancellation)
-    {
-        await using var transaction = await bench.Db.Database.BeginTransactionAsync(cancellation);
-        var areas = await ReferenceNetwork.Load(bench.Db, bench.Get<IDivisions>(), Path.Combine(AppContext.BaseDirectory, "packs"), customers, today, cancellation);
-        await bench.Db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        bench.Db.ChangeTracker.Clear();
-        return areas;
+        return hasNetwork;
     }
 
     private static async Task Print(Workbench bench, Terminal terminal, IReadOnlyList<DemoAccount> accounts, CancellationToken cancellation)
     {
+        if (accounts.Count == 0)
+        {
+            return;
+        }
+
         var lines = accounts.Select(account => $"  {account.Name,-12} {account.Role,-22} {account.Place}").Prepend($"Accounts of the demonstration; the password of each is: {DemoAccounts.Password}").ToList();
 
         // Kept beside the database, so that ./do run can say it again.

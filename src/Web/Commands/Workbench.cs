@@ -17,6 +17,8 @@ internal sealed class Workbench : IAsyncDisposable
         Get<CallerContext>().Current = Caller.Itself("command-line", Language.English);
     }
 
+    internal IServiceProvider Services => scope.ServiceProvider;
+
     internal PledgeDbContext Db => Get<PledgeDbContext>();
 
     internal static async Task<Workbench> Open(string[] settings, CancellationToken cancellation)
@@ -35,7 +37,7 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     internal T Get<T>()
-        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+        where T : notnull => Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using Pledge.Customers;
+using Pledge.Desk;
+using Pledge.Devices;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+using Pledge.Stock;
+using Spectre.Console;
+
+namespace Pledge.Web.Commands;
+
+/// <summary>What the demonstration shall hold.</summary>
+/// <param name="Customers">How many.</param>
+/// <param name="CasesPerCustomer">On average, within the year.</param>
+/// <param name="Seed">The same seed gives the same demonstration.</param>
+/// <param name="Log">Incident log to load instead of made-up cases.</param>
+internal sealed record DemoOrder(int Customers, double CasesPerCustomer, int Seed, string? Log);
+
+/// <summary>Loads the demonstration batch by batch, so that memory stays bounded whatever the number of customers.</summary>
+internal sealed class DemoLoad(Workbench bench, DemoOrder order, ProgressContext progress, CancellationToken cancellation)
+{
+    private const int IncidentsOfTheLog = 24_918;
+
+    // Callers of the log become customers; so many suffice for its callers not to be thrown together.
+    private const int MostCallers = 5_000;
+
+    private readonly DateTimeOffset now = bench.Get<TimeProvider>().GetUtcNow();
+
+    /// <summary>Loads; answers the accounts that were made.</summary>
+    internal async Task<IReadOnlyList<DemoAccount>> Run(bool hasNetwork)
+    {
+        IReadOnlyList<DemoAccount> accounts = [];
+        if (!hasNetwork)
+        {
+            var network = progress.AddTask("Network, stock, accounts", maxValue: 2);
+            var areas = await LoadNetwork();
+            network.Increment(1);
+            accounts = await DemoAccounts.Make(bench, areas, cancellation);
+            network.Increment(1);
+            await LoadRegisters(areas);
+        }
+
+        if (order.Log is { } log)
+        {
+            await LoadLog(log);
+        }
+
+        return accounts;
+    }
+
+    private async Task<IReadOnlyList<DemoArea>> LoadNetwork()
+    {
+        await using var transaction = await bench.Db.Database.BeginTransactionAsync(cancellation);
+        var areas = await ReferenceNetwork.Load(bench.Db, bench.Get<IDivisions>(), Path.Combine(AppContext.BaseDirectory, "packs"), order.Customers, House.DayOf(now), cancellation);
+        await DemoStock.Load(bench.Db, await bench.Get<INetwork>().Outlets(cancellation), now, cancellation);
+        await bench.Db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        bench.Db.ChangeTracker.Clear();
+        return areas;
+    }
+
+    private async Task LoadRegisters(IReadOnlyList<DemoArea> areas)
+    {
+        var task = progress.AddTask(order.Log is null ? "Customers, devices, cases" : "Customers, devices", maxValue: order.Customers);
+        await foreach (var customers in DemoCustomers.Write(bench.Db, areas, order.Seed, now, cancellation))
+        {
+            var devices = await DemoDevices.Write(bench.Db, customers, order.Seed, House.DayOf(now), cancellation);
+            if (order.Log is null)
+            {
+                await DemoCases.Write(bench.Services, bench.Db, customers, devices, order.CasesPerCustomer, order.Seed, now, cancellation);
+            }
+
+            bench.Db.ChangeTracker.Clear();
+            task.Increment(customers.Count);
+        }
+    }
+
+    private async Task LoadLog(string path)
+    {
+        var task = progress.AddTask("Incident log", maxValue: IncidentsOfTheLog);
+        var ids = Enumerable.Range(1, MostCallers).Select(id => (long)id).ToList();
+        var customers = (await bench.Get<ICustomers>().Many(ids, cancellation)).OrderBy(pair => pair.Key).Select(pair => pair.Value).ToList();
+        if (customers.Count == 0)
+        {
+            throw new CommandRefusedException("The incident log needs customers to be the callers of its cases; load the demonstration first.");
+        }
+
+        try
+        {
+            await using var archive = path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? await ZipFile.OpenReadAsync(path, cancellation) : null;
+            await using var content = archive is null ? File.OpenRead(path) : await CsvOf(archive).OpenAsync(cancellation);
+            using var reader = new StreamReader(content);
+            await foreach (var written in IncidentLog.Write(bench.Services, bench.Db, IncidentLog.Read(reader), customers, now, cancellation))
+            {
+                bench.Db.ChangeTracker.Clear();
+                task.Value = written;
+            }
+        }
+        catch (Exception fault) when (fault is FormatException or InvalidDataException)
+        {
+            throw new CommandRefusedException($"{path}: {fault.Message}");
+        }
+
+        task.Value = task.MaxValue;
+    }
+
+    private static ZipArchiveEntry CsvOf(ZipArchive archive) =>
+        archive.Entries.SingleOrDefault(entry => entry.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? throw new FormatException("expected one CSV file in the archive.");
+}

@@ -1,0 +1,154 @@
+using System.IO.Compression;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Fixtures;
+using Pledge.Kernel.Files;
+using Pledge.Web.Commands;
+
+namespace Pledge.Modules.Tests.CommandLine;
+
+/// <summary>The command line: what it prints, how it ends.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("pledge-command-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("2026-02-12T16:00+08:00", "2026-02-12T17:00:00+08:00")]
+    [InlineData("2026-02-12T08:00Z", "2026-02-12T17:00:00+08:00")]
+    public async Task Due_ends_with_the_due_time(string start, string due)
+    {
+        var (code, output, _) = await Run("due", "--pack", "tax-control", "--promise", "A13.arrival", "--start", start, "--set", "kind=fault", "--set", "area=city");
+        code.ShouldBe(0);
+        output.TrimEnd().Split('\n')[^1].ShouldBe(due);
+        output.Trim().Split('\n').Length.ShouldBeGreaterThan(1, "the explanation stands above");
+    }
+
+    [Fact]
+    public async Task Due_counts_no_pause()
+    {
+        var (_, output, _) = await Run("due", "--pack", "tax-control", "--promise", "A13.arrival", "--start", "2026-02-12T16:00+08:00", "--pause", "2026-02-12T16:10+08:00/2026-02-12T16:40+08:00", "--set", "kind=fault", "--set", "area=city");
+        output.TrimEnd().Split('\n')[^1].ShouldBe("2026-02-12T17:30:00+08:00");
+    }
+
+    [Theory]
+    [InlineData(1, "due", "--pack", "nowhere", "--promise", "A13.arrival", "--start", "2026-02-12T16:00+08:00")]
+    [InlineData(1, "due", "--promise", "X99", "--start", "2026-02-12T16:00+08:00")]
+    [InlineData(1, "due", "--promise", "A13.arrival", "--start", "2026-02-12T16:00")]
+    [InlineData(1, "due", "--promise", "A13.arrival", "--start", "2026-02-12T16:00+08:00", "--pause", "yesterday")]
+    [InlineData(2, "due", "--start", "2026-02-12T16:00+08:00")]
+    [InlineData(2, "nonsense")]
+    [InlineData(2, "demo", "--customers", "3")]
+    [InlineData(2, "import", "file.csv", "--kind", "wishes")]
+    public async Task What_cannot_be_done_is_said_and_ends_with_its_code(int code, params string[] arguments)
+    {
+        var (ended, output, error) = await Run(arguments);
+        ended.ShouldBe(code);
+        output.ShouldBeEmpty();
+        error.ShouldNotBeEmpty();
+        error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_broken_pack_is_told_with_file_line_and_expectation()
+    {
+        var pack = Path.Combine(folder, "broken.yaml");
+        await File.WriteAllTextAsync(pack, "id: broken\nversion: 1\npromises:\n  - id: [\n");
+        var (code, _, error) = await Run("due", "--pack", pack, "--promise", "X", "--start", "2026-02-12T16:00+08:00");
+        code.ShouldBe(1);
+        error.ShouldContain("broken.yaml(");
+    }
+
+    [Fact]
+    public async Task The_first_account_is_made_and_its_password_printed()
+    {
+        var (code, password, _) = await Run("user", "add", "anna", "--role", "administrator", "--data", folder);
+        code.ShouldBe(0);
+        password.Trim().Length.ShouldBe(19);
+        (await Run("user", "add", "anna", "--role", "administrator", "--data", folder)).Code.ShouldBe(1);
+        (await Run("user", "add", "bert", "--role", "king", "--data", folder)).Error.ShouldContain("administrator");
+        (await Run("user", "password", "anna", "--data", folder)).Output.Trim().ShouldNotBe(password.Trim());
+        (await Run("user", "password", "nobody", "--data", folder)).Code.ShouldBe(1);
+        (await Run("audit", "--subject", "access_account", "--data", folder)).Output.ShouldContain("command-line\tadded\taccess_account/1");
+        (await Run("demo", "--data", folder)).Error.ShouldContain("--add");
+    }
+
+    [Fact]
+    public async Task The_demonstration_loads_and_is_told_apart_from_what_is_there()
+    {
+        var (code, output, _) = await Run("demo", "--customers", "100", "--cases", "1", "--data", folder);
+        code.ShouldBe(0);
+        foreach (var name in new[] { "admin", "agent", "dispatcher", "technician", "caller", "manager", "clerk", "supervisor", "authority" })
+        {
+            output.ShouldContain($"  {name} ");
+        }
+
+        (await Run("demo", "--customers", "100", "--add", "--data", folder)).Code.ShouldBe(1);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await Web.CommandLine.Run(arguments, new Terminal(output, error), CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
+    }
+}
+
+/// <summary>What was backed up while the product ran comes back whole, and a damaged backup changes nothing.</summary>
+public abstract class BackupSuite(Product product)
+{
+    [Fact]
+    public async Task A_backup_of_the_running_product_comes_back_in_another_database()
+    {
+        var kept = await product.Write(async services => (await services.GetRequiredService<FileStore>().Keep(new MemoryStream("hello"u8.ToArray()), "note.txt", 5, "", "test", 1, CancellationToken.None)).Value);
+        var backup = Path.Combine(product.Folder, $"{Guid.NewGuid():n}.zip");
+        (await Run(["backup", backup, .. Target])).Code.ShouldBe(0);
+        (await Run(["backup", backup, .. Target])).Error.ShouldContain("exists already");
+
+        // Into the same database: what came after the backup goes.
+        await product.Write(async services => (await services.GetRequiredService<FileStore>().Keep(new MemoryStream("later"u8.ToArray()), "later.txt", 5, "", "test", 1, CancellationToken.None)).Value);
+        File.Delete(Path.Combine(product.Folder, "files", kept.Sha256[..2], kept.Sha256));
+        (await Run(["user", "add", $"u{Guid.NewGuid():n}", "--role", "agent", .. Target])).Code.ShouldBe(0);
+        (await Run(["restore", backup, .. Target])).Error.ShouldContain("--replace");
+        (await Run(["restore", backup, "--replace", .. Target])).Error.ShouldNotContain("failed");
+
+        var files = await product.Do(async (FileStore store) => await store.Of("test", 1, CancellationToken.None));
+        files.Select(file => file.Name).ShouldBe(["note.txt"]);
+        await using var content = await product.Do((FileStore store) => Task.FromResult(store.Open(files[0])));
+        new StreamReader(content).ReadToEnd().ShouldBe("hello");
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_is_refused()
+    {
+        var backup = Path.Combine(product.Folder, $"{Guid.NewGuid():n}.zip");
+        (await Run(["backup", backup, .. Target])).Code.ShouldBe(0);
+        using (var archive = ZipFile.Open(backup, ZipArchiveMode.Update))
+        {
+            archive.GetEntry("database")!.Delete();
+            await using var forged = await archive.CreateEntry("database").OpenAsync();
+            forged.Write("not a database"u8);
+        }
+
+        var (code, _, error) = await Run(["restore", backup, "--replace", .. Target]);
+        code.ShouldBe(1);
+        error.ShouldContain("The backup is damaged: 'database' is not what was backed up.");
+        await File.WriteAllTextAsync(backup, "no archive");
+        (await Run(["restore", backup, .. Target])).Error.ShouldContain("no backup of Pledge");
+    }
+
+    private string[] Target => product.IsSqlite ? ["--data", product.Folder] : ["--data", product.Folder, "--database", product.Connection!];
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await Web.CommandLine.Run(arguments, new Terminal(output, error), CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
+    }
+}
+
+public sealed class BackupOnSqlite(OnSqlite product) : BackupSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class BackupOnPostgres(OnPostgres product) : BackupSuite(product), IClassFixture<OnPostgres>;
