@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Customers.Register;
+using Pledge.Desk;
+using Pledge.Devices;
+using Pledge.Devices.Register;
+using Pledge.Fixtures;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Network;
+using Pledge.Network.Nodes;
+using Pledge.Network.People;
+using Case = Pledge.Desk.Case;
+
+namespace Pledge.Field.Tests;
+
+/// <summary>A street to work in: an outlet with two certified technicians and one whose certificate has ended, a customer with a device, and an outlet next door.</summary>
+internal sealed class Street
+{
+    /// <summary>The smallest PNG there is: a signature of one dot.</summary>
+    internal const string Dot = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+    private static int count;
+    private readonly Product product;
+
+    private Street(Product product) => this.product = product;
+
+    /// <summary>The hostile strings, as many to a note as fit: each is typed once without a request of its own.</summary>
+    internal static IReadOnlyList<string> HostileNotes { get; } = Packed(Shared.NaughtyStrings.Where(text => text.Length is > 0 and < 900));
+
+    internal required Outlet Here { get; init; }
+
+    internal required Outlet There { get; init; }
+
+    internal required long Chen { get; init; }
+
+    internal required long Lin { get; init; }
+
+    internal required long Expired { get; init; }
+
+    internal required long Customer { get; init; }
+
+    internal required long Device { get; init; }
+
+    internal static Task<Street> Build(Product product) => product.Write(async services =>
+    {
+        var db = services.GetRequiredService<PledgeDbContext>();
+        var number = Interlocked.Increment(ref count);
+        var today = DateOnly.FromDateTime(product.Time.Now.UtcDateTime);
+        var branch = await Added(db, Node(NodeKind.Branch, null, Scope.Child(Scope.Everywhere, 1000 + number), $"SB{number}"));
+        var centre = await Added(db, Node(NodeKind.Centre, branch.Id, Scope.Child(branch.Scope, 1), $"SC{number}"));
+        var here = await Added(db, Node(NodeKind.Outlet, centre.Id, Scope.Child(centre.Scope, 1), $"SH{number}"));
+        var there = await Added(db, Node(NodeKind.Outlet, centre.Id, Scope.Child(centre.Scope, 2), $"ST{number}"));
+        var chen = await Added(db, Person(here, "陈思远"));
+        var lin = await Added(db, Person(here, "林佳怡"));
+        var expired = await Added(db, Person(here, "黄志强"));
+        foreach (var (person, ends) in new[] { (chen, today.AddYears(5)), (lin, today.AddYears(5)), (expired, today.AddDays(-1)) })
+        {
+            await Added(db, new Certificate { PersonId = person.Id, Scope = person.Scope, Number = $"SG-{person.Id}", Kind = "maintenance", IssuedOn = today.AddYears(-3), ValidUntil = ends });
+        }
+
+        var customer = await Added(db, new CustomerEntry
+        {
+            Scope = here.Scope, OutletId = here.Id, Name = $"明达文具商行{number}", Phone = "13800138000", Address = "北京路 182 号", DivisionCode = "440104", Area = AreaClass.City, RegisteredAt = product.Time.Now,
+        });
+        var model = await Added(db, new Devices.Products.Product { Name = "税控盘", Model = $"SKP-{number}", Maker = "某厂" });
+        var device = await Added(db, new DeviceEntry
+        {
+            Scope = here.Scope, CustomerId = customer.Id, ProductId = model.Id, Serial = $"SN-{number:000000}", Status = DeviceStatus.InUse, WarrantyUntil = today.AddDays(30), RegisteredAt = product.Time.Now,
+        });
+        return new Street(product) { Here = here.ToOutlet(), There = there.ToOutlet(), Chen = chen.Id, Lin = lin.Id, Expired = expired.Id, Customer = customer.Id, Device = device.Id };
+    });
+
+    /// <summary>The technician Chen on his phone.</summary>
+    internal Task<Client> Technician(long? person = null) => product.SignIn("technician", Here.Scope, personId: person ?? Chen);
+
+    /// <summary>A case that was reported now and for which a visit was asked.</summary>
+    internal async Task<CaseSummary> Report(CaseKind kind = CaseKind.Fault, string subject = "税控盘无法识别", bool withDevice = true)
+    {
+        var opened = await product.Write(async services =>
+        {
+            var db = services.GetRequiredService<PledgeDbContext>();
+            var pack = (await services.GetRequiredService<PackLibrary>().Pin(db, CancellationToken.None))!;
+            var now = product.Time.Now;
+            var reported = new Case
+            {
+                Number = $"{now:yyyyMM}-{Here.Code}-{Interlocked.Increment(ref count):0000}", Kind = kind, Status = CaseStatus.New, Class = "minor", Area = "city", Scope = Here.Scope, OutletId = Here.Id,
+                OutletCode = Here.Code, OutletName = Here.Name, CustomerId = Customer, CustomerName = "明达文具商行", DeviceId = withDevice ? Device : null, Subject = subject, ReporterName = "周女士", ReporterPhone = "13800138000",
+                ReportedAt = now, ReportedMonth = new DateOnly(now.Year, now.Month, 1), OpenedAt = now, OpenedBy = "test", PackId = pack.Pack.Id, PackVersion = pack.Version,
+                InitialAttributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToLowerInvariant(), ["class"] = "minor", ["area"] = "city" },
+            };
+            db.Add(reported);
+            await services.GetRequiredService<CaseJournal>().Begin(reported, [new CaseFact("case.reported", now), new CaseFact("case.opened", now)], CancellationToken.None);
+            await db.SaveChangesAsync();
+            return reported.ToSummary();
+        });
+        await Happens(opened.Id, "dispatch.requested");
+        return await CaseNow(opened.Id);
+    }
+
+    internal Task<CaseSummary> Happens(long caseId, string happened, string? note = null) => product.Write(async services =>
+    {
+        var outcome = await services.GetRequiredService<ICases>().Record(caseId, new CaseFact(happened, product.Time.Now, note), CancellationToken.None);
+        return outcome.Value;
+    });
+
+    /// <summary>The newest visit of a case.</summary>
+    internal Task<SiteVisit> VisitOf(long caseId) => product.Do(async (PledgeDbContext db) =>
+        await db.Set<SiteVisit>().AsNoTracking().Include(v => v.Parts).Include(v => v.Checks).Include(v => v.Charges).Where(v => v.CaseId == caseId).OrderByDescending(v => v.Id).FirstAsync());
+
+    /// <summary>A visit that was asked for and given to a technician, now.</summary>
+    internal async Task<SiteVisit> Dispatch(CaseSummary? served = null, long? technician = null)
+    {
+        var visit = await VisitOf((served ?? await Report()).Id);
+        await Dispatch(visit, technician ?? Chen);
+        return await VisitOf(visit.CaseId);
+    }
+
+    internal Task<Kernel.Refusals.Outcome<Visit>> Dispatch(SiteVisit visit, long technician, int? version = null) => product.Write(services =>
+        services.GetRequiredService<IVisits>().Dispatch(visit.Id, version ?? visit.Version, new DispatchOrder($"PG-{Interlocked.Increment(ref count)}", technician, product.Time.Now.AddHours(1), 60, "带电源"), CancellationToken.None));
+
+    internal Task<CaseSummary> CaseNow(long caseId) => product.Do(async (ICases cases) => (await cases.Find(caseId, CancellationToken.None))!);
+
+    /// <summary>The events of a case in the order in which they were recorded.</summary>
+    internal Task<List<string>> Events(long caseId) => product.Do((PledgeDbContext db) => db.Set<RecordedFact>().Where(fact => fact.CaseId == caseId).OrderBy(fact => fact.Id).Select(fact => fact.Event).ToListAsync());
+
+    /// <summary>Answers every check list.</summary>
+    internal static async Task AnswerChecks(Client technician, string number)
+    {
+        foreach (var (list, items) in new[] { ("B11.before-leaving", new[] { "cause", "tools", "parts", "forms", "badge" }), ("B11.on-site", ["identify", "reproduce", "consent", "backup", "explain", "accept"]) })
+        {
+            (await technician.Post($"/visits/{number}/checks", new { list, done = items })).Succeeded();
+        }
+    }
+
+    private static List<string> Packed(IEnumerable<string> texts)
+    {
+        List<string> notes = [""];
+        foreach (var text in texts)
+        {
+            if (notes[^1].Length + text.Length > 990)
+            {
+                notes.Add("");
+            }
+
+            notes[^1] += text + "\n";
+        }
+
+        return notes;
+    }
+
+    private static async Task<TEntity> Added<TEntity>(PledgeDbContext db, TEntity entity)
+        where TEntity : class
+    {
+        db.Add(entity);
+        await db.SaveChangesAsync();
+        return entity;
+    }
+
+    private static NetworkNode Node(NodeKind kind, long? parent, string scope, string code) => new() { ParentId = parent, Kind = kind, Scope = scope, Code = code, Name = $"网点 {code}", Hotline = "020-12345678" };
+
+    private static Person Person(NetworkNode node, string name) => new() { NodeId = node.Id, Scope = node.Scope, Name = name, Phone = "13900139000", JobTitle = JobTitle.Technician };
+}
