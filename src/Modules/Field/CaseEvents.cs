@@ -4,7 +4,6 @@ namespace Pledge.Field;
 internal static class CaseEvents
 {
     internal const string DispatchRequested = "dispatch.requested";
-    internal const string DispatchWithdrawn = "dispatch.withdrawn";
     internal const string Dispatched = "dispatched";
     internal const string CustomerCalled = "customer.called";
     internal const string AppointmentSet = "appointment.set";
@@ -25,4 +24,7 @@ internal static class CaseEvents
     internal const string Installed = "installed";
     internal const string SheetSigned = "sheet.signed";
     internal const string SheetEntered = "sheet.entered";
+
+    /// <summary>Makes the timeline complete; no clock looks at it.</summary>
+    internal const string Noted = "noted";
 }

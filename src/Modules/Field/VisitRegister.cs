@@ -68,7 +68,7 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
 
         return found.Value.Withdraw() is { } refusal
             ? refusal
-            : await Tell(found.Value, "requested", new CaseFact(CaseEvents.DispatchWithdrawn, time.GetUtcNow(), reason), cancellation);
+            : await Tell(found.Value, "requested", new CaseFact(CaseEvents.DispatchRequested, time.GetUtcNow(), reason), cancellation);
     }
 
     public async Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation) =>

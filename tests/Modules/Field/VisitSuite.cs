@@ -96,6 +96,22 @@ public abstract class VisitSuite(Product product)
     }
 
     [Fact]
+    public async Task A_dispatch_order_can_be_taken_back_while_nobody_has_started()
+    {
+        var street = await Street.Build(product);
+        var visit = await street.Dispatch();
+
+        var withdrawn = await product.Write(services => ((IVisits)services.GetService(typeof(IVisits))!).Withdraw(visit.Id, visit.Version, "技术员请假", CancellationToken.None));
+
+        withdrawn.Value.Status.ShouldBe(VisitStatus.Requested);
+        withdrawn.Value.TechnicianId.ShouldBeNull();
+        (await street.CaseNow(visit.CaseId)).Status.ShouldBe(CaseStatus.AwaitingDispatch);
+        (await street.VisitOf(visit.CaseId)).Id.ShouldBe(visit.Id, "no second visit was opened");
+        using var technician = await street.Technician();
+        (await technician.Post($"/visits/{visit.Number}/arrive", new { })).ShouldBeRefused("visit.no-dispatch-order");
+    }
+
+    [Fact]
     public async Task A_visit_of_another_outlet_does_not_exist()
     {
         var street = await Street.Build(product);
@@ -315,8 +331,11 @@ public abstract class VisitSuite(Product product)
 
         (await manager.Post($"/visits/{dispatched.Number}/cancel", new { })).Errors.ShouldBe(["reason: field.required"]);
         (await manager.Post($"/visits/{dispatched.Number}/cancel", new { reason = "客户改期" })).Succeeded();
-        (await street.CaseNow(dispatched.CaseId)).Status.ShouldBe(CaseStatus.AwaitingDispatch);
+        (await street.Events(dispatched.CaseId))[^1].ShouldBe("noted");
         (await manager.Post($"/cases/{dispatched.CaseNumber}/visits", new { reason = "再来" })).Succeeded().Json.GetProperty("number").GetString().ShouldBe($"{dispatched.CaseNumber}-2");
+        (await street.CaseNow(dispatched.CaseId)).Status.ShouldBe(CaseStatus.AwaitingDispatch);
+        (await manager.Post($"/visits/{dispatched.CaseNumber}-2/cancel", new { reason = "又改期" })).Succeeded();
+        (await manager.Post($"/cases/{dispatched.CaseNumber}/visits", new { reason = "还是要来" })).Succeeded().Json.GetProperty("number").GetString().ShouldBe($"{dispatched.CaseNumber}-3");
 
         await street.Happens(dispatched.CaseId, "case.cancelled", "不用了");
         (await street.VisitOf(dispatched.CaseId)).Status.ShouldBe(VisitStatus.Cancelled);

@@ -18,17 +18,12 @@ internal static class CancelVisit
             return shape.Refusals;
         }
 
-        var hadOrder = false;
         return await work.Take(
             number,
             command.Version,
-            visit =>
-            {
-                hadOrder = visit.DispatchOrder is not null;
-                return visit.Cancel(reason);
-            },
+            visit => visit.Cancel(reason),
             "cancelled",
-            _ => hadOrder ? [new CaseFact(CaseEvents.DispatchWithdrawn, work.At(null).Now, reason)] : [],
+            visit => [new CaseFact(CaseEvents.Noted, work.At(null).Now, Words.VisitCancelled.In(work.Language, visit.Number, reason))],
             cancellation);
     }
 }
