@@ -2,6 +2,7 @@ using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
 using Pledge.Network;
 using Pledge.Promises.Packs;
@@ -137,6 +138,9 @@ internal sealed class SiteVisit : IScoped
 
     /// <summary>Page of the visit.</summary>
     internal string Path => $"/visits/{Number}";
+
+    /// <summary>How search finds it; the customer is found by his own name.</summary>
+    internal Findable ToFindable() => new("visit", Id, Scope, $"{Number} {Subject}", CustomerName, Path) { Numbers = [Number] };
 
     /// <summary>What may have happened last, so that nothing is recorded before it.</summary>
     private (Phrase What, DateTimeOffset At) Latest =>

@@ -22,6 +22,11 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
             open.Cancel(Words.CaseEnded.In(tidings.Language));
             await tidings.Tell(open, "cancelled", cancellation);
         }
+        else if (open is not null && happened.Fact.Event == CaseEvents.DispatchRequested && open.Withdraw() is null)
+        {
+            // The desk wants somebody sent anew: the order that was given no longer holds.
+            await tidings.Tell(open, "requested", cancellation);
+        }
         else if (open is { Status: not VisitStatus.OnSite } && open.OutletId != happened.Case.OutletId)
         {
             open.FollowTo(happened.Case);
@@ -44,7 +49,7 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
         var visit = SiteVisit.Request(served, earlier + 1, customer, at);
         db.Add(visit);
         await db.SaveChangesAsync(cancellation);
-        index.Add(new Findable("visit", visit.Id, visit.Scope, $"{visit.Number} {visit.Subject}", visit.CustomerName, visit.Path) { Numbers = [visit.Number] });
+        index.Add(visit.ToFindable());
         await tidings.Tell(visit, "requested", cancellation);
     }
 }

@@ -112,6 +112,38 @@ public abstract class VisitSuite(Product product)
     }
 
     [Fact]
+    public async Task When_the_desk_asks_again_the_order_falls_unless_somebody_is_there_already()
+    {
+        var street = await Street.Build(product);
+        var visit = await street.Dispatch();
+
+        await street.Happens(visit.CaseId, "dispatch.requested", "客户催促");
+
+        (await street.VisitOf(visit.CaseId)).Status.ShouldBe(VisitStatus.Requested);
+        visit = await street.Dispatch(await street.CaseNow(visit.CaseId));
+        using var technician = await street.Technician();
+        await Step(technician, visit, "arrive", new { });
+        await street.Happens(visit.CaseId, "dispatch.requested", "客户再次催促");
+        await Street.AnswerChecks(technician, visit.Number);
+        await Step(technician, visit, "charge", new { });
+        await Step(technician, visit, "finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" });
+        (await street.CaseNow(visit.CaseId)).Status.ShouldBe(CaseStatus.AwaitingCallBack);
+        (await street.VisitOf(visit.CaseId)).Number.ShouldBe(visit.Number, "no second visit was opened");
+    }
+
+    [Fact]
+    public async Task The_demonstration_opens_the_visits_that_cases_wait_for()
+    {
+        var street = await Street.Build(product);
+        var waiting = (await street.CaseNow((await street.Report()).Id)) with { Number = $"DEMO-{street.Here.Code}", Id = 900_000 + street.Here.Id };
+
+        (await product.Do((PledgeDbContext db) => DemoVisits.Write(db, [waiting, waiting with { Status = CaseStatus.InProgress }], [], CancellationToken.None))).ShouldBe(1);
+
+        var opened = await product.Do((IVisits visits) => visits.Waiting(street.Here.Id, CancellationToken.None));
+        opened.ShouldContain(visit => visit.Number == $"DEMO-{street.Here.Code}-1" && visit.Status == VisitStatus.Requested);
+    }
+
+    [Fact]
     public async Task A_visit_of_another_outlet_does_not_exist()
     {
         var street = await Street.Build(product);

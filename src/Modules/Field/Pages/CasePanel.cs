@@ -20,7 +20,7 @@ internal sealed class CasePanel(PledgeDbContext db, CallerContext callers) : ICa
         }
 
         IReadOnlyList<SiteVisit> visits = await db.Set<SiteVisit>().AsNoTracking().Include(v => v.Parts).Where(v => v.CaseId == summary.Id).OrderByDescending(v => v.Id).ToListAsync(cancellation);
-        if (visits.Count == 0 && (summary.Ended || !caller.Can(Permissions.Request)))
+        if (visits.Count == 0 && (summary.Status != CaseStatus.AwaitingDispatch || !caller.Can(Permissions.Request)))
         {
             return null;
         }

@@ -22,10 +22,10 @@ internal static class VisitList
         LiveTopic = "visit",
         Filters =
         [
+            new("customer", Words.Customer, FilterKind.Text),
             new("status", Words.Status, FilterKind.Choice) { Options = [.. Enum.GetValues<VisitStatus>().Select(status => new ListOption(status.ToString(), Words.Of(status)))] },
             new("day", Words.Day, FilterKind.Day),
             new("technician", Words.Technician, FilterKind.Text),
-            new("customer", Words.Customer, FilterKind.Text),
         ],
         Columns =
         [

@@ -54,7 +54,7 @@ internal sealed class VisitWork(PledgeDbContext db, CallerContext callers, ICase
     {
         // Facts may open the next visit, which must find this one as it is now.
         await db.SaveChangesAsync(cancellation);
-        foreach (var fact in facts)
+        foreach (var fact in await InOrder(visit, [.. facts], cancellation))
         {
             var recorded = await cases.Record(visit.CaseId, fact, cancellation);
             if (recorded.Refused && !Harmless.Contains(recorded.Refusals[0].Code))
@@ -66,6 +66,12 @@ internal sealed class VisitWork(PledgeDbContext db, CallerContext callers, ICase
         await tidings.Tell(visit, happened, cancellation);
         return new VisitAnswer(visit.Number, visit.CaseNumber, visit.Status, visit.Version);
     }
+
+    /// <summary>When the desk asks for a visit while somebody is there, his order still holds: the case hears so before it hears what he did.</summary>
+    private async Task<IReadOnlyList<CaseFact>> InOrder(SiteVisit visit, IReadOnlyList<CaseFact> facts, CancellationToken cancellation) =>
+        visit.ArrivedAt is not null && facts.Count > 0 && await cases.Find(visit.CaseId, cancellation) is { Status: CaseStatus.AwaitingDispatch }
+            ? [new CaseFact(CaseEvents.Dispatched, facts[0].HappenedAt, visit.DispatchOrder), .. facts]
+            : facts;
 
     /// <summary>A step that needs nothing but the visit.</summary>
     internal async Task<Outcome<VisitAnswer>> Take(string number, int? version, Func<SiteVisit, Refusal?> step, string happened, Func<SiteVisit, IEnumerable<CaseFact>> facts, CancellationToken cancellation)
