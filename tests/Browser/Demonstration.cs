@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers;
+using Pledge.Desk;
+using Pledge.Devices;
 using Pledge.Fixtures;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Web;
@@ -11,6 +13,7 @@ namespace Pledge.Browser;
 public sealed class Demonstration : OnSqlite
 {
     private const int Customers = 400;
+    private const double CasesPerCustomer = 1.5;
     private const int Seed = 7;
 
     /// <inheritdoc/>
@@ -22,15 +25,19 @@ public sealed class Demonstration : OnSqlite
         await base.InitializeAsync();
         var areas = await Write(services => ReferenceNetwork.Load(
             services.GetRequiredService<PledgeDbContext>(), services.GetRequiredService<IDivisions>(), Path.Combine(AppContext.BaseDirectory, "packs"), Customers, House.DayOf(Time.Now), CancellationToken.None));
-        await Do(async (PledgeDbContext db) =>
+        await Do(async (IServiceProvider services) =>
         {
-            var written = 0;
+            var db = services.GetRequiredService<PledgeDbContext>();
+            var open = new List<CaseSummary>();
             await foreach (var customers in DemoCustomers.Write(db, areas, Seed, Time.Now, CancellationToken.None))
             {
-                written += customers.Count;
+                var devices = await DemoDevices.Write(db, customers, Seed, House.DayOf(Time.Now), CancellationToken.None);
+                db.ChangeTracker.Clear();
+                open.AddRange(await DemoCases.Write(services, db, customers, devices, CasesPerCustomer, Seed, Time.Now, CancellationToken.None));
+                db.ChangeTracker.Clear();
             }
 
-            return written;
+            return open.Count;
         });
     }
 

@@ -13,7 +13,8 @@ internal static class ReceptionText
     public static readonly Phrase RegisterCustomer = new("登记新客户", "Register a new customer");
     public static readonly Phrase RegisterAndGoOn = new("登记并受理", "Register and go on");
     public static readonly Phrase Name = new("名称", "Name");
-    public static readonly Phrase Address = new("地址（写到区县）", "Address, with district");
+    public static readonly Phrase Address = new("地址", "Address");
+    public static readonly Phrase AddressHint = new("写到区县，网点由此确定", "With city and district: they decide the outlet");
     public static readonly Phrase Contact = new("联系人", "Contact");
     public static readonly Phrase OpenCase = new("受理服务单", "Open a case");
     public static readonly Phrase Open = new("受理（Enter）", "Open the case (Enter)");

@@ -10,6 +10,9 @@ public sealed class StoryProduct : OnSqlite
     /// <summary>The outlet's page: /network/3.</summary>
     public string Outlet { get; set; } = "";
 
+    /// <summary>The outlet's place in the network.</summary>
+    public string Scope { get; set; } = "";
+
     /// <summary>The technician's key in the staff register.</summary>
     public long Technician { get; set; }
 

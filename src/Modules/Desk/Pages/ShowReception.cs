@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -18,9 +19,10 @@ internal sealed class ShowReception(PledgeDbContext db, ICustomers customers, ID
         Screen.Of<ReceptionPage>(await reception.Find((q ?? "").Trim(), customer, device, cancellation));
 
     /// <summary>The list of similar solved cases alone, fetched while the subject is typed.</summary>
-    internal static async Task<Screen> Similar([FromQuery] string? subject, [FromQuery] long? deviceId, IDevices devices, SimilarCases similar, CancellationToken cancellation)
+    internal static async Task<Screen> Similar([FromQuery] string? subject, [FromQuery] string? deviceId, IDevices devices, SimilarCases similar, CancellationToken cancellation)
     {
-        var device = deviceId is { } id ? await devices.Find(id, cancellation) : null;
+        // The form sends an empty field while no device is chosen.
+        var device = long.TryParse(deviceId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await devices.Find(id, cancellation) : null;
         var found = await similar.Find(subject, device?.Product, cancellation);
         return Screen.Of<SimilarList>(found.Select(c => new SolvedCase(c.Number, c.Path, c.Subject, c.DeviceTitle, c.Resolution, c.ReportedAt)).ToList());
     }

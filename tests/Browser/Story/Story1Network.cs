@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Data;
+
 namespace Pledge.Browser.Story;
 
 /// <summary>The main job, end to end, as people do it in the browser: from an empty product to the signed report.</summary>
@@ -58,6 +61,7 @@ public sealed partial class StoryTests(StoryProduct product, Chromium chromium) 
         var person = await Form.Of(admin, "/people");
         await person.Fill(("name", "黄志强"), ("phone", "138 0013 8001"), ("jobTitle", "technician"));
         await person.Submit();
+        story.Scope = await Product.Do((PledgeDbContext db) => db.Database.SqlQuery<string>($"SELECT scope AS \"Value\" FROM network_node WHERE code = 'GZ01'").SingleAsync());
         story.Technician = long.Parse(new Uri(admin.Page.Url).Segments[^1], System.Globalization.CultureInfo.InvariantCulture);
         await admin.Shot("story/1-6-person-without-certificate");
 
