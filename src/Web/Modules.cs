@@ -6,8 +6,8 @@ using Pledge.Dispatch;
 using Pledge.Field;
 using Pledge.Kernel;
 using Pledge.Network;
-using Pledge.Settings;
 using Pledge.Reports;
+using Pledge.Settings;
 using Pledge.Stock;
 
 namespace Pledge.Web;
@@ -23,9 +23,9 @@ internal static class Modules
         new DeskModule(),
         new StockModule(),
         new FieldModule(),
-        new SettingsModule(),
         new DispatchModule(),
         new CallBacksModule(),
         new ReportsModule(),
+        new SettingsModule(),
     ];
 }
