@@ -6,7 +6,7 @@ namespace Pledge.Kernel.Text;
 public sealed record SearchTerm(string Token, bool Prefix);
 
 /// <summary>
-/// Cuts text into the tokens by which it is found, alike for SQLite FTS5 (tokenizer <c>unicode61</c>) and PostgreSQL:
+/// Cuts text into the tokens by which it is found, alike for SQLite FTS5 (tokenizer <c>ascii</c>, which cuts at blanks only) and PostgreSQL:
 /// Chinese by any two neighbouring characters, names by their pinyin initials, words and numbers from their beginning, numbers also
 /// by their last 4, 6 or 8 places. Tokens hold letters, digits and accents only, so no query can break out of the expression.
 /// </summary>
