@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Files;
@@ -17,18 +18,8 @@ internal static class DemoCommand
         var log = new Option<string?>("--log") { Description = "Load the public incident log (CSV, or ZIP with one) as cases instead, keeping its times", HelpName = "FILE" };
         var add = new Option<bool>("--add") { Description = "Load into a database that is not empty: beside its accounts, or with --log beside its network" };
         var command = new Command("demo", "Load the demonstration into an empty database") { customers, cases, seed, log, add };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(customers) is < 79 or > 2_000_000)
-            {
-                result.AddError("--customers: from 79 (one per outlet) to 2000000.");
-            }
-
-            if (result.GetValue(cases) is not (>= 0 and <= 50))
-            {
-                result.AddError("--cases: from 0 to 50.");
-            }
-        });
+        customers.Validators.Add(given => Require(given, given.GetValueOrDefault<int>() is >= 79 and <= 2_000_000, "--customers: from 79 (one per outlet) to 2000000."));
+        cases.Validators.Add(given => Require(given, given.GetValueOrDefault<double>() is >= 0 and <= 50, "--cases: from 0 to 50."));
         command.SetAction(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(log) is { } file && !File.Exists(file))
@@ -45,6 +36,15 @@ internal static class DemoCommand
             return 0;
         });
         return command;
+    }
+
+    // What is not given has no tokens, and its default is sound.
+    private static void Require(OptionResult given, bool sound, string otherwise)
+    {
+        if (given.Tokens.Count > 0 && !sound)
+        {
+            given.AddError(otherwise);
+        }
     }
 
     private static async Task<bool> RefuseUnlessEmpty(Workbench bench, bool add, DemoOrder order, CancellationToken cancellation)
