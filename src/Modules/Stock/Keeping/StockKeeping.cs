@@ -75,12 +75,14 @@ internal sealed class StockKeeping(PledgeDbContext db, INetwork network, CallerC
             }
         }
 
-        var grown = await Levels(outlet, part).ExecuteUpdateAsync(set => set.SetProperty(l => l.Quantity, l => l.Quantity + movement.Quantity), cancellation);
-        if (grown == 0)
-        {
-            db.Add(new StockLevel { Scope = outlet.Scope, OutletId = outlet.Id, OutletCode = outlet.Code, OutletName = outlet.Name, PartId = part.Id, Quantity = movement.Quantity });
-        }
-
+        // The first receipt makes the level; of two first receipts at the same moment the second one adds to it.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO stock_level (scope, outlet_id, outlet_code, outlet_name, part_id, quantity)
+            VALUES ({outlet.Scope}, {outlet.Id}, {outlet.Code}, {outlet.Name}, {part.Id}, {movement.Quantity})
+            ON CONFLICT (outlet_id, part_id) DO UPDATE SET quantity = stock_level.quantity + excluded.quantity
+            """,
+            cancellation);
         Write(outlet, part, movement, 1);
         return null;
     }
