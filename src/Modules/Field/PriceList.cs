@@ -18,7 +18,7 @@ internal sealed record PriceList(string Version, IReadOnlyList<PricedService> Se
 {
     private const string File = "price-list.yaml";
 
-    internal PricedService? Find(string code) => Services.FirstOrDefault(service => service.Code == code);
+    internal PricedService? Find(string code) => Services.FirstOrDefault(service => service.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads the list; an organisation without one charges parts only.</summary>
     /// <exception cref="FormatException">The list is broken: names file, line, column and what was expected.</exception>
