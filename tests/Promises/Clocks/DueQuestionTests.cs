@@ -76,7 +76,7 @@ public sealed class DueQuestionTests
 
     [Theory]
     [InlineData("X1", "", "has no deadline X1. It has: A10.installation")]
-    [InlineData("C2.restore", "class=none", "promises nothing for these attributes (class=none). It needs: class=critical|major|minor.")]
+    [InlineData("C2.restore", "class=none", "promises nothing for these attributes (class=none). It needs: kind≠enquiry|installation|complaint|repair, class=critical|major|minor.")]
     [InlineData("A13.arrival", "", "It needs: kind=fault, area=city|suburb.")]
     [InlineData("B13.return", "promised-date=soon", "It needs: promised-date=2026-03-01.")]
     public void A_question_that_cannot_be_answered_says_what_is_needed(string promise, string attributes, string refusal)

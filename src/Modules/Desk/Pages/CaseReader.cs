@@ -5,6 +5,7 @@ using Pledge.Kernel.Data;
 using Pledge.Kernel.Files;
 using Pledge.Promises;
 using Pledge.Promises.Clocks;
+using static Pledge.Desk.Pages.CasePage;
 
 namespace Pledge.Desk.Pages;
 

@@ -1,4 +1,5 @@
 using Pledge.Kernel.Access;
+using static Pledge.Desk.Pages.CasePage;
 
 namespace Pledge.Desk.Pages;
 

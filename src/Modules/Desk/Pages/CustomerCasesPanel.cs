@@ -3,15 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
-using Pledge.Kernel.Web.Components;
+using static Pledge.Desk.Pages.CustomerCases;
 
 namespace Pledge.Desk.Pages;
-
-/// <summary>A promise that is owed to a customer.</summary>
-public sealed record OwedPromise(Phrase Title, ClockFace Face, DateTimeOffset? DueAt, double Share, DateTimeOffset At);
-
-/// <summary>A case of a customer with what is owed on it.</summary>
-public sealed record CustomerCase(CaseSummary Summary, IReadOnlyList<OwedPromise> Owed);
 
 /// <summary>Open cases and owed promises on the customer's page and at reception.</summary>
 internal sealed class CustomerCasesPanel(PledgeDbContext db, PackLibrary packs, CallerContext callers) : ICustomerPanel

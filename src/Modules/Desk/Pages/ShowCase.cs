@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
+using static Pledge.Desk.Pages.CasePage;
 
 namespace Pledge.Desk.Pages;
 

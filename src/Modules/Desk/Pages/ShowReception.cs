@@ -7,6 +7,8 @@ using Pledge.Devices;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
+using static Pledge.Desk.Pages.ReceptionPage;
+using static Pledge.Desk.Pages.SimilarList;
 
 namespace Pledge.Desk.Pages;
 
