@@ -33,7 +33,7 @@ public sealed class Demonstration : OnSqlite
             {
                 var devices = await DemoDevices.Write(db, customers, Seed, House.DayOf(Time.Now), CancellationToken.None);
                 db.ChangeTracker.Clear();
-                open.AddRange(await DemoCases.Write(services, db, customers, devices, CasesPerCustomer, Seed, Time.Now, CancellationToken.None));
+                open.AddRange(await DemoCases.Write(services, db, customers, devices, CasesPerCustomer, Seed, Time.Now.AddDays(-365), Time.Now, CancellationToken.None));
                 db.ChangeTracker.Clear();
             }
 

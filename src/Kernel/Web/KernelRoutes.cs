@@ -23,6 +23,7 @@ internal static class KernelRoutes
     {
         SignIn.Map(routes);
         Preferences.Map(routes);
+        routes.MapPage("/", null, Home);
         routes.MapQuery("/search", "kernel.search", null, Search);
         routes.MapPage("/search", null, SearchPage);
         routes.MapGet("/events", Events).WithMetadata(new Demand(null)).ExcludeFromDescription();
@@ -33,6 +34,13 @@ internal static class KernelRoutes
         routes.MapCommand<RemoveView>("/views/{id:long}/remove", "kernel.remove-view", null, DropView);
         routes.MapFallback((HttpContext context, CallerContext callers) => Answers.Refused(context, [CommonRefusals.NotFound], callers.Current.Language)).WithMetadata(new Open()).ExcludeFromDescription();
         routes.MapGet("/health", () => "ok").WithMetadata(new Open()).ExcludeFromDescription();
+    }
+
+    // Everybody begins at the first workplace of his menu.
+    private static IResult Home(IEnumerable<MenuItem> menu, CallerContext callers)
+    {
+        var first = menu.Where(item => item.Permission is null || callers.Current.Can(item.Permission)).OrderBy(item => item.Section).ThenBy(item => item.Order).FirstOrDefault();
+        return Results.LocalRedirect(first?.Path ?? "/notifications");
     }
 
     private static async Task<object> Search([FromQuery] string? q, [FromQuery] string? kind, SearchIndex index, CancellationToken cancellation)

@@ -31,7 +31,7 @@ internal static class DemoAccounts
     /// <summary>Makes the accounts; those of an outlet belong to the one that serves the most customers.</summary>
     internal static async Task<IReadOnlyList<DemoAccount>> Make(Workbench bench, IReadOnlyList<DemoArea> areas, CancellationToken cancellation)
     {
-        var outlet = areas.GroupBy(area => area.Outlet).MaxBy(group => group.Sum(area => area.Customers))!.Key;
+        var outlet = Busiest(areas);
         var technician = (await bench.Get<INetwork>().TechniciansOf(outlet.Id, cancellation))[0];
         var roles = await bench.Db.Set<Role>().ToDictionaryAsync(role => role.Key, StringComparer.Ordinal, cancellation);
         var made = new List<DemoAccount>();
@@ -48,6 +48,10 @@ internal static class DemoAccounts
 
         return made;
     }
+
+    /// <summary>The outlet that serves the most customers.</summary>
+    internal static Outlet Busiest(IReadOnlyList<DemoArea> areas) =>
+        areas.GroupBy(area => area.Outlet).MaxBy(group => group.Sum(area => area.Customers))!.Key;
 
     private static async Task<DemoAccount> Make(Workbench bench, string name, string display, Role role, string scope, string place, long? personId)
     {

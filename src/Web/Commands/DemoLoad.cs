@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Devices;
+using Pledge.Kernel.Events;
 using Pledge.Kernel.Web;
 using Pledge.Network;
 using Pledge.Stock;
@@ -23,6 +24,8 @@ internal sealed class DemoLoad(Workbench bench, DemoOrder order, ProgressContext
 
     // Callers of the log become customers; so many suffice for its callers not to be thrown together.
     private const int MostCallers = 5_000;
+
+    private const int CustomersOfToday = 40;
 
     private readonly DateTimeOffset now = bench.Get<TimeProvider>().GetUtcNow();
 
@@ -61,18 +64,45 @@ internal sealed class DemoLoad(Workbench bench, DemoOrder order, ProgressContext
 
     private async Task LoadRegisters(IReadOnlyList<DemoArea> areas)
     {
+        var busiest = DemoAccounts.Busiest(areas).Id;
+        var isToday = false;
         var task = progress.AddTask(order.Log is null ? "Customers, devices, cases" : "Customers, devices", maxValue: order.Customers);
         await foreach (var customers in DemoCustomers.Write(bench.Db, areas, order.Seed, now, cancellation))
         {
             var devices = await DemoDevices.Write(bench.Db, customers, order.Seed, House.DayOf(now), cancellation);
             if (order.Log is null)
             {
-                await DemoCases.Write(bench.Services, bench.Db, customers, devices, order.CasesPerCustomer, order.Seed, now, cancellation);
+                await WriteCases(customers, devices, order.CasesPerCustomer, order.Seed, now.AddDays(-365));
+
+                // The accounts find work of today at their outlet: calls of the last hours, visits to plan, customers to call back.
+                var near = customers.Where(customer => customer.OutletId == busiest).Take(CustomersOfToday).ToList();
+                if (!isToday && near.Count > 0)
+                {
+                    isToday = true;
+                    await WriteCases(near, devices, casesPerCustomer: 1, order.Seed + 1, now.AddHours(-6));
+                }
             }
 
             bench.Db.ChangeTracker.Clear();
             task.Increment(customers.Count);
         }
+    }
+
+    private async Task WriteCases(IReadOnlyList<Customer> customers, IReadOnlyList<Device> devices, double casesPerCustomer, int seed, DateTimeOffset from)
+    {
+        var open = await DemoCases.Write(bench.Services, bench.Db, customers, devices, casesPerCustomer, seed, from, now, cancellation);
+        var waiting = open.Where(served => served.Status is CaseStatus.AwaitingDispatch or CaseStatus.AwaitingCallBack).ToList();
+        await using var transaction = await bench.Db.Database.BeginTransactionAsync(cancellation);
+        foreach (var served in waiting)
+        {
+            // The modules hear of it as they do every day, and open the visit or the call-back.
+            var happened = served.Status == CaseStatus.AwaitingDispatch ? "dispatch.requested" : "resolved";
+            await bench.Get<EventPublisher>().Publish(new CaseNews(served, new CaseFact(happened, served.ReportedAt), CaseStatus.InProgress), cancellation);
+        }
+
+        await bench.Db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        bench.Db.ChangeTracker.Clear();
     }
 
     private async Task LoadLog(string path)

@@ -74,7 +74,7 @@ public abstract class DemoCasesSuite(Product product)
             devices.AddRange(await ((IDevices)services.GetService(typeof(IDevices))!).OfCustomer(id, CancellationToken.None));
         }
 
-        await DemoCases.Write(services, db, [.. found.Values], devices, copies, 7, product.Time.Now, CancellationToken.None);
+        await DemoCases.Write(services, db, [.. found.Values], devices, copies, 7, product.Time.Now.AddDays(-365), product.Time.Now, CancellationToken.None);
         return true;
     });
 }

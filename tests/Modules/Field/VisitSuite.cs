@@ -132,18 +132,6 @@ public abstract class VisitSuite(Product product)
     }
 
     [Fact]
-    public async Task The_demonstration_opens_the_visits_that_cases_wait_for()
-    {
-        var street = await Street.Build(product);
-        var waiting = (await street.CaseNow((await street.Report()).Id)) with { Number = $"DEMO-{street.Here.Code}", Id = 900_000 + street.Here.Id };
-
-        (await product.Do((PledgeDbContext db) => DemoVisits.Write(db, [waiting, waiting with { Status = CaseStatus.InProgress }], [], CancellationToken.None))).ShouldBe(1);
-
-        var opened = await product.Do((IVisits visits) => visits.Waiting(street.Here.Id, CancellationToken.None));
-        opened.ShouldContain(visit => visit.Number == $"DEMO-{street.Here.Code}-1" && visit.Status == VisitStatus.Requested);
-    }
-
-    [Fact]
     public async Task A_visit_of_another_outlet_does_not_exist()
     {
         var street = await Street.Build(product);

@@ -22,11 +22,12 @@ public static class DemoCases
     /// <param name="devices">Their devices, from <see cref="DemoDevices.Write"/>.</param>
     /// <param name="casesPerCustomer">On average; 5 gives 100,000 cases for 20,000 customers.</param>
     /// <param name="seed">Chooses among the possible cases.</param>
-    /// <param name="now">The cases were reported within the year before.</param>
+    /// <param name="from">The cases were reported from then on.</param>
+    /// <param name="now">The cases were reported before, and nothing that happens later is written.</param>
     /// <param name="cancellation">Stops the writing.</param>
     /// <returns>The cases of the batch that are still open, for the modules that have work with them: visits to plan, customers to call back.</returns>
     public static async Task<IReadOnlyList<CaseSummary>> Write(
-        IServiceProvider services, PledgeDbContext db, IReadOnlyList<Customer> customers, IReadOnlyList<Device> devices, double casesPerCustomer, int seed, DateTimeOffset now, CancellationToken cancellation)
+        IServiceProvider services, PledgeDbContext db, IReadOnlyList<Customer> customers, IReadOnlyList<Device> devices, double casesPerCustomer, int seed, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var packs = services.GetRequiredService<PackLibrary>();
@@ -39,7 +40,7 @@ public static class DemoCases
             var random = new Random(unchecked((seed * 1_000_003) + (int)customer.Id));
             for (var count = DemoStory.Count(random, casesPerCustomer); count > 0; count--)
             {
-                cases.Add(new DemoStory(random, pack, outlets[customer.OutletId], customer, [.. owned[customer.Id]], now).Tell());
+                cases.Add(new DemoStory(random, pack, outlets[customer.OutletId], customer, [.. owned[customer.Id]], from, now).Tell());
             }
         }
 

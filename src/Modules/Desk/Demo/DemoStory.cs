@@ -6,7 +6,7 @@ using Pledge.Network;
 namespace Pledge.Desk;
 
 /// <summary>Tells one case of the demonstration: draws what happened and how long it took, up to now.</summary>
-internal sealed class DemoStory(Random random, PackText pack, Outlet outlet, Customer customer, IReadOnlyList<Device> devices, DateTimeOffset now)
+internal sealed class DemoStory(Random random, PackText pack, Outlet outlet, Customer customer, IReadOnlyList<Device> devices, DateTimeOffset from, DateTimeOffset now)
 {
     private static readonly string[] Agents = ["何嘉欣", "梁敏仪", "陈晓彤", "黄国栋"];
     private static readonly string[] Callers = ["曾敏仪", "罗秀英"];
@@ -234,12 +234,18 @@ internal sealed class DemoStory(Random random, PackText pack, Outlet outlet, Cus
 
     private CaseKind Kind() => random.Next(100) switch { < 56 => CaseKind.Fault, < 78 => CaseKind.Enquiry, < 86 => CaseKind.Repair, < 94 => CaseKind.Installation, _ => CaseKind.Complaint };
 
-    /// <summary>Mostly in office hours; twice as often while taxes are filed (10th to 15th) and at the end of the month.</summary>
+    /// <summary>Mostly in office hours; twice as often while taxes are filed (10th to 15th) and at the end of the month. Within a day, at any time.</summary>
     private DateTimeOffset ReportTime()
     {
+        var days = (int)(now - from).TotalDays;
+        if (days == 0)
+        {
+            return from.AddSeconds(random.Next((int)(now - from).TotalSeconds));
+        }
+
         while (true)
         {
-            var day = House.DayOf(now).AddDays(-random.Next(365));
+            var day = House.DayOf(now).AddDays(-random.Next(days));
             var isPeak = day.Day is >= 10 and <= 15 || day.AddDays(3).Month != day.Month;
             if (!isPeak && Chance(50))
             {
