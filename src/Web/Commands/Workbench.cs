@@ -23,15 +23,15 @@ internal sealed class Workbench : IAsyncDisposable
 
     internal static async Task<Workbench> Open(string[] settings, CancellationToken cancellation)
     {
-        var app = Host.Build(settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        var built = Host.Build(settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         try
         {
-            await Host.Migrate(app.Services, cancellation);
-            return new Workbench(app);
+            await Host.Migrate(built.Services, cancellation);
+            return new Workbench(built);
         }
         catch
         {
-            await app.DisposeAsync();
+            await built.DisposeAsync();
             throw;
         }
     }
