@@ -40,7 +40,7 @@ public abstract class Field : View
     public string? FormId { get; set; }
 
     /// <summary>Id of the control.</summary>
-    protected string Id => $"{FormId ?? "field"}-{Name.Replace('.', '-').Replace("[]", "", StringComparison.Ordinal)}";
+    protected virtual string Id => $"{FormId ?? "field"}-{Name.Replace('.', '-').Replace("[]", "", StringComparison.Ordinal)}";
 
     /// <summary>Id of the hint.</summary>
     protected string HintId => Id + "-hint";
