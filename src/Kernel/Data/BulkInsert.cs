@@ -38,6 +38,10 @@ public static class BulkInsert
         }
     }
 
+    /// <summary>Lets the database count what has come, outside a transaction: until then its planner takes the tables for small and reads them whole.</summary>
+    public static Task Settle(PledgeDbContext db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync(db.IsSqlite ? "PRAGMA analysis_limit = 1000; ANALYZE" : "ANALYZE", cancellation);
+
     private static async Task Insert(PledgeDbContext db, IEntityType entity, List<Column> columns, IEnumerable<object> rows, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

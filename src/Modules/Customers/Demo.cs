@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Pledge.Customers.Register;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Search;
+using Pledge.Kernel.Web;
 using Pledge.Network;
 
 namespace Pledge.Customers;
@@ -34,6 +35,9 @@ public static class DemoCustomers
             yield return Array.ConvertAll(batch, entry => entry.ToCustomer());
             documentId = await BulkInsert.FirstFreeId<SearchDocument>(db, cancellation);
         }
+
+        // Whoever reads the batches has written his part of the last one by now.
+        await BulkInsert.Settle(db, cancellation);
     }
 
     private static SearchDocument DocumentOf(CustomerEntry entry, long id)
@@ -80,7 +84,7 @@ internal static class DemoCustomer
             BusinessItems = isShop ? "零售；服务" : "批发和零售；技术服务",
             Latitude = Near(area.Latitude, random),
             Longitude = Near(area.Longitude, random),
-            RegisteredAt = now.AddMinutes(-random.Next(60 * 24 * 30, 60 * 24 * 365 * 3)),
+            RegisteredAt = House.StartOf(House.DayOf(now).AddDays(-random.Next(30, 365 * 3))).AddMinutes((9 * 60) + random.Next(8 * 60)),
         };
         foreach (var _ in Enumerable.Range(0, isShop ? 1 : 1 + random.Next(2)))
         {

@@ -30,9 +30,9 @@ internal sealed class CustomerList(IDivisions divisions)
             new("legalRepresentative", Words.LegalRepresentative, row => row.LegalRepresentative),
             new("phone", Words.Phone, row => row.Phone),
             new("division", Words.Division, row => divisions.Find(row.DivisionCode)?.FullName ?? row.DivisionCode),
-            new("address", Words.Address, row => row.Address),
+            new("address", Words.Address, row => row.Address) { Cell = row => builder => builder.AddContent(0, StreetOf(row.Address, divisions.Find(row.DivisionCode))) },
             new("area", Words.Area, row => Words.Of(row.Area)),
-            new("registeredAt", Words.RegisteredAt, row => row.RegisteredAt) { Sortable = true },
+            new("registeredAt", Words.RegisteredAt, row => House.DayOf(row.RegisteredAt)) { Sortable = true },
         ],
         Filters =
         [
@@ -76,4 +76,8 @@ internal sealed class CustomerList(IDivisions divisions)
             .Sort("name", c => c.Name)
             .Sort("registeredAt", c => c.RegisteredAt);
     }
+
+    // The division stands in a column of its own.
+    private static string StreetOf(string address, Division? division) =>
+        division is not null && address.Length > division.FullName.Length && address.StartsWith(division.FullName, StringComparison.Ordinal) ? address[division.FullName.Length..] : address;
 }

@@ -57,7 +57,7 @@ internal static class NodePages
             })
             .ToListAsync(cancellation))
             .ConvertAll(row => new NetworkPage.Node(
-                row.Node.Id, row.Node.ParentId, Wire.NameOf(row.Node.Kind), row.Node.Code, row.Node.Name, row.Node.Hotline, row.Areas, row.Technicians, row.Node.PlaqueUntil, row.Node.Active));
+                row.Node.Id, row.Node.ParentId, Wire.NameOf(row.Node.Kind), row.Node.Code, row.Node.Name, row.Node.Hotline, row.Areas, row.Technicians, row.Node.PlaqueUntil, row.Node.Active, row.Node.Scope));
 
     private static async Task<NodePage.Shown?> Load(long id, PledgeDbContext db, IDivisions divisions, TimeProvider time, CancellationToken cancellation)
     {
