@@ -10,6 +10,7 @@ using Pledge.Kernel.Data;
 using Pledge.Network;
 using Pledge.Network.Nodes;
 using Pledge.Network.People;
+using Pledge.Stock;
 using Case = Pledge.Desk.Case;
 
 namespace Pledge.Field.Tests;
@@ -132,6 +133,24 @@ internal sealed class Street
             (await technician.Post($"/visits/{number}/checks", new { list, done = items })).Succeeded();
         }
     }
+
+    /// <summary>A step of the visit, which must succeed.</summary>
+    internal static async Task Step(Client technician, SiteVisit visit, string step, object command) =>
+        (await technician.Post($"/visits/{visit.Number}/{step}", command)).Succeeded();
+
+    /// <summary>Fuses and one loaner for the outlet.</summary>
+    internal async Task Supply(int fuses = 10)
+    {
+        using var administrator = await product.SignIn("administrator");
+        await administrator.Post("/parts", new { code = "FUSE-2A", chineseName = "保险丝", englishName = "Fuse", unit = "个", price = 2 });
+        await administrator.Post("/parts", new { code = "LOAN-REG", chineseName = "备机", englishName = "Loaner", unit = "台", price = 0, serialised = true, loaner = true });
+        (await administrator.Post("/stock/receive", new { outletId = Here.Id, part = "FUSE-2A", quantity = fuses })).Succeeded();
+        (await administrator.Post("/stock/receive", new { outletId = Here.Id, part = "LOAN-REG", quantity = 1, serials = $"L-{Here.Id}" })).Succeeded();
+    }
+
+    /// <summary>How many of a part the outlet has.</summary>
+    internal Task<int> Level(string code) => product.Do(async (IStock stock) =>
+        (await stock.AtOutlet(Here.Id, CancellationToken.None)).FirstOrDefault(stocked => stocked.Part.Code == code)?.Quantity ?? 0);
 
     private static List<string> Packed(IEnumerable<string> texts)
     {
