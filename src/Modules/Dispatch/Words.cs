@@ -32,7 +32,7 @@ internal static class Words
 
     public static readonly Phrase Certified = new("持证至 {0}", "Valid to {0}");
     public static readonly Phrase EndsSoon = new("{0} 证书到期", "Ends {0}");
-    public static readonly Phrase Expired = new("合格证已过期", "Expired {0}");
+    public static readonly Phrase Expired = new("{0} 已过期", "Expired {0}");
     public static readonly Phrase NoCertificate = new("无合格证", "No certificate");
 
     public static readonly Phrase Dispatching = new("派工", "Dispatch");
