@@ -35,7 +35,7 @@ public static class ListRoutes
             var language = callers.Current.Language;
             return new
             {
-                Items = slice.Rows.Select(row => definition.Columns.ToDictionary(column => column.Key, column => Plain(column.Value(row), language))).ToList(),
+                Items = slice.Rows.Select(row => Item(definition, row, language)).ToList(),
                 slice.Next,
                 slice.Previous,
             };
@@ -88,6 +88,18 @@ public static class ListRoutes
             cursor = slice.Next;
         }
         while (cursor is not null);
+    }
+
+    // Programs find a row by the path of its page; where it is a resource, it has the same path under /api/v1.
+    private static Dictionary<string, object?> Item<TRow>(ListDefinition<TRow> definition, TRow row, Language language)
+    {
+        var item = definition.Columns.ToDictionary(column => column.Key, column => Plain(column.Value(row), language), StringComparer.Ordinal);
+        if (definition.Link is { } link)
+        {
+            item.TryAdd("path", link(row));
+        }
+
+        return item;
     }
 
     private static object? Plain(object? value, Language language) => value is Phrase phrase ? phrase.In(language) : value;

@@ -5,60 +5,6 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.CallBacks;
 
-/// <summary>Where a call-back stands.</summary>
-public enum CallStatus
-{
-    /// <summary>To be made.</summary>
-    Due,
-
-    /// <summary>The customer was reached and has answered.</summary>
-    Answered,
-
-    /// <summary>Given up after the attempts that D9 asks for.</summary>
-    NotReached,
-
-    /// <summary>No longer owed: the case was reopened or cancelled before the call.</summary>
-    Void,
-}
-
-/// <summary>How a customer is called back.</summary>
-public enum CallChannel
-{
-    /// <summary>By telephone.</summary>
-    Phone,
-
-    /// <summary>At the customer's place, by itself or together with a maintenance visit [B15].</summary>
-    OnSite,
-
-    /// <summary>By written message.</summary>
-    Message,
-}
-
-/// <summary>Why an attempt failed [D9].</summary>
-public enum FailureReason
-{
-    /// <summary>Nobody answered.</summary>
-    NoAnswer,
-
-    /// <summary>The line was busy.</summary>
-    Busy,
-
-    /// <summary>Switched off or out of reach.</summary>
-    SwitchedOff,
-
-    /// <summary>Somebody else's number, or one that does not exist.</summary>
-    WrongNumber,
-
-    /// <summary>Somebody answered who knows nothing of the service.</summary>
-    NotInformed,
-
-    /// <summary>The customer asked to be called at another time.</summary>
-    AskedLater,
-
-    /// <summary>The customer does not want to answer.</summary>
-    Refused,
-}
-
 /// <summary>A call-back that is owed for a case: one after every service [C10], a further one after every feedback form [D6].</summary>
 internal sealed class Call : IScoped
 {

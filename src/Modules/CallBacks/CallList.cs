@@ -10,7 +10,6 @@ internal sealed record CallRow(
     string CaseNumber,
     string CustomerName,
     string Subject,
-    int Round,
     bool SecondCall,
     CallStatus Status,
     DateTimeOffset CreatedAt,
@@ -19,7 +18,6 @@ internal sealed record CallRow(
     int Attempts,
     FailureReason? LastFailure,
     Verdict? Verdict,
-    int? Score,
     DateTimeOffset AsOf);
 
 /// <summary>The due list of call-backs: whom to call next; what was called before by filter.</summary>
@@ -49,14 +47,12 @@ internal static class CallList
             new("case", Words.Case, row => row.CaseNumber) { Sortable = true },
             new("customer", Words.Customer, row => row.CustomerName),
             new("subject", Words.Subject, row => row.Subject),
-            new("round", Words.Round, row => row.Round) { Cell = CallCells.Round },
             new("status", Words.Status, row => Words.Of(row.Status)) { Cell = CallCells.Status },
             new("next", Words.Next, row => row.NextAt) { Sortable = true, Cell = CallCells.Next },
             new("due", Words.Due, row => row.DueAt) { Sortable = true, Cell = CallCells.Due },
             new("attempts", Words.Attempts, row => row.Attempts) { Numeric = true },
             new("lastFailure", Words.LastFailure, row => row.LastFailure is { } reason ? Words.Of(reason) : null),
             new("verdict", Words.VerdictTitle, row => row.Verdict is { } verdict ? Words.Of(verdict) : null) { Cell = CallCells.VerdictOf },
-            new("score", Words.Score, row => row.Score) { Numeric = true },
         ],
     };
 
@@ -66,8 +62,8 @@ internal static class CallList
         return new ListQuery<Call, CallRow>(
                 calls,
                 call => new CallRow(
-                    call.Id, call.CaseNumber, call.CustomerName, call.Subject, call.Round, call.FeedbackId != null, call.Status, call.CreatedAt, call.DueAt, call.NextAt,
-                    call.Attempts, call.LastFailure, call.Verdict, call.Score, now),
+                    call.Id, call.CaseNumber, call.CustomerName, call.Subject, call.FeedbackId != null, call.Status, call.CreatedAt, call.DueAt, call.NextAt,
+                    call.Attempts, call.LastFailure, call.Verdict, now),
                 call => call.Id)
             .Sort("next", call => call.NextAt)
             .Sort("due", call => call.DueAt)

@@ -2,11 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Desk;
 using Pledge.Kernel.Data;
+using static Pledge.CallBacks.CallPanelView;
 
 namespace Pledge.CallBacks;
-
-/// <summary>A call-back in one line of the case page.</summary>
-public sealed record CallLine(long Id, int Round, CallStatus Status, DateTimeOffset At, string? Caller, Verdict? Verdict, int? Score, string? Feedback, FeedbackStatus? FeedbackStatus);
 
 /// <summary>The call-backs on the case page.</summary>
 internal sealed class CallPanel(PledgeDbContext db) : ICasePanel

@@ -1,18 +1,5 @@
 namespace Pledge.CallBacks;
 
-/// <summary>How satisfied a customer is with a service as a whole.</summary>
-public enum Verdict
-{
-    /// <summary>Every graded question was answered with satisfied.</summary>
-    Satisfied,
-
-    /// <summary>At least one fair, no unsatisfied answer.</summary>
-    Fair,
-
-    /// <summary>At least one unsatisfied answer: opens a feedback form [D6].</summary>
-    Unsatisfied,
-}
-
 /// <summary>What the graded answers of a call add up to [D8].</summary>
 internal static class CallScore
 {

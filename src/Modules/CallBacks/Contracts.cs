@@ -1,5 +1,113 @@
 namespace Pledge.CallBacks;
 
+/// <summary>Where a call-back stands.</summary>
+public enum CallStatus
+{
+    /// <summary>To be made.</summary>
+    Due,
+
+    /// <summary>The customer was reached and has answered.</summary>
+    Answered,
+
+    /// <summary>Given up after the attempts that D9 asks for.</summary>
+    NotReached,
+
+    /// <summary>No longer owed: the case was reopened or cancelled before the call.</summary>
+    Void,
+}
+
+/// <summary>How a customer is called back.</summary>
+public enum CallChannel
+{
+    /// <summary>By telephone.</summary>
+    Phone,
+
+    /// <summary>At the customer's place, by itself or together with a maintenance visit [B15].</summary>
+    OnSite,
+
+    /// <summary>By written message.</summary>
+    Message,
+}
+
+/// <summary>Why an attempt failed [D9].</summary>
+public enum FailureReason
+{
+    /// <summary>Nobody answered.</summary>
+    NoAnswer,
+
+    /// <summary>The line was busy.</summary>
+    Busy,
+
+    /// <summary>Switched off or out of reach.</summary>
+    SwitchedOff,
+
+    /// <summary>Somebody else's number, or one that does not exist.</summary>
+    WrongNumber,
+
+    /// <summary>Somebody answered who knows nothing of the service.</summary>
+    NotInformed,
+
+    /// <summary>The customer asked to be called at another time.</summary>
+    AskedLater,
+
+    /// <summary>The customer does not want to answer.</summary>
+    Refused,
+}
+
+/// <summary>How satisfied a customer is with a service as a whole.</summary>
+public enum Verdict
+{
+    /// <summary>Every graded question was answered with satisfied.</summary>
+    Satisfied,
+
+    /// <summary>At least one fair, no unsatisfied answer.</summary>
+    Fair,
+
+    /// <summary>At least one unsatisfied answer: opens a feedback form [D6].</summary>
+    Unsatisfied,
+}
+
+/// <summary>Where a feedback form (反馈单) stands.</summary>
+public enum FeedbackStatus
+{
+    /// <summary>The responsible department is to act.</summary>
+    Open,
+
+    /// <summary>The department has acted; the customer is to be called again.</summary>
+    Handled,
+
+    /// <summary>The customer was called again and is satisfied.</summary>
+    Closed,
+
+    /// <summary>The customer was called again and is still not satisfied: another form follows.</summary>
+    NotAccepted,
+}
+
+/// <summary>Which department is responsible for what the customer is not satisfied with.</summary>
+public enum Department
+{
+    /// <summary>Field service.</summary>
+    FieldService,
+
+    /// <summary>Technical support.</summary>
+    Technical,
+
+    /// <summary>Parts and stock.</summary>
+    Parts,
+
+    /// <summary>Hotline and dispatch.</summary>
+    Hotline,
+
+    /// <summary>Training.</summary>
+    Training,
+
+    /// <summary>Charges and invoices.</summary>
+    Finance,
+
+    /// <summary>The maker of the product.</summary>
+    Manufacturer,
+}
+
 /// <summary>How the call-backs of a month went [C10, C16, D6].</summary>
 /// <param name="Owed">First calls that were to be made in the month.</param>
 /// <param name="Reached">Of these, customers who were reached and answered.</param>

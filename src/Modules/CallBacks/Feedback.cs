@@ -3,47 +3,6 @@ using Pledge.Kernel.Refusals;
 
 namespace Pledge.CallBacks;
 
-/// <summary>Where a feedback form (反馈单) stands.</summary>
-public enum FeedbackStatus
-{
-    /// <summary>The responsible department is to act.</summary>
-    Open,
-
-    /// <summary>The department has acted; the customer is to be called again.</summary>
-    Handled,
-
-    /// <summary>The customer was called again and is satisfied.</summary>
-    Closed,
-
-    /// <summary>The customer was called again and is still not satisfied: another form follows.</summary>
-    NotAccepted,
-}
-
-/// <summary>Which department is responsible for what the customer is not satisfied with.</summary>
-public enum Department
-{
-    /// <summary>Field service.</summary>
-    FieldService,
-
-    /// <summary>Technical support.</summary>
-    Technical,
-
-    /// <summary>Parts and stock.</summary>
-    Parts,
-
-    /// <summary>Hotline and dispatch.</summary>
-    Hotline,
-
-    /// <summary>Training.</summary>
-    Training,
-
-    /// <summary>Charges and invoices.</summary>
-    Finance,
-
-    /// <summary>The maker of the product.</summary>
-    Manufacturer,
-}
-
 /// <summary>A feedback form: what the customer is not satisfied with, who acts, what came of it; only a second call closes it [D6].</summary>
 internal sealed class Feedback : IScoped
 {

@@ -69,6 +69,8 @@ internal static class Words
     public static readonly Phrase OpenCall = new("去回访", "Make the call");
     public static readonly Phrase PreviousFeedback = new("上次不满意的内容与处理", "What was wrong last time, and what was done");
 
+    public static readonly Phrase Handling = new("处理", "Handling");
+    public static readonly Phrase Progress = new("进展", "Progress");
     public static readonly Phrase Measures = new("处理措施", "What was done");
     public static readonly Phrase Result = new("处理结果", "Result");
     public static readonly Phrase OpenedAt = new("开单时间", "Opened");

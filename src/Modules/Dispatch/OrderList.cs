@@ -9,7 +9,6 @@ internal sealed record OrderRow(
     long VisitId,
     string Number,
     string VisitNumber,
-    string CaseNumber,
     string CustomerName,
     string TechnicianName,
     DateTimeOffset PlannedStart,
@@ -42,14 +41,13 @@ internal static class OrderList
         [
             new("number", Words.Number, row => row.Number) { Sortable = true },
             new("visit", Words.VisitTitle, row => row.VisitNumber),
-            new("case", Words.Case, row => row.CaseNumber),
             new("customer", Words.Customer, row => row.CustomerName),
             new("technician", Words.Technician, row => row.TechnicianName),
             new("planned", Words.Start, row => row.PlannedStart) { Sortable = true },
             new("minutes", Words.Minutes, row => row.PlannedMinutes) { Numeric = true },
             new("issued", Words.IssuedAt, row => row.IssuedAt) { Sortable = true },
             new("issuedBy", Words.IssuedBy, row => row.IssuedBy),
-            new("accepted", Words.Accepted, row => row.Accepted),
+            new("accepted", Words.Accepted, row => Words.OfAccepted(row.Accepted)),
             new("withdrawn", Words.Withdrawn, row => row.WithdrawnAt),
             new("because", Words.Because, row => row.WithdrawnBecause),
         ],
@@ -82,7 +80,7 @@ internal static class OrderList
         return new ListQuery<IssuedOrder, OrderRow>(
                 orders,
                 order => new OrderRow(
-                    order.VisitId, order.Number, order.VisitNumber, order.CaseNumber, order.CustomerName, order.TechnicianName, order.PlannedStart, order.PlannedMinutes,
+                    order.VisitId, order.Number, order.VisitNumber, order.CustomerName, order.TechnicianName, order.PlannedStart, order.PlannedMinutes,
                     order.IssuedAt, order.IssuedBy, order.Accepted, order.WithdrawnAt, order.WithdrawnBecause),
                 order => order.Id)
             .Sort("issued", order => order.IssuedAt)

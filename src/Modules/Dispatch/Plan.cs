@@ -51,7 +51,7 @@ internal sealed record Plan(Visit Visit, Technician Technician, DateTimeOffset S
     {
         foreach (var other in others.Where(other => other.Id != Visit.Id && other.TechnicianId == Technician.PersonId && Overlaps(other)))
         {
-            yield return PlanRefusals.Overlap.With(Technician.Name, other.Number, other.CustomerName, House.Minute(other.PlannedStart!.Value), House.Minute(EndOf(other)));
+            yield return PlanRefusals.Overlap.With(Technician.Name, other.Number, other.CustomerName, Clock(other.PlannedStart!.Value), Clock(EndOf(other)));
         }
 
         if (shift is not null && shift.OpenBetween(Start, End) < End - Start)
@@ -72,6 +72,8 @@ internal sealed record Plan(Visit Visit, Technician Technician, DateTimeOffset S
     private bool Overlaps(Visit other) => Occupies(other) && other.PlannedStart < End && EndOf(other) > Start;
 
     private static DateTimeOffset EndOf(Visit visit) => visit.PlannedStart!.Value.AddMinutes(visit.PlannedMinutes);
+
+    private static string Clock(DateTimeOffset instant) => House.ToLocal(instant).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
@@ -96,8 +98,8 @@ internal static class PlanRefusals
         "The planned time has passed (it is {0} now); choose a later one."), "plannedStart");
 
     internal static readonly Refusal Overlap = new("dispatch.overlap", 409, new(
-        "{0} 在这段时间已有上门 {1}（{2}，{3} 至 {4}）。",
-        "{0} already has visit {1} at that time ({2}, {3} to {4})."), "plannedStart");
+        "{0} 在 {3}–{4} 已有上门 {1}（{2}）。",
+        "{0} already has visit {1} from {3} to {4} ({2})."), "plannedStart");
 
     internal static readonly Refusal OutsideShift = new("dispatch.outside-shift", 409, new(
         "计划时间超出上班时间：{0}。",

@@ -4,11 +4,9 @@ using Pledge.Field;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
+using static Pledge.Dispatch.BoardPage;
 
 namespace Pledge.Dispatch;
-
-/// <summary>The board page: the choice of outlets and the board of one.</summary>
-public sealed record BoardScreen(IReadOnlyList<Outlet> Outlets, DateOnly Day, BoardDay? Board);
 
 /// <summary>Shows the board of an outlet on a day; of the first outlet and today when not told. Six queries, all by index.</summary>
 internal static class ShowBoard

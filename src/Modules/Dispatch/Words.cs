@@ -1,4 +1,5 @@
 using Pledge.Field;
+using static Pledge.Dispatch.BoardPage;
 
 namespace Pledge.Dispatch;
 
@@ -27,11 +28,11 @@ internal static class Words
     public static readonly Phrase Urgent = new("紧急", "Urgent");
     public static readonly Phrase VisitsOf = new("{0} 的上门", "Visits of {0}");
     public static readonly Phrase FreeAllDay = new("全天空闲", "Free all day");
-    public static readonly Phrase Booked = new("{0} 单 · {1} 小时", "{0} visits · {1} h");
+    public static readonly Phrase Booked = new("{0} 单 · {1} 小时", "Visits: {0} · {1} h");
 
-    public static readonly Phrase Certified = new("合格证有效至 {0}", "Certified until {0}");
-    public static readonly Phrase EndsSoon = new("合格证 {0} 到期", "Certificate ends {0}");
-    public static readonly Phrase Expired = new("合格证已过期", "Certificate expired");
+    public static readonly Phrase Certified = new("持证至 {0}", "Valid to {0}");
+    public static readonly Phrase EndsSoon = new("{0} 证书到期", "Ends {0}");
+    public static readonly Phrase Expired = new("{0} 已过期", "Expired {0}");
     public static readonly Phrase NoCertificate = new("无合格证", "No certificate");
 
     public static readonly Phrase Dispatching = new("派工", "Dispatch");
@@ -75,6 +76,20 @@ internal static class Words
     public static readonly Phrase OrderWithdrawn = new("派工单 {0} 已撤回：{1}，{2}", "Dispatch order {0} was withdrawn: {1}, {2}");
     public static readonly Phrase MovedTo = new("改派为 {0}", "Replaced by {0}");
     public static readonly Phrase VisitCalledOff = new("上门已取消或移交其他网点", "The visit was called off or went to another outlet");
+
+    private static readonly Dictionary<string, Phrase> Conflict = new(StringComparer.Ordinal)
+    {
+        ["dispatch.overlap"] = new("时间重叠", "overlap"),
+        ["dispatch.outside-shift"] = new("班外时间", "outside the shift"),
+        ["dispatch.appointment-given"] = new("改动已约时间", "appointment moved"),
+    };
+
+    /// <summary>The conflicts that a dispatcher accepted, by the codes that the order keeps.</summary>
+    public static Phrase? OfAccepted(string? codes)
+    {
+        var phrases = (codes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Conflict.GetValueOrDefault(code) ?? new Phrase(code, code)).ToList();
+        return phrases.Count == 0 ? null : new Phrase(string.Join('、', phrases.Select(phrase => phrase.Chinese)), string.Join(", ", phrases.Select(phrase => phrase.English)));
+    }
 
     public static Phrase Of(CertificateState state) => state switch
     {

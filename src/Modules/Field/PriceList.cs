@@ -24,7 +24,7 @@ internal sealed record PriceList(string Version, IReadOnlyList<PricedService> Se
     /// <exception cref="FormatException">The list is broken: names file, line, column and what was expected.</exception>
     internal static PriceList Load(string folder)
     {
-        var path = Path.Combine(folder, "prices", File);
+        var path = Path.Combine(folder, File);
         return System.IO.File.Exists(path) ? Read(System.IO.File.ReadAllText(path)) : new PriceList("", []);
     }
 

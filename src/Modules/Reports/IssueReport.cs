@@ -3,6 +3,7 @@ using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
+using static Pledge.Reports.ReportSheet;
 
 namespace Pledge.Reports;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Web;
+using static Pledge.Reports.ReportSheet;
 
 namespace Pledge.Reports;
 

@@ -4,21 +4,10 @@ using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
+using static Pledge.Reports.PromisesPage;
+using static Pledge.Reports.BehindPage;
 
 namespace Pledge.Reports;
-
-/// <summary>The promise board as its page shows it.</summary>
-/// <param name="Board">The figures.</param>
-/// <param name="Scope">The place chosen.</param>
-/// <param name="Places">The places that may be chosen.</param>
-public sealed record PromiseScreen(PromiseBoard Board, string Scope, IReadOnlyList<Place> Places);
-
-/// <summary>The cases behind a figure of the board.</summary>
-/// <param name="Cases">The cases.</param>
-/// <param name="Which">What they have in common.</param>
-/// <param name="Place">Name of the place.</param>
-/// <param name="Next">Where the list goes on, or null at its end.</param>
-public sealed record BehindScreen(IReadOnlyList<PromisedCase> Cases, PromiseSlice Which, string Place, long? Next);
 
 /// <summary>The promise board 承诺看板: kept, at risk, broken, by promise, outlet and month, down to the case.</summary>
 internal static class ShowPromises

@@ -6,25 +6,11 @@ using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
+using static Pledge.Reports.DraftPage;
+using static Pledge.Reports.IssuedPage;
+using static Pledge.Reports.ReportSheet;
 
 namespace Pledge.Reports;
-
-/// <summary>An issued report in a line.</summary>
-public sealed record ReportLine(string Number, string PlaceName, DateOnly Month, DateTimeOffset IssuedAt, string IssuedBy);
-
-/// <summary>The page on which a report is prepared: its figures as they are now, and what was issued before.</summary>
-public sealed record DraftScreen(MonthlyFigures Figures, IReadOnlyList<Place> Places, IReadOnlyList<ReportLine> Issued, ReportNames Names, bool MonthIsOver);
-
-/// <summary>An issued report as it is printed.</summary>
-public sealed record IssuedScreen(MonthlyFigures Figures, string Number, DateTimeOffset IssuedAt, string IssuedBy, string Sha256, ReportNames Names);
-
-/// <summary>What kinds and statuses are called.</summary>
-public sealed record ReportNames(IReadOnlyDictionary<CaseKind, Phrase> Kinds, IReadOnlyDictionary<Devices.DeviceStatus, Phrase> Devices)
-{
-    internal static ReportNames Of(ICases cases, Devices.IDevices devices) => new(
-        Enum.GetValues<CaseKind>().ToDictionary(kind => kind, cases.Name),
-        Enum.GetValues<Devices.DeviceStatus>().ToDictionary(status => status, devices.Name));
-}
 
 /// <summary>The authority's monthly report [A22]: as it stands now, and as it was issued.</summary>
 internal static class ShowReport

@@ -23,15 +23,15 @@ internal sealed class Workbench : IAsyncDisposable
 
     internal static async Task<Workbench> Open(string[] settings, CancellationToken cancellation)
     {
-        var built = Host.Build(settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        var app = Host.Build(settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         try
         {
-            await Host.Migrate(built.Services, cancellation);
-            return new Workbench(built);
+            await Host.Migrate(app.Services, cancellation);
+            return new Workbench(app);
         }
         catch
         {
-            await built.DisposeAsync();
+            await app.DisposeAsync();
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using Pledge.Dispatch;
 using Pledge.Field;
 using Pledge.Network;
+using static Pledge.Dispatch.BoardPage;
 
 namespace Pledge.Modules.Tests.Dispatch;
 

@@ -2,6 +2,7 @@ using Pledge.Desk;
 using Pledge.Kernel.Text;
 using Pledge.Network;
 using Pledge.Reports;
+using static Pledge.Reports.PromisesPage;
 
 namespace Pledge.Modules.Tests.Reports;
 

@@ -1,12 +1,14 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pledge.CallBacks;
 using Pledge.Desk;
-using Case = Pledge.Desk.Case;
 using Pledge.Fixtures;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Web;
 using Pledge.Reports;
+using System.Text.Json;
+using static Pledge.Reports.PromisesPage;
+using static Pledge.Reports.ReportSheet;
+using Case = Pledge.Desk.Case;
 
 namespace Pledge.Modules.Tests.Reports;
 

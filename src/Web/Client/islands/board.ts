@@ -12,8 +12,12 @@ const threshold = 5;
 export function board(root: HTMLElement): void {
   const length = Number(root.dataset["length"]);
   for (const visit of root.querySelectorAll<HTMLElement>("[data-from]")) {
-    visit.style.setProperty("--from", String(Math.max(0, Number(visit.dataset["from"])) / length));
-    visit.style.setProperty("--span", String(Number(visit.dataset["minutes"]) / length));
+    // What begins before or ends after the hours that are shown is cut off at the edge.
+    const from = Number(visit.dataset["from"]);
+    const shown = Math.min(Math.max(0, from), length - snap);
+    const until = Math.min(from + Number(visit.dataset["minutes"]), length);
+    visit.style.setProperty("--from", String(shown / length));
+    visit.style.setProperty("--span", String(Math.max(snap, until - shown) / length));
     visit.style.setProperty("--row", visit.dataset["row"] ?? "0");
   }
 
@@ -105,6 +109,7 @@ function begin(event: PointerEvent, root: HTMLElement): void {
   const stop = new AbortController();
   const { signal } = stop;
   const finish = (): void => {
+    root.removeAttribute("data-dragging");
     drag?.ghost.remove();
     drag?.mark.remove();
     stop.abort();
@@ -112,6 +117,7 @@ function begin(event: PointerEvent, root: HTMLElement): void {
   document.addEventListener("pointermove", move => {
     if (!drag && Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY) > threshold) {
       drag = lift(visit, event);
+      root.setAttribute("data-dragging", "");
     }
 
     if (drag) {
@@ -135,6 +141,7 @@ function begin(event: PointerEvent, root: HTMLElement): void {
 function lift(visit: HTMLElement, event: PointerEvent): Drag {
   const ghost = make("div", { class: "board-ghost", "aria-hidden": "true" }, visit.querySelector("a")?.textContent?.trim());
   const mark = make("div", { class: "board-mark", "aria-hidden": "true" });
+  getSelection()?.removeAllRanges();
   document.body.append(ghost);
   return {
     visit: visit.dataset["visit"] ?? "",

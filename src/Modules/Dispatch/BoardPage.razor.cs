@@ -1,0 +1,130 @@
+using Pledge.Field;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+
+namespace Pledge.Dispatch;
+
+/// <summary>What it shows.</summary>
+public partial class BoardPage
+{
+    /// <summary>Whether a technician may be sent on a day [A20].</summary>
+    public enum CertificateState
+    {
+        /// <summary>Certified for longer than a month.</summary>
+        Valid,
+
+        /// <summary>Certified, but the certificate ends within a month.</summary>
+        EndsSoon,
+
+        /// <summary>The certificate has ended.</summary>
+        Expired,
+
+        /// <summary>There is none.</summary>
+        Missing,
+    }
+
+    /// <summary>A visit on the board.</summary>
+    /// <param name="Visit">The visit.</param>
+    /// <param name="Urgent">Its case is critical or major [C2].</param>
+    /// <param name="ReportedAt">When the case was reported.</param>
+    /// <param name="DueAt">By when the technician is to be there, when that is promised.</param>
+    public sealed record BoardVisit(Visit Visit, bool Urgent, DateTimeOffset ReportedAt, DateTimeOffset? DueAt)
+    {
+        /// <summary>Minutes from the left edge of the board to the planned arrival.</summary>
+        public int FromMinute => Visit.PlannedStart is { } start ? (int)(House.ToLocal(start).TimeOfDay.TotalMinutes - (BoardDay.FirstHour * 60)) : 0;
+
+        /// <summary>Share of the time to the promised arrival that has passed.</summary>
+        public double ShareUsed(DateTimeOffset now) => DueAt is { } due && due > ReportedAt ? (now - ReportedAt) / (due - ReportedAt) : 1;
+    }
+
+    /// <summary>A visit in a technician's line; visits that overlap stand in rows below one another.</summary>
+    public sealed record PlacedVisit(BoardVisit Visit, int Row);
+
+    /// <summary>A technician's day.</summary>
+    public sealed record TechnicianLine(Technician Technician, CertificateState Certificate, int Rows, IReadOnlyList<PlacedVisit> Visits)
+    {
+        /// <summary>Whether he may be sent on that day at all [A20].</summary>
+        public bool MayGo => Certificate is CertificateState.Valid or CertificateState.EndsSoon;
+
+        /// <summary>Planned hours.</summary>
+        public double Hours => Visits.Sum(placed => placed.Visit.Visit.PlannedMinutes) / 60.0;
+    }
+
+    /// <summary>One outlet's board of one day.</summary>
+    /// <param name="Outlet">The outlet.</param>
+    /// <param name="Day">The day, in the organisation's zone.</param>
+    /// <param name="Lines">Its technicians.</param>
+    /// <param name="Waiting">Visits without a dispatch order, by the time of the promised arrival.</param>
+    /// <param name="LeftOver">Visits still open from earlier days.</param>
+    public sealed record BoardDay(Outlet Outlet, DateOnly Day, IReadOnlyList<TechnicianLine> Lines, IReadOnlyList<BoardVisit> Waiting, IReadOnlyList<BoardVisit> LeftOver)
+    {
+        /// <summary>Where the board begins.</summary>
+        public const int FirstHour = 7;
+
+        /// <summary>Where it ends.</summary>
+        public const int LastHour = 21;
+
+        /// <summary>A certificate that ends sooner is pointed out.</summary>
+        private const int SoonDays = 30;
+
+        /// <summary>Puts the visits where they belong.</summary>
+        internal static BoardDay Of(Outlet outlet, DateOnly day, IReadOnlyList<Technician> technicians, IEnumerable<BoardVisit> planned, IEnumerable<BoardVisit> waiting)
+        {
+            var lines = technicians.ToDictionary(technician => technician.PersonId, _ => new List<BoardVisit>());
+            var leftOver = new List<BoardVisit>();
+            foreach (var visit in planned)
+            {
+                var today = visit.Visit.PlannedStart is { } start && House.DayOf(start) == day;
+                var line = today && visit.Visit.TechnicianId is { } id ? lines.GetValueOrDefault(id) : null;
+                (line ?? leftOver).Add(visit);
+            }
+
+            return new BoardDay(
+                outlet,
+                day,
+                [.. technicians.Select(technician => Line(technician, day, lines[technician.PersonId])).OrderBy(line => line.MayGo ? 0 : 1)],
+                [.. waiting.OrderBy(visit => visit.DueAt ?? DateTimeOffset.MaxValue).ThenBy(visit => visit.ReportedAt).ThenBy(visit => visit.Visit.Id)],
+                leftOver);
+        }
+
+        /// <summary>Whether a technician may be sent on a day.</summary>
+        internal static CertificateState StateOf(Technician technician, DateOnly day) => technician.CertificateEnds switch
+        {
+            null => CertificateState.Missing,
+            { } ends when ends < day => CertificateState.Expired,
+            { } ends when ends < day.AddDays(SoonDays) => CertificateState.EndsSoon,
+            _ => CertificateState.Valid,
+        };
+
+        /// <summary>Each visit goes into the first row that is free at its start.</summary>
+        internal static IReadOnlyList<PlacedVisit> Place(IEnumerable<BoardVisit> visits)
+        {
+            var ends = new List<DateTimeOffset>();
+            var placed = new List<PlacedVisit>();
+            foreach (var visit in visits.OrderBy(visit => visit.Visit.PlannedStart).ThenBy(visit => visit.Visit.Id))
+            {
+                var start = visit.Visit.PlannedStart!.Value;
+                var row = ends.FindIndex(end => end <= start);
+                if (row < 0)
+                {
+                    row = ends.Count;
+                    ends.Add(default);
+                }
+
+                ends[row] = start.AddMinutes(visit.Visit.PlannedMinutes);
+                placed.Add(new PlacedVisit(visit, row));
+            }
+
+            return placed;
+        }
+
+        private static TechnicianLine Line(Technician technician, DateOnly day, List<BoardVisit> visits)
+        {
+            var placed = Place(visits);
+            return new TechnicianLine(technician, StateOf(technician, day), Math.Max(1, placed.Select(visit => visit.Row + 1).DefaultIfEmpty(1).Max()), placed);
+        }
+    }
+
+    /// <summary>The board page: the choice of outlets and the board of one.</summary>
+    public sealed record BoardScreen(IReadOnlyList<Outlet> Outlets, DateOnly Day, BoardDay? Board);
+}
