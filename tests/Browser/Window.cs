@@ -75,6 +75,14 @@ public sealed partial class Window
         await Page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
+    /// <summary>Prints the page into artifacts/screenshots; answers how many sheets of A4 it takes.</summary>
+    public async Task<int> Print(string name)
+    {
+        var pdf = await Page.PdfAsync(new() { Format = "A4", PrintBackground = true, PreferCSSPageSize = true });
+        await Pictures.Keep(name, pdf, "pdf");
+        return PdfPage().Count(System.Text.Encoding.Latin1.GetString(pdf));
+    }
+
     /// <summary>Presses a link or button, after the menu that holds it was opened.</summary>
     public async Task Press(ILocator target)
     {
@@ -117,6 +125,9 @@ public sealed partial class Window
             faults.Add($"{Page.Url}: {response.Status} {response.Request.Method} {response.Url}");
         }
     }
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)", RegexOptions.None, 1000)]
+    private static partial Regex PdfPage();
 
     [GeneratedRegex("/favicon.ico$", RegexOptions.None, 1000)]
     private static partial Regex Expected();

@@ -7,6 +7,9 @@ namespace Pledge.Browser.Story;
 /// <summary>One empty product, in which the chapters of the story follow one another, and what a later chapter needs of an earlier one.</summary>
 public sealed class StoryProduct : OnSqlite
 {
+    /// <summary>A chapter failed, so those after it have nothing to go on from.</summary>
+    public bool Broken { get; set; }
+
     /// <summary>The outlet's page: /network/3.</summary>
     public string Outlet { get; set; } = "";
 
@@ -15,6 +18,9 @@ public sealed class StoryProduct : OnSqlite
 
     /// <summary>The technician's key in the staff register.</summary>
     public long Technician { get; set; }
+
+    /// <summary>Page of the visit that is under way: /visits/….</summary>
+    public string Visit { get; set; } = "";
 
     /// <summary>Number of the case that the story is about.</summary>
     public string Case { get; set; } = "";

@@ -9,6 +9,18 @@ public sealed partial class StoryTests(StoryProduct product, Chromium chromium) 
 {
     private readonly StoryProduct story = product;
 
+    public override ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(story.Broken, "An earlier chapter failed.");
+        return base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        story.Broken |= TestContext.Current.TestState?.Result == TestResult.Failed;
+        await base.DisposeAsync();
+    }
+
     [Fact]
     public async Task An_administrator_sets_up_branch_centre_and_outlet()
     {

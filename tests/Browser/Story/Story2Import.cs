@@ -64,7 +64,7 @@ public sealed partial class StoryTests
         await product.Fill(("name", "税控盘"), ("model", "TCD-02"), ("maker", "航天信息"));
         await product.Submit();
 
-        await Upload(admin, "devices", "设备.csv", "序列号,税号,产品名称,产品型号,设备状态,启用日期\nTCD02-250900017,92440104MA59K3XQ4N,税控盘,TCD-02,使用中,2025-09-20\n");
+        await Upload(admin, "devices", "设备.csv", "序列号,税号,产品名称,产品型号,设备状态,启用日期\nTCD02-250900017,92440104MA59K3XQ4N,税控盘,TCD-02,在用,2025-09-20\n");
         await Check(admin);
         await admin.Shot("story/2-7-devices");
         await CarryOut(admin);
