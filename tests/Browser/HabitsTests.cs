@@ -71,7 +71,7 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
         var clerk = await Seat("administrator");
         await clerk.Open("/customers?q=" + Uri.EscapeDataString("文具") + "&sort=name");
         await clerk.Page.Locator("[data-rows] a").First.ClickAsync();
-        await clerk.Page.WaitForURLAsync("**/customers/*");
+        await clerk.Lands("/customers/*");
         await clerk.Page.GoBackAsync();
         clerk.Page.Url.ShouldContain("sort=name");
         await clerk.Page.ReloadAsync();
@@ -96,7 +96,7 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
         await keys.PressAsync("k");
         await clerk.Shot("habits/row-by-key", whole: false);
         await keys.PressAsync("Enter");
-        await clerk.Page.WaitForURLAsync("**/customers/*");
+        await clerk.Lands("/customers/*");
 
         await keys.PressAsync("/");
         (await clerk.Page.EvaluateAsync<bool>("document.activeElement.matches('[data-search]')")).ShouldBeTrue();
@@ -111,7 +111,7 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
         await clerk.Page.Locator(".palette [role=option]").First.WaitForAsync();
         await clerk.Shot("habits/palette", whole: false);
         await keys.PressAsync("Enter");
-        await clerk.Page.WaitForURLAsync("**/people*");
+        await clerk.Lands("/people");
 
         await keys.PressAsync("?");
         await clerk.Page.Locator("dialog.key-help").WaitForAsync();

@@ -15,7 +15,7 @@ public sealed partial class Window
     {
         this.context = context;
         Page = page;
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(30_000);
         page.PageError += (_, error) => faults.Add($"{page.Url}: {error}");
         page.Console += (_, message) => NoteConsole(message);
         page.Response += (_, response) => NoteAnswer(response);
@@ -55,6 +55,21 @@ public sealed partial class Window
     {
         var answer = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         answer!.Status.ShouldBe(200, $"{path}: {await Page.Locator("main, body").First.InnerTextAsync()}");
+        await Ready();
+    }
+
+    /// <summary>Waits until a page is open whose address fits, and its script at work. A star stands for any part of it.</summary>
+    public async Task Lands(string address)
+    {
+        // Not WaitForURL: it overlooks a page that arrives while it begins to look.
+        var fits = new Regex($"^http://[^/]+{Regex.Escape(address).Replace("\\*", ".+", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        for (var patience = 0; !fits.IsMatch(Page.Url); patience++)
+        {
+            (patience < 600).ShouldBeTrue($"{Page.Url} is not {address}");
+            await Task.Delay(50);
+        }
+
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await Ready();
     }
 

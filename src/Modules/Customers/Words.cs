@@ -47,6 +47,7 @@ internal static class Words
     public static readonly Phrase NewImport = new("导入文件", "Import a file");
     public static readonly Phrase ImportKind = new("导入内容", "What is imported");
     public static readonly Phrase Taxpayers = new("纳税人（客户）", "Taxpayers (customers)");
+    public static readonly Phrase Uploaded = new("已上传", "Uploaded");
     public static readonly Phrase Upload = new("上传", "Upload");
     public static readonly Phrase UploadHint = new("CSV（UTF-8 或 GB18030）或 XLSX，首行为列标题，最大 20 MB", "CSV (UTF-8 or GB18030) or XLSX with titles in the first row, at most 20 MB");
     public static readonly Phrase ImportPromise = new("先试运行，不写入任何数据；确认后全部导入或全部不导入。重复导入同一文件不会产生变化。", "A dry run comes first and writes nothing; then all rows are taken over or none. Importing the same file again changes nothing.");

@@ -41,7 +41,7 @@ internal static class CaseText
     public static readonly Phrase Promises = new("承诺", "Promises");
     public static readonly Phrase NoPromises = new("没有适用的时限承诺。", "No deadline applies.");
     public static readonly Phrase NotStarted = new("尚未开始（{0} 项）", "Not started yet ({0})");
-    public static readonly Phrase Why = new("为什么是这个时间", "Why this time");
+    public static readonly Phrase Why = new("为什么", "Why");
     public static readonly Phrase From = new("从", "From");
     public static readonly Phrase To = new("到", "To");
     public static readonly Phrase Counted = new("计入", "Counted");

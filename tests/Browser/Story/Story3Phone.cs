@@ -8,14 +8,12 @@ public sealed partial class StoryTests
         var agent = await Seat("agent", story.Scope);
         await agent.Open("/notifications");
         await agent.Page.Keyboard.PressAsync("c");
-        await agent.Page.WaitForURLAsync("**/reception");
-        await agent.Ready();
+        await agent.Lands("/reception");
         await agent.Shot("story/3-1-reception-empty");
 
         await agent.Page.Keyboard.TypeAsync("020 8330 0011");
         await agent.Page.Keyboard.PressAsync("Enter");
-        await agent.Page.WaitForURLAsync("**/reception?q=*");
-        await agent.Ready();
+        await agent.Lands("/reception?q=*");
         var page = await agent.Page.Locator("main").InnerTextAsync();
         page.ShouldContain("广州市越秀区明达文具商行");
         page.ShouldContain("TCD02-250900017");
@@ -26,8 +24,7 @@ public sealed partial class StoryTests
         await agent.Shot("story/3-2-reception");
         await agent.Page.Keyboard.PressAsync("Shift+Tab");
         await agent.Page.Keyboard.PressAsync("Enter");
-        await agent.Page.WaitForURLAsync("**/cases/*");
-        await agent.Ready();
+        await agent.Lands("/cases/*");
         story.Case = new Uri(agent.Page.Url).Segments[^1];
         await agent.Shot("story/3-3-case");
     }
@@ -67,7 +64,7 @@ public sealed partial class StoryTests
         await agent.Open("/reception?q=13800138033");
         var form = await (await Form.Of(agent, "/cases")).Fill(("kind", "enquiry"), ("subject", "怎样开红字发票"));
         await form.DoublePress();
-        await agent.Page.WaitForURLAsync("**/cases/*");
+        await agent.Lands("/cases/*");
         await agent.Open("/cases?q=" + Uri.EscapeDataString("红字发票"));
         (await agent.Page.Locator("[data-rows] > *").CountAsync()).ShouldBe(1);
         await agent.Shot("story/3-7-queue");
@@ -80,11 +77,12 @@ public sealed partial class StoryTests
         var second = await Seat("agent", story.Scope);
         await first.Open($"/cases/{story.Case}");
         await second.Open($"/cases/{story.Case}");
-        var pause = await (await Form.Of(second, "/cases/*/suspend")).Fill(("reason", "等客户回话"));
-        await (await (await Form.Of(first, "/cases/*/note")).Fill(("text", "客户 14:00 后在店里"))).Submit();
+        var suspension = await (await Form.Of(second, "/cases/*/suspend")).Fill(("reason", "等客户回话"));
+        await (await (await Form.Of(first, "/cases/*/pause")).Fill(("pause", "waiting-customer"), ("reason", "客户 14:00 后才在店里"))).Submit();
 
-        await pause.Refused();
-        (await pause["reason"].InputValueAsync()).ShouldBe("等客户回话");
+        await suspension.Refused();
+        (await suspension["reason"].InputValueAsync()).ShouldBe("等客户回话");
         await second.Shot("story/3-8-changed-meanwhile", whole: false);
+        await (await Form.Of(first, "/cases/*/resume")).Submit();
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class StoryTests
         await phone.Open("/field");
         await phone.Shot("story/4-5-field");
         await phone.Page.Locator(".visit-card a.button-primary").First.ClickAsync();
-        await phone.Page.WaitForURLAsync("**/visits/*");
+        await phone.Lands("/visits/*");
         story.Visit = new Uri(phone.Page.Url).AbsolutePath;
         await phone.Shot("story/4-6-visit");
 
@@ -94,7 +94,7 @@ public sealed partial class StoryTests
         var phone = await Phone();
         await phone.Open("/field");
         await phone.Page.Locator(".visit-card a.button-primary").First.ClickAsync();
-        await phone.Page.WaitForURLAsync("**/visits/*");
+        await phone.Lands("/visits/*");
         story.Visit = new Uri(phone.Page.Url).AbsolutePath;
         await Step(phone, "call");
         await Step(phone, "appointment", ("from", "2026-03-05T09:30"), ("until", "2026-03-05T10:30"));
@@ -163,7 +163,7 @@ public sealed partial class StoryTests
 
             await phone.Shot($"story/4-8-{story.Visit[^4..]}-{step}-{list + 1}");
             await forms.Nth(list).Locator("button[type=submit]").ClickAsync();
-            await phone.Page.WaitForURLAsync("**" + story.Visit);
+            await phone.Lands(story.Visit);
         }
     }
 

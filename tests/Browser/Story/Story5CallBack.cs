@@ -10,8 +10,7 @@ public sealed partial class StoryTests
         await caller.Open("/call-backs");
         await caller.Shot("story/5-1-due");
         await caller.Page.Locator("[data-rows] a").First.ClickAsync();
-        await caller.Page.WaitForURLAsync("**/call-backs/*");
-        await caller.Ready();
+        await caller.Lands("/call-backs/*");
         await caller.Shot("story/5-2-call");
 
         await Answer(caller, "unsatisfied", ("problem", "换盘当天没有说清楚要重新发行，耽误了开票。"));
@@ -24,8 +23,7 @@ public sealed partial class StoryTests
         var manager = await Seat("manager", story.Scope);
         await manager.Open("/feedback");
         await manager.Page.Locator("[data-rows] a").First.ClickAsync();
-        await manager.Page.WaitForURLAsync("**/feedback/*");
-        await manager.Ready();
+        await manager.Lands("/feedback/*");
         await manager.Shot("story/5-5-feedback");
         var handled = await Form.Of(manager, "/feedback/*/handle");
         await handled.Fill(("measures", "向客户致歉并讲解重新发行的步骤。"), ("result", "客户表示理解。"));
@@ -35,7 +33,7 @@ public sealed partial class StoryTests
         var caller = await Seat("caller", story.Scope);
         await caller.Open("/call-backs");
         await caller.Page.Locator("[data-rows] a").First.ClickAsync();
-        await caller.Page.WaitForURLAsync("**/call-backs/*");
+        await caller.Lands("/call-backs/*");
         await Answer(caller, "satisfied");
         await caller.Open($"/cases/{story.Case}");
         (await caller.Page.Locator("main").InnerTextAsync()).ShouldContain("已关闭");

@@ -9,21 +9,21 @@ public sealed partial class StoryTests
         await manager.Open("/promises");
         await manager.Shot("story/6-1-promises");
         await manager.Page.Locator("main a[href^='/promises/cases']").First.ClickAsync();
-        await manager.Page.WaitForURLAsync("**/promises/cases*");
-        await manager.Ready();
+        await manager.Lands("/promises/cases*");
         await manager.Shot("story/6-2-behind");
         await manager.Page.Locator("main a[href^='/cases/']").First.ClickAsync();
-        await manager.Page.WaitForURLAsync("**/cases/*");
+        await manager.Lands("/cases/*");
     }
 
     [Fact]
     public async Task The_months_report_is_issued_and_prints()
     {
+        Product.Time.Now = new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.FromHours(8)).ToUniversalTime();
         var supervisor = await Seat("administrator");
         await supervisor.Open("/reports/monthly?month=2026-03");
         await supervisor.Shot("story/6-3-draft");
         await (await Form.Of(supervisor, "/reports/monthly")).Submit();
-        await supervisor.Page.WaitForURLAsync("**/reports/issued/*");
+        await supervisor.Lands("/reports/issued/*");
 
         var authority = await Seat("authority");
         await authority.Open(new Uri(supervisor.Page.Url).AbsolutePath);

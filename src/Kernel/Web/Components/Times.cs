@@ -6,7 +6,7 @@ namespace Pledge.Kernel.Web.Components;
 /// <summary>How spans and instants are said. The island of the clock chip says spans the same way.</summary>
 public static class Times
 {
-    /// <summary>Two units at most: 35 分, 2 小时 10 分, 3 天 4 小时.</summary>
+    /// <summary>Two units at most, and only those that say something: 35 分, 2 小时 10 分, 4 小时, 3 天 4 小时.</summary>
     public static string Span(TimeSpan span, Language language)
     {
         var whole = span.Duration();
@@ -21,8 +21,8 @@ public static class Times
         }
 
         return whole < TimeSpan.FromHours(48)
-            ? Words.HoursMinutes.In(language, (int)whole.TotalHours, whole.Minutes)
-            : Words.DaysHours.In(language, whole.Days, whole.Hours);
+            ? (whole.Minutes == 0 ? Words.Hours : Words.HoursMinutes).In(language, (int)whole.TotalHours, whole.Minutes)
+            : (whole.Hours == 0 ? Words.Days : Words.DaysHours).In(language, whole.Days, whole.Hours);
     }
 
     /// <summary>As short as it stays clear: 16:20 today, 明天 09:00, 07-23 16:20 within the year, else with the year.</summary>

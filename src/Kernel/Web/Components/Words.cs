@@ -108,7 +108,9 @@ internal static class Words
     public static readonly Phrase Counting = new("计时中", "counting");
     public static readonly Phrase UnderAMinute = new("不到 1 分", "under 1 min");
     public static readonly Phrase Minutes = new("{0} 分", "{0} min");
+    public static readonly Phrase Hours = new("{0} 小时", "{0} h");
     public static readonly Phrase HoursMinutes = new("{0} 小时 {1} 分", "{0} h {1} min");
+    public static readonly Phrase Days = new("{0} 天", "{0} d");
     public static readonly Phrase DaysHours = new("{0} 天 {1} 小时", "{0} d {1} h");
     public static readonly Phrase Tomorrow = new("明天 {0}", "tomorrow {0}");
     public static readonly Phrase Yesterday = new("昨天 {0}", "yesterday {0}");

@@ -68,5 +68,8 @@ function span(milliseconds: number): string {
   }
 
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? say("hours", hours, minutes % 60) : say("days", Math.floor(hours / 24), hours % 24);
+  const days = Math.floor(hours / 24);
+  return hours < 48
+    ? say(minutes % 60 === 0 ? "hours" : "hoursMinutes", hours, minutes % 60)
+    : say(hours % 24 === 0 ? "days" : "daysHours", days, hours % 24);
 }

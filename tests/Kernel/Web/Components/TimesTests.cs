@@ -13,7 +13,8 @@ public sealed class TimesTests
     [InlineData(60 * 35, "35 分", "35 min")]
     [InlineData(-60 * 35, "35 分", "35 min")]
     [InlineData(60 * 130, "2 小时 10 分", "2 h 10 min")]
-    [InlineData(60 * 60 * 47, "47 小时 0 分", "47 h 0 min")]
+    [InlineData(60 * 60 * 47, "47 小时", "47 h")]
+    [InlineData(60 * 60 * 72, "3 天", "3 d")]
     [InlineData(60 * 60 * 76, "3 天 4 小时", "3 d 4 h")]
     public void A_span_is_said_in_two_units_at_most(int seconds, string chinese, string english)
     {
