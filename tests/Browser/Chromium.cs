@@ -24,7 +24,10 @@ public sealed class Chromium : IAsyncLifetime
         browser = await driver.Chromium.LaunchAsync(new()
         {
             ExecutablePath = program,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"],
+
+            // The language of the browser's own words: formats of dates, buttons of file fields.
+            Env = new Dictionary<string, string>(StringComparer.Ordinal) { ["LANGUAGE"] = "zh_CN" },
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none", "--lang=zh-CN"],
         });
     }
 
