@@ -25,8 +25,15 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = program,
 
-            // The language of the browser's own words: formats of dates, buttons of file fields.
-            Env = new Dictionary<string, string>(StringComparer.Ordinal) { ["LANGUAGE"] = "zh_CN" },
+            // The language of the browser's own words: formats of dates, buttons of file fields. These replace the environment,
+            // and without a UTF-8 locale the browser cannot open a file with a Chinese name.
+            Env = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["LANGUAGE"] = "zh_CN",
+                ["LC_ALL"] = "C.UTF-8",
+                ["HOME"] = Path.GetTempPath(),
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "",
+            },
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none", "--lang=zh-CN"],
         });
     }
