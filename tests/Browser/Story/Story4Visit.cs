@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Pledge.Browser.Story;
 
 public sealed partial class StoryTests
@@ -33,8 +35,8 @@ public sealed partial class StoryTests
         await dispatcher.Page.Locator(".board-visit").WaitForAsync();
         await dispatcher.Shot("story/4-3-board-dispatched");
 
-        var visit = (await dispatcher.Page.Locator(".board-visit").BoundingBoxAsync())!;
-        var track = (await dispatcher.Page.Locator(".board-track").First.BoundingBoxAsync())!;
+        var visit = await PlaceOf(dispatcher.Page.Locator(".board-visit"));
+        var track = await PlaceOf(dispatcher.Page.Locator(".board-track").First);
         await dispatcher.Page.Mouse.MoveAsync(visit.X + 10, visit.Y + (visit.Height / 2));
         await dispatcher.Page.Mouse.DownAsync();
         await dispatcher.Page.Mouse.MoveAsync(visit.X + 10 + (track.Width / 28), visit.Y + (visit.Height / 2), new() { Steps = 4 });
@@ -45,6 +47,22 @@ public sealed partial class StoryTests
         (await form["plannedStart"].InputValueAsync()).ShouldBe("2026-03-04T15:00");
         await form.Submit();
         (await dispatcher.Page.Locator(".board-visit time").InnerTextAsync()).ShouldBe("15:00");
+    }
+
+    // The board draws itself anew when news of it arrive; in that moment an element has no place.
+    private static async Task<LocatorBoundingBoxResult> PlaceOf(ILocator element)
+    {
+        for (var patience = 0; patience < 100; patience++)
+        {
+            if (await element.BoundingBoxAsync() is { } place)
+            {
+                return place;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new ShouldAssertException($"{element} has no place on the page");
     }
 
     [Fact]
