@@ -12,7 +12,7 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
         var clerk = await Seat("administrator");
         var form = await NewCustomer(clerk, "双击便利店");
         await form.DoublePress();
-        await clerk.Page.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
+        await clerk.Leaves("/customers/new");
         (await Count("双击便利店")).ShouldBe(1);
     }
 

@@ -58,6 +58,16 @@ public sealed partial class Window
         await Ready();
     }
 
+    /// <summary>Waits until another page is open than this one.</summary>
+    public async Task Leaves(string path)
+    {
+        for (var patience = 0; Page.Url.EndsWith(path, StringComparison.Ordinal); patience++)
+        {
+            (patience < 600).ShouldBeTrue($"{path} is still open");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Waits until a page is open whose address fits, and its script at work. A star stands for any part of it.</summary>
     public async Task Lands(string address)
     {
