@@ -25,12 +25,13 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = program,
 
-            // The language of the browser's own words: formats of dates, buttons of file fields. These replace the environment,
-            // and without a UTF-8 locale the browser cannot open a file with a Chinese name.
+            // The language of the browser's own words: formats of dates, buttons of file fields; and the same letters on every machine.
+            // These replace the environment, and without a UTF-8 locale the browser cannot open a file with a Chinese name.
             Env = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["LANGUAGE"] = "zh_CN",
                 ["LC_ALL"] = "C.UTF-8",
+                ["FONTCONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "fonts.conf"),
                 ["HOME"] = Path.GetTempPath(),
                 ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "",
             },

@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Demonstration product, Chromium chromium) : S
     [MemberData(nameof(Looks))]
     public async Task Every_page_has_no_serious_axe_fault_fits_its_window_and_speaks_one_language(string look)
     {
-        using var person = await Product.SignIn("administrator", language: Read(look).Language, personId: await product.Technician());
+        using var person = await Product.SignIn("administrator", language: Read(look).Language, personId: product.Technician);
         var window = await Seat(person, Read(look));
         await Axe.Bring(window);
         var faults = new List<string>();
@@ -36,7 +36,7 @@ public sealed class EveryPageTests(Demonstration product, Chromium chromium) : S
     [Fact]
     public async Task Every_page_is_led_to_by_another()
     {
-        using var person = await Product.SignIn("administrator", personId: await product.Technician());
+        using var person = await Product.SignIn("administrator", personId: product.Technician);
         (await SiteMap.Of(Product, person)).Unreachable.ShouldBeEmpty();
     }
 
