@@ -7,13 +7,13 @@ namespace Pledge.Web.Commands;
 /// <summary>The product without its server: the database migrated, and services that act as the product itself.</summary>
 internal sealed class Workbench : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication host;
     private readonly AsyncServiceScope scope;
 
-    private Workbench(WebApplication app)
+    private Workbench(WebApplication host)
     {
-        this.app = app;
-        scope = app.Services.CreateAsyncScope();
+        this.host = host;
+        scope = host.Services.CreateAsyncScope();
         Get<CallerContext>().Current = Caller.Itself("command-line", Language.English);
     }
 
@@ -42,6 +42,6 @@ internal sealed class Workbench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await scope.DisposeAsync();
-        await app.DisposeAsync();
+        await host.DisposeAsync();
     }
 }
