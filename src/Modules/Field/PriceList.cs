@@ -16,7 +16,7 @@ internal sealed record PricedService(string Code, Phrase Name, Phrase Unit, deci
 /// <param name="Services">In the order published.</param>
 internal sealed record PriceList(string Version, IReadOnlyList<PricedService> Services)
 {
-    private const string File = "price-list.yaml";
+    private const string File = "prices/price-list.yaml";
 
     internal PricedService? Find(string code) => Services.FirstOrDefault(service => service.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
