@@ -90,8 +90,16 @@ async function succeed(form: HTMLFormElement, submitter: HTMLElement | null, res
   }
 
   form.closest("dialog")?.close();
+  try {
+    await refresh("main", form);
+  } catch {
+    toastLater(said);
+    location.reload();
+    return;
+  }
+
+  // Said when it can be seen.
   toast(said);
-  await refresh("main", form).catch(() => location.reload());
 }
 
 /** Replaces {name} and {a.b} in a path by what the answer says. */
