@@ -88,10 +88,19 @@ public sealed class BusinessCalendar
 
     internal bool HasDay(int day) => day >= 0 && day < _kinds.Length;
 
+    /// <summary>The local day of an instant: −1 before the horizon, the number of days after it.</summary>
     internal int DayOf(long instant)
     {
-        var found = Array.BinarySearch(_dayStarts, instant);
-        return found >= 0 ? found : ~found - 1;
+        if (instant < _dayStarts[0])
+        {
+            return -1;
+        }
+
+        // Days of 23 or 25 hours put the guess off by one at most.
+        var day = (int)Math.Min((instant - _dayStarts[0]) / SecondsOfDay, _kinds.Length);
+        return _dayStarts[day] > instant ? day - 1
+            : day < _kinds.Length && _dayStarts[day + 1] <= instant ? day + 1
+            : day;
     }
 
     internal int DayOf(DateOnly date) => date.DayNumber - _firstDay;

@@ -3,12 +3,9 @@ using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
 
-/// <summary>Clocks as pure functions of what happened.</summary>
+/// <summary>Clocks with their whole history, as pure functions of what happened. For many clocks at once see <see cref="ClockSet"/>.</summary>
 public static class ClockEvaluation
 {
-    private const int YellowPercent = 50;
-    private const int DueSoonPercent = 75;
-
     /// <summary>The clock of one promise on one case at an instant.</summary>
     /// <param name="promise">A deadline of the pack.</param>
     /// <param name="pack">The pack that the case is pinned to.</param>
@@ -18,22 +15,28 @@ public static class ClockEvaluation
     public static Clock Evaluate(
         PromiseDefinition promise, Pack pack, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> initialAttributes, DateTimeOffset now)
     {
-        var history = ClockHistory.Fold(promise, facts, initialAttributes, UtcSecond.Of(now));
-        return Judge(promise, CalendarOf(promise, pack), history);
+        var set = new ClockSet(pack, [promise]);
+        return Evaluate(set.Promises[0], set.Read(facts, initialAttributes), now);
+    }
+
+    /// <summary>The clock of one promise on a case that has been read, with every target that it has had.</summary>
+    public static Clock Evaluate(CompiledPromise promise, in ClockCase @case, DateTimeOffset now)
+    {
+        List<TargetSince> targets = [];
+        return ClockOf(promise, @case, Fold(promise, @case, now, targets), targets);
     }
 
     /// <summary>The clocks of every deadline that the case is promised, or was promised once it had started, in the order of the pack.</summary>
     public static IReadOnlyList<Clock> EvaluateAll(
         Pack pack, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes, DateTimeOffset now)
     {
-        var second = UtcSecond.Of(now);
+        var read = pack.Clocks.Read(facts, attributes);
         List<Clock> clocks = [];
-        foreach (var promise in pack.Promises)
+        foreach (var promise in pack.Clocks.Promises)
         {
-            var history = ClockHistory.Fold(promise, facts, attributes, second);
-            if (history.Target is not null || history.Targets.Exists(since => since.Target is not null))
+            if (promise.Evaluate(read, now).IsPromised)
             {
-                clocks.Add(Judge(promise, CalendarOf(promise, pack), history));
+                clocks.Add(Evaluate(promise, read, now));
             }
         }
 
@@ -44,10 +47,16 @@ public static class ClockEvaluation
     public static Explanation Explain(
         PromiseDefinition promise, Pack pack, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes, DateTimeOffset now)
     {
-        var history = ClockHistory.Fold(promise, facts, attributes, UtcSecond.Of(now));
-        var calendar = CalendarOf(promise, pack);
-        var clock = Judge(promise, calendar, history);
-        return new(clock, calendar, pack.Vocabulary, ExplanationSpans.Of(promise, calendar, pack.Vocabulary, history));
+        var set = new ClockSet(pack, [promise]);
+        return Explain(set.Promises[0], set.Read(facts, attributes), pack.Vocabulary, now);
+    }
+
+    /// <summary>The explanation of one promise on a case that has been read.</summary>
+    public static Explanation Explain(CompiledPromise promise, in ClockCase @case, Vocabulary vocabulary, DateTimeOffset now)
+    {
+        List<TargetSince> targets = [];
+        var fold = Fold(promise, @case, now, targets);
+        return new(ClockOf(promise, @case, fold, targets), promise.Calendar, vocabulary, ExplanationSpans.Of(promise, vocabulary, fold));
     }
 
     internal static BusinessCalendar CalendarOf(PromiseDefinition promise, Pack pack) =>
@@ -55,129 +64,44 @@ public static class ClockEvaluation
             ? calendar
             : throw new ArgumentException($"Pack {pack.Id} has no calendar {promise.Calendar}, which promise {promise.Id} counts in.", nameof(pack));
 
-    private static Clock Judge(PromiseDefinition promise, BusinessCalendar calendar, ClockHistory history)
+    private static ClockFold Fold(CompiledPromise promise, in ClockCase @case, DateTimeOffset now, List<TargetSince> targets)
     {
-        if (history.Start is not { } start)
-        {
-            return NotStarted(promise, history);
-        }
+        var fold = new ClockFold(
+            promise, @case, new int[@case.Attributes.Length], new int[promise.Definition.Pauses.Count], new Exclusion[1], targets);
+        fold.Read(UtcSecond.Of(now));
+        return fold;
+    }
 
-        if (history.Target is null)
-        {
-            return NoLongerPromised(promise, calendar, history, start);
-        }
-
-        var countdown = new Countdown(calendar, promise, history.Target, start, history.Exclusions);
-        var counted = countdown.CountedUntil(history.End);
-        var state = StateOf(history, countdown, counted);
+    private static Clock ClockOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, List<TargetSince> targets)
+    {
+        var reading = promise.Judge(fold);
         return new(
-            promise,
-            state,
-            UtcSecond.At(start),
-            Instant(countdown.Due),
-            history.Ending == Ending.None ? null : UtcSecond.At(history.End),
-            TimeSpan.FromSeconds(counted),
-            history.Target.Within is { IsCountedInSeconds: true } within ? TimeSpan.FromSeconds(within.Seconds) : null,
-            countdown.Due == Timeline.Never ? 0 : countdown.ShareOf(counted),
-            state is ClockState.Running or ClockState.DueSoon or ClockState.Broken && !IsPaused(history, countdown)
-                ? NextChange(promise, countdown, counted, history.End)
-                : null,
-            promise.Warnings.Count(warning => countdown.HasPassed(warning, counted)),
-            promise.Escalation.Count(step => countdown.HasPassed(step.At, counted)),
-            TargetsOf(promise, calendar, history, start, countdown.Due));
+            promise.Definition,
+            reading.State,
+            reading.StartedAt,
+            reading.DueAt,
+            reading.StoppedAt,
+            reading.Counted,
+            fold.Target?.Within is { IsCountedInSeconds: true } within ? TimeSpan.FromSeconds(within.Seconds) : null,
+            reading.ShareUsed,
+            reading.NextChangeAt,
+            reading.WarningsPassed,
+            reading.EscalationsPassed,
+            TargetsOf(promise, @case, fold, targets, reading.DueSecond));
     }
 
-    private static Clock NotStarted(PromiseDefinition promise, ClockHistory history)
+    private static TargetChange[] TargetsOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, List<TargetSince> targets, long due)
     {
-        var isVoid = history.Ending == Ending.Void || history.Target is null;
-        return new(
-            promise,
-            isVoid ? ClockState.Void : ClockState.Waiting,
-            null,
-            null,
-            history.Ending == Ending.Void ? UtcSecond.At(history.End) : null,
-            TimeSpan.Zero,
-            history.Target?.Within is { IsCountedInSeconds: true } within ? TimeSpan.FromSeconds(within.Seconds) : null,
-            0,
-            null,
-            0,
-            0,
-            []);
-    }
-
-    private static Clock NoLongerPromised(PromiseDefinition promise, BusinessCalendar calendar, ClockHistory history, long start) => new(
-        promise,
-        ClockState.Void,
-        UtcSecond.At(start),
-        null,
-        UtcSecond.At(history.Targets[^1].At),
-        TimeSpan.Zero,
-        null,
-        0,
-        null,
-        0,
-        0,
-        TargetsOf(promise, calendar, history, start, Timeline.Never));
-
-    private static ClockState StateOf(ClockHistory history, Countdown countdown, long counted) => history.Ending switch
-    {
-        Ending.Void => ClockState.Void,
-        Ending.Stopped => history.End <= countdown.Due ? ClockState.Kept : ClockState.KeptLate,
-        _ when history.End > countdown.Due => ClockState.Broken,
-        _ when IsPaused(history, countdown) => ClockState.Paused,
-        _ when countdown.Due != Timeline.Never && counted * 100 >= countdown.Total * DueSoonPercent => ClockState.DueSoon,
-        _ => ClockState.Running,
-    };
-
-    private static bool IsPaused(ClockHistory history, Countdown countdown) => history.IsPaused && countdown.CanPause;
-
-    private static DateTimeOffset? NextChange(PromiseDefinition promise, Countdown countdown, long counted, long now)
-    {
-        if (countdown.Due == Timeline.Never)
-        {
-            return null;
-        }
-
-        var next = long.MaxValue;
-        Consider(new(ThresholdKind.Share, YellowPercent));
-        Consider(new(ThresholdKind.Share, DueSoonPercent));
-        foreach (var warning in promise.Warnings)
-        {
-            Consider(warning);
-        }
-
-        foreach (var step in promise.Escalation)
-        {
-            Consider(step.At);
-        }
-
-        var instant = next == long.MaxValue ? Timeline.Never : countdown.InstantOf(next);
-        return Instant(now <= countdown.Due ? Math.Min(instant, countdown.Due + 1) : instant);
-
-        void Consider(Threshold threshold)
-        {
-            var needed = threshold.CountedOf(countdown.Total);
-            if (needed > counted && needed < next)
-            {
-                next = needed;
-            }
-        }
-    }
-
-    private static TargetChange[] TargetsOf(PromiseDefinition promise, BusinessCalendar calendar, ClockHistory history, long start, long due)
-    {
-        var changes = new TargetChange[history.Targets.Count];
+        var changes = new TargetChange[targets.Count];
         for (var index = 0; index < changes.Length; index++)
         {
-            var since = history.Targets[index];
+            var since = targets[index];
             var dueThen = index == changes.Length - 1 ? due
                 : since.Target is null ? Timeline.Never
-                : new Countdown(calendar, promise, since.Target, start, history.Exclusions).Due;
-            changes[index] = new(UtcSecond.At(since.At), since.Target, Instant(dueThen), since.Cause);
+                : new Countdown(promise.Calendar, promise.Definition, since.Target, fold.Start, fold.Exclusions).Due;
+            changes[index] = new(UtcSecond.At(since.At), since.Target, ClockReading.Instant(dueThen), since.Cause < 0 ? null : @case.Facts[since.Cause]);
         }
 
         return changes;
     }
-
-    private static DateTimeOffset? Instant(long second) => second == Timeline.Never ? null : UtcSecond.At(second);
 }

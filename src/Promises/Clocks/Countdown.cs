@@ -1,22 +1,25 @@
+using System.Runtime.InteropServices;
 using Pledge.Promises.Calendars;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
 
 /// <summary>The arithmetic of one target on one calendar: when it is due, how much has been counted, when so much will have been.</summary>
-internal sealed class Countdown
+[StructLayout(LayoutKind.Auto)]
+internal readonly ref struct Countdown
 {
     private const int MonthsOfYear = 12;
     private const int LongestInMonths = 12_000;
+    private const int NoDay = -1;
 
     private readonly BusinessCalendar _calendar;
     private readonly PromiseDefinition _promise;
     private readonly Target _target;
     private readonly long _start;
-    private readonly IReadOnlyList<Exclusion> _exclusions;
+    private readonly ReadOnlySpan<Exclusion> _exclusions;
     private readonly Timeline _timeline;
 
-    public Countdown(BusinessCalendar calendar, PromiseDefinition promise, Target target, long start, IReadOnlyList<Exclusion> exclusions)
+    public Countdown(BusinessCalendar calendar, PromiseDefinition promise, Target target, long start, ReadOnlySpan<Exclusion> exclusions)
     {
         _calendar = calendar;
         _promise = promise;
@@ -33,15 +36,18 @@ internal sealed class Countdown
         };
         IsByDays = target.Within is { IsCountedInSeconds: false };
         CountsFrom = IsByDays && !promise.SameTime ? EndOfFirstDay() : start;
+        NominalLastDay = IsByDays && calendar.Covers(start) ? FindNominalLastDay() : NoDay;
         Due = calendar.Covers(start) ? FindDue() : Timeline.Never;
         Total = Due == Timeline.Never ? 0 : target.Within is { IsCountedInSeconds: true } within ? within.Seconds : CountedUntil(Due);
     }
 
     public bool IsByDays { get; }
 
+    public bool IsByWorkdays => _target.Within?.Unit == TimeUnit.Workday;
+
     public bool CanPause => _target.Within is not null;
 
-    public IReadOnlyList<Exclusion> Exclusions => _exclusions;
+    public ReadOnlySpan<Exclusion> Exclusions => _exclusions;
 
     public Timeline Timeline => _timeline;
 
@@ -52,7 +58,7 @@ internal sealed class Countdown
     public long Due { get; }
 
     /// <summary>The last day of a period of days before it moves because of a holiday; −1 for other targets.</summary>
-    public int NominalLastDay { get; private set; } = -1;
+    public int NominalLastDay { get; }
 
     /// <summary>Counted seconds of the whole target.</summary>
     public long Total { get; }
@@ -64,7 +70,7 @@ internal sealed class Countdown
     public long CountedUntil(long instant)
     {
         var counted = _timeline.Between(CountsFrom, instant);
-        for (var index = 0; index < _exclusions.Count; index++)
+        for (var index = 0; index < _exclusions.Length; index++)
         {
             counted -= _timeline.Between(Math.Max(CountsFrom, _exclusions[index].From), Math.Min(instant, _exclusions[index].To));
         }
@@ -77,7 +83,7 @@ internal sealed class Countdown
     {
         var from = CountsFrom;
         var missing = counted;
-        for (var index = 0; index < _exclusions.Count; index++)
+        for (var index = 0; index < _exclusions.Length; index++)
         {
             var exclusion = _exclusions[index];
             if (exclusion.To <= from)
@@ -100,7 +106,7 @@ internal sealed class Countdown
 
     /// <summary>Whether a period of days counts this day: a day counts when the clock is running at its end.</summary>
     public bool CountsDay(int day) =>
-        (_target.Within?.Unit != TimeUnit.Workday || _calendar.IsWorkday(day)) && !IsPausedAt(EndOf(day));
+        (!IsByWorkdays || _calendar.IsWorkday(day)) && !IsPausedAt(EndOf(day));
 
     private long EndOfFirstDay()
     {
@@ -121,37 +127,43 @@ internal sealed class Countdown
             return _calendar.HasDay(day) ? _calendar.DayClose(day) : Timeline.Never;
         }
 
-        return IsByDays ? FindLastDay() : InstantOf(_target.Within!.Value.Seconds);
+        return IsByDays ? EndOfLastDay() : InstantOf(_target.Within!.Value.Seconds);
     }
 
-    private long FindLastDay()
+    private int FindNominalLastDay()
     {
         var first = _calendar.DayOf(_start);
         var within = _target.Within!.Value;
-        var date = _calendar.DateOf(first);
-        var day = within.Unit switch
+        return within.Unit switch
         {
-            TimeUnit.Month => AfterMonths(within.Amount),
-            TimeUnit.Year => AfterMonths(within.Amount * MonthsOfYear),
+            TimeUnit.Month => DayAfterMonths(first, within.Amount),
+            TimeUnit.Year => DayAfterMonths(first, within.Amount * MonthsOfYear),
             _ => DayAfter(first, within.Amount),
         };
-        NominalLastDay = day;
+    }
+
+    private int DayAfterMonths(int first, int months) => months > LongestInMonths
+        ? NoDay
+        : DayAfter(first, _calendar.DayOf(_calendar.DateOf(first).AddMonths(months)) - first);
+
+    private long EndOfLastDay()
+    {
+        var first = _calendar.DayOf(_start);
+        var day = NominalLastDay;
         while (_calendar.HasDay(day) && day > first && (Rolls(day) || !CountsDay(day)))
         {
             day++;
         }
 
         return _calendar.HasDay(day) ? EndOf(day) : Timeline.Never;
-
-        int AfterMonths(int months) => months > LongestInMonths ? -1 : DayAfter(first, _calendar.DayOf(date.AddMonths(months)) - first);
     }
 
     /// <summary>The day on which so many days after the first have been counted.</summary>
     private int DayAfter(int first, int count)
     {
-        if (_exclusions.Count == 0)
+        if (_exclusions.Length == 0)
         {
-            return count == 0 || _target.Within?.Unit != TimeUnit.Workday ? first + count : _calendar.WorkdayAfter(first, count);
+            return count == 0 || !IsByWorkdays ? first + count : _calendar.WorkdayAfter(first, count);
         }
 
         var day = first;
@@ -174,7 +186,7 @@ internal sealed class Countdown
 
     private bool IsPausedAt(long instant)
     {
-        for (var index = 0; index < _exclusions.Count; index++)
+        for (var index = 0; index < _exclusions.Length; index++)
         {
             if (_exclusions[index].From < instant && instant <= _exclusions[index].To)
             {

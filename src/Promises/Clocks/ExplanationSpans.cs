@@ -1,50 +1,47 @@
+using System.Runtime.InteropServices;
 using Pledge.Promises.Calendars;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
 
 /// <summary>Cuts the life of a clock into spans, each with one reason.</summary>
-internal sealed class ExplanationSpans
+[StructLayout(LayoutKind.Auto)]
+internal ref struct ExplanationSpans
 {
     private const long LongestShift = 86_400;
 
     private readonly PromiseDefinition _promise;
     private readonly BusinessCalendar _calendar;
     private readonly Vocabulary _vocabulary;
-    private readonly ClockHistory _history;
+    private readonly Ending _ending;
+    private readonly long _end;
     private readonly Countdown _countdown;
     private readonly int _firstDay;
     private readonly int _dueDay;
     private readonly List<Piece> _pieces = [];
     private int _daysCounted;
 
-    private ExplanationSpans(
-        PromiseDefinition promise, BusinessCalendar calendar, Vocabulary vocabulary, ClockHistory history, Countdown countdown, long start)
+    private ExplanationSpans(CompiledPromise promise, Vocabulary vocabulary, in ClockFold fold)
     {
-        _promise = promise;
-        _calendar = calendar;
+        _promise = promise.Definition;
+        _calendar = promise.Calendar;
         _vocabulary = vocabulary;
-        _history = history;
-        _countdown = countdown;
-        _firstDay = calendar.DayOf(start);
-        _dueDay = countdown.Due == Timeline.Never ? int.MaxValue : calendar.DayOf(countdown.Due - 1);
+        _ending = fold.Ending;
+        _end = fold.End;
+        _countdown = promise.CountdownOf(fold);
+        _firstDay = _calendar.DayOf(fold.Start);
+        _dueDay = _countdown.Due == Timeline.Never ? int.MaxValue : _calendar.DayOf(_countdown.Due - 1);
     }
 
-    public static IReadOnlyList<ExplainedSpan> Of(PromiseDefinition promise, BusinessCalendar calendar, Vocabulary vocabulary, ClockHistory history)
-    {
-        if (history.Start is not { } start || history.Target is not { } target || !calendar.Covers(start) || !calendar.Covers(history.End))
-        {
-            return [];
-        }
-
-        var countdown = new Countdown(calendar, promise, target, start, history.Exclusions);
-        return new ExplanationSpans(promise, calendar, vocabulary, history, countdown, start).Cut(start);
-    }
+    public static IReadOnlyList<ExplainedSpan> Of(CompiledPromise promise, Vocabulary vocabulary, in ClockFold fold) =>
+        fold.HasStarted && fold.Target is not null && promise.Calendar.Covers(fold.Start) && promise.Calendar.Covers(fold.End)
+            ? new ExplanationSpans(promise, vocabulary, fold).Cut(fold.Start)
+            : [];
 
     private IReadOnlyList<ExplainedSpan> Cut(long start)
     {
-        var runsOn = _history.Ending == Ending.None && _countdown.Due != Timeline.Never;
-        var until = runsOn ? Math.Max(_history.End, _countdown.Due) : _history.End;
+        var runsOn = _ending == Ending.None && _countdown.Due != Timeline.Never;
+        var until = runsOn ? Math.Max(_end, _countdown.Due) : _end;
         var at = start;
         while (at < until)
         {
@@ -53,7 +50,13 @@ internal sealed class ExplanationSpans
             at = next;
         }
 
-        return [.. _pieces.Select(Explain)];
+        List<ExplainedSpan> spans = new(_pieces.Count);
+        foreach (var piece in _pieces)
+        {
+            spans.Add(Explain(piece));
+        }
+
+        return spans;
     }
 
     private long NextBoundary(long at)
@@ -65,7 +68,7 @@ internal sealed class ExplanationSpans
             next = _countdown.Timeline.IsOpen(at) ? change : Math.Min(next, change);
         }
 
-        Cut(_history.End);
+        Cut(_end);
         Cut(_countdown.Due);
         foreach (var exclusion in _countdown.Exclusions)
         {
@@ -131,7 +134,7 @@ internal sealed class ExplanationSpans
     {
         var kind = _calendar.KindOf(day);
         var name = kind is DayKind.Holiday or DayKind.MakeUpDay ? _calendar.HolidayName(day) : null;
-        var byWorkdays = _history.Target!.Within!.Value.Unit == TimeUnit.Workday;
+        var byWorkdays = _countdown.IsByWorkdays;
         return isFirst ? (SpanReason.FirstDay, null)
             : byWorkdays && kind == DayKind.Holiday ? (SpanReason.Holiday, name)
             : byWorkdays && kind == DayKind.Weekend ? (SpanReason.Weekend, null)
@@ -155,7 +158,7 @@ internal sealed class ExplanationSpans
         return null;
     }
 
-    private bool IsAhead(long from) => from >= _history.End;
+    private bool IsAhead(long from) => from >= _end;
 
     private void Add(Piece piece)
     {

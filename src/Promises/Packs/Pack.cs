@@ -1,4 +1,5 @@
 using Pledge.Promises.Calendars;
+using Pledge.Promises.Clocks;
 
 namespace Pledge.Promises.Packs;
 
@@ -163,6 +164,8 @@ public sealed record Vocabulary(
 /// <summary>A versioned set of promises with the calendars and forms that they need, including those of the packs it includes.</summary>
 public sealed record Pack
 {
+    private CompiledClocks? _clocks;
+
     /// <summary>Name of the pack.</summary>
     public required string Id { get; init; }
 
@@ -202,9 +205,27 @@ public sealed record Pack
     /// <summary>The words of the pack.</summary>
     public Vocabulary Vocabulary { get; init; } = Vocabulary.Empty;
 
+    /// <summary>The deadlines, compiled on first use.</summary>
+    /// <exception cref="ArgumentException">A deadline counts in a calendar that the pack does not have; a pack that was read has them all.</exception>
+    public ClockSet Clocks
+    {
+        get
+        {
+            // A copy of the pack with other promises takes this field along, so it says what it was compiled from.
+            if (_clocks is not { } clocks || clocks.Promises != Promises || clocks.Calendars != Calendars)
+            {
+                _clocks = clocks = new(Promises, Calendars, new(this, Promises));
+            }
+
+            return clocks.Set;
+        }
+    }
+
     /// <summary>Every promise of every kind.</summary>
     public IEnumerable<IPromise> AllPromises => [.. Promises, .. Cadences, .. Ratios, .. Guards];
 
     /// <summary>The deadline of that ID, or <see langword="null"/>.</summary>
     public PromiseDefinition? Promise(string id) => Promises.FirstOrDefault(promise => promise.Id == id);
+
+    private sealed record CompiledClocks(IReadOnlyList<PromiseDefinition> Promises, IReadOnlyDictionary<string, BusinessCalendar> Calendars, ClockSet Set);
 }

@@ -56,7 +56,9 @@ public sealed class OracleTests
         }
 
         var instant = At(now)!.Value;
-        var clock = ClockEvaluation.Evaluate(promise, pack, facts, attributes, instant);
+        var set = new ClockSet(pack, [promise]);
+        var compiled = set.Promises[0];
+        var clock = ClockEvaluation.Evaluate(compiled, set.Read(facts, attributes), instant);
         var seen = new SlowVerdict(clock.State, Step(clock.StartedAt), Step(clock.DueAt), Step(clock.StoppedAt), (int)(clock.Counted.TotalSeconds / secondsOfStep), expected.Total);
         if (seen != expected)
         {
@@ -65,9 +67,9 @@ public sealed class OracleTests
         }
 
         CheckShare(clock, expected, secondsOfStep, name);
-        CheckOrder(random, promise, pack, facts, attributes, instant, clock, name);
-        CheckExplanation(promise, pack, facts, attributes, instant, clock, name);
-        CheckNextChange(promise, pack, facts, attributes, instant, clock, name);
+        CheckOrder(random, set, facts, attributes, instant, clock, name);
+        CheckExplanation(compiled, set.Read(facts, attributes), instant, clock, name);
+        CheckNextChange(set, facts, attributes, instant, clock, name);
         return true;
 
         DateTimeOffset? At(int? step) => step is { } known ? slow.Origin.AddSeconds((long)known * secondsOfStep) : null;
@@ -90,19 +92,18 @@ public sealed class OracleTests
     }
 
     private static void CheckOrder(
-        RandomCase random, PromiseDefinition promise, Pack pack, List<Fact> facts, Dictionary<string, string> attributes, DateTimeOffset now, Clock clock, string name)
+        RandomCase random, ClockSet set, List<Fact> facts, Dictionary<string, string> attributes, DateTimeOffset now, Clock clock, string name)
     {
         var shuffled = facts.ToArray();
         random.Random.Shuffle(shuffled);
-        var again = ClockEvaluation.Evaluate(promise, pack, shuffled, attributes, now);
+        var again = ClockEvaluation.Evaluate(set.Promises[0], set.Read(shuffled, attributes), now);
         (again with { Targets = clock.Targets }).ShouldBe(clock, name);
         again.Targets.SequenceEqual(clock.Targets).ShouldBeTrue(name);
     }
 
-    private static void CheckExplanation(
-        PromiseDefinition promise, Pack pack, List<Fact> facts, Dictionary<string, string> attributes, DateTimeOffset now, Clock clock, string name)
+    private static void CheckExplanation(CompiledPromise promise, ClockCase read, DateTimeOffset now, Clock clock, string name)
     {
-        var explanation = ClockEvaluation.Explain(promise, pack, facts, attributes, now);
+        var explanation = ClockEvaluation.Explain(promise, read, Vocabulary.Empty, now);
         var past = explanation.Spans.Where(span => !span.Ahead).ToList();
         TimeSpan.FromTicks(past.Sum(span => span.Counted.Ticks)).ShouldBe(clock.Counted, name);
         for (var index = 1; index < explanation.Spans.Count; index++)
@@ -119,20 +120,20 @@ public sealed class OracleTests
 
     /// <summary>Nothing that people see changes before the announced instant, and something does at it.</summary>
     private static void CheckNextChange(
-        PromiseDefinition promise, Pack pack, List<Fact> facts, Dictionary<string, string> attributes, DateTimeOffset now, Clock clock, string name)
+        ClockSet set, List<Fact> facts, Dictionary<string, string> attributes, DateTimeOffset now, Clock clock, string name)
     {
         if (clock.NextChangeAt is not { } next)
         {
             return;
         }
 
-        var known = facts.Where(fact => fact.HappenedAt <= now).ToList();
+        var known = set.Read([.. facts.Where(fact => fact.HappenedAt <= now)], attributes);
         Seen(next.AddSeconds(-1)).ShouldBe(Seen(now), name);
         Seen(next).ShouldNotBe(Seen(now), name);
 
         (ClockState, bool, int) Seen(DateTimeOffset at)
         {
-            var then = ClockEvaluation.Evaluate(promise, pack, known, attributes, at);
+            var then = set.Promises[0].Evaluate(known, at);
             return (then.State, then.ShareUsed >= 0.5, then.WarningsPassed);
         }
     }

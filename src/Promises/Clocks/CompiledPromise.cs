@@ -1,0 +1,130 @@
+using Pledge.Promises.Calendars;
+using Pledge.Promises.Packs;
+
+namespace Pledge.Promises.Clocks;
+
+/// <summary>A deadline made ready to be evaluated: events, conditions and targets as numbers, the calendar at hand. Immutable; safe to share.</summary>
+public sealed class CompiledPromise
+{
+    private const int YellowPercent = 50;
+    private const int DueSoonPercent = 75;
+
+    /// <summary>More pauses than most cases see; a case with more of them costs an allocation.</summary>
+    private const int UsualExclusions = 8;
+
+    private static readonly Threshold[] Colours = [new(ThresholdKind.Share, YellowPercent), new(ThresholdKind.Share, DueSoonPercent)];
+
+    private readonly EventRole[] _roles;
+    private readonly Threshold[] _thresholds;
+
+    internal CompiledPromise(PromiseDefinition promise, BusinessCalendar calendar, ClockWords words)
+    {
+        Definition = promise;
+        Calendar = calendar;
+        Target = new(promise, words);
+        _roles = [default, .. words.Events.Select(name => EventRole.Of(promise, name))];
+        _thresholds = [.. Colours, .. promise.Warnings, .. promise.Escalation.Select(step => step.At)];
+    }
+
+    /// <summary>The promise as written.</summary>
+    public PromiseDefinition Definition { get; }
+
+    internal BusinessCalendar Calendar { get; }
+
+    internal CompiledTarget Target { get; }
+
+    /// <summary>The clock of this promise on a case at an instant; allocates nothing. What happens later is not looked at.</summary>
+    /// <param name="case">A case read for the same <see cref="ClockSet"/>.</param>
+    /// <param name="now">The instant.</param>
+    public ClockReading Evaluate(in ClockCase @case, DateTimeOffset now) => Evaluate(@case, UtcSecond.Of(now));
+
+    internal ClockReading Evaluate(in ClockCase @case, long now)
+    {
+        var fold = new ClockFold(
+            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[Definition.Pauses.Count], stackalloc Exclusion[UsualExclusions], null);
+        fold.Read(now);
+        return Judge(fold);
+    }
+
+    internal EventRole RoleOf(int happened) => _roles[happened + 1];
+
+    internal Countdown CountdownOf(in ClockFold fold) => new(Calendar, Definition, fold.Target!, fold.Start, fold.Exclusions);
+
+    internal ClockReading Judge(in ClockFold fold)
+    {
+        if (!fold.HasStarted)
+        {
+            var isVoid = fold.Ending == Ending.Void;
+            return ClockReading.Nothing with
+            {
+                State = isVoid || fold.Target is null ? ClockState.Void : ClockState.Waiting,
+                IsPromised = fold.WasPromised,
+                StopSecond = isVoid ? fold.End : Timeline.Never,
+            };
+        }
+
+        return fold.Target is null
+            ? ClockReading.Nothing with { State = ClockState.Void, IsPromised = fold.WasPromised, StartSecond = fold.Start, StopSecond = fold.TargetSince }
+            : Judge(fold, CountdownOf(fold));
+    }
+
+    private ClockReading Judge(in ClockFold fold, in Countdown countdown)
+    {
+        var counted = countdown.CountedUntil(fold.End);
+        var isPaused = fold.IsPaused && countdown.CanPause;
+        var state = StateOf(fold, countdown, counted, isPaused);
+        var moves = !isPaused && state is ClockState.Running or ClockState.DueSoon or ClockState.Broken;
+        return new()
+        {
+            State = state,
+            IsPromised = true,
+            StartSecond = fold.Start,
+            DueSecond = countdown.Due,
+            StopSecond = fold.Ending == Ending.None ? Timeline.Never : fold.End,
+            CountedSeconds = counted,
+            ShareUsed = countdown.Due == Timeline.Never ? 0 : countdown.ShareOf(counted),
+            NextChangeSecond = moves ? NextChange(countdown, counted, fold.End) : Timeline.Never,
+            WarningsPassed = Passed(countdown, counted, Colours.Length, Definition.Warnings.Count),
+            EscalationsPassed = Passed(countdown, counted, Colours.Length + Definition.Warnings.Count, Definition.Escalation.Count),
+        };
+    }
+
+    private static ClockState StateOf(in ClockFold fold, in Countdown countdown, long counted, bool isPaused) => fold.Ending switch
+    {
+        Ending.Void => ClockState.Void,
+        Ending.Stopped => fold.End <= countdown.Due ? ClockState.Kept : ClockState.KeptLate,
+        _ when fold.End > countdown.Due => ClockState.Broken,
+        _ when isPaused => ClockState.Paused,
+        _ when countdown.Due != Timeline.Never && counted * 100 >= countdown.Total * DueSoonPercent => ClockState.DueSoon,
+        _ => ClockState.Running,
+    };
+
+    private int Passed(in Countdown countdown, long counted, int first, int count)
+    {
+        var passed = 0;
+        for (var index = first; index < first + count; index++)
+        {
+            passed += countdown.HasPassed(_thresholds[index], counted) ? 1 : 0;
+        }
+
+        return passed;
+    }
+
+    private long NextChange(in Countdown countdown, long counted, long now)
+    {
+        if (countdown.Due == Timeline.Never)
+        {
+            return Timeline.Never;
+        }
+
+        var next = Timeline.Never;
+        foreach (var threshold in _thresholds)
+        {
+            var needed = threshold.CountedOf(countdown.Total);
+            next = needed > counted && needed < next ? needed : next;
+        }
+
+        var instant = next == Timeline.Never ? Timeline.Never : countdown.InstantOf(next);
+        return now <= countdown.Due ? Math.Min(instant, countdown.Due + 1) : instant;
+    }
+}
