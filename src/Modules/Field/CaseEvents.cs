@@ -5,6 +5,9 @@ internal static class CaseEvents
 {
     internal const string DispatchRequested = "dispatch.requested";
     internal const string Dispatched = "dispatched";
+
+    /// <summary>The visit was asked for once: its clocks go on, they don't begin anew. No clock looks at it.</summary>
+    internal const string DispatchWithdrawn = "dispatch.withdrawn";
     internal const string CustomerCalled = "customer.called";
     internal const string AppointmentSet = "appointment.set";
     internal const string AppointmentMissed = "appointment.missed";

@@ -145,7 +145,6 @@ internal static class Words
     public static readonly Phrase SheetFoot = new("对服务有意见或建议，请拨打 {0}。我们会电话回访。", "Questions or complaints: call {0}. We will call you back.");
 
     // What visits write into the timeline of the case
-    public static readonly Phrase DispatchedTo = new("派给{0}，派工单 {1}", "To {0}, dispatch order {1}");
     public static readonly Phrase AppointedFor = new("预约 {0}–{1}", "Appointed for {0}–{1}");
     public static readonly Phrase MovedInTime = new("原定 {0}，已提前告知客户并致歉：{1}", "Was {0}; the customer was told beforehand, with an apology: {1}");
     public static readonly Phrase MovedLate = new("原定 {0}，未能提前告知，已致歉：{1}", "Was {0}; the customer was told only afterwards, with an apology: {1}");

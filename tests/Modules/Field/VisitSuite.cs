@@ -62,6 +62,7 @@ public abstract class VisitSuite(Product product)
         withdrawn.Value.Status.ShouldBe(VisitStatus.Requested);
         withdrawn.Value.TechnicianId.ShouldBeNull();
         (await street.CaseNow(visit.CaseId)).Status.ShouldBe(CaseStatus.AwaitingDispatch);
+        (await street.Events(visit.CaseId)).TakeLast(3).ShouldBe(["dispatch.requested", "dispatched", "dispatch.withdrawn"], "the visit was asked for once, and its clocks go on");
         (await street.VisitOf(visit.CaseId)).Id.ShouldBe(visit.Id, "no second visit was opened");
         using var technician = await street.Technician();
         (await technician.Post($"/visits/{visit.Number}/arrive", new { })).ShouldBeRefused("visit.no-dispatch-order");

@@ -55,6 +55,7 @@ internal static class CaseEvents
     public const string Reopened = "case.reopened";
 
     public const string Assigned = "assigned";
+    public const string DispatchWithdrawn = "dispatch.withdrawn";
     public const string Noted = "noted";
     public const string Replied = "replied";
     public const string Linked = "linked";
@@ -116,6 +117,7 @@ internal static class CaseEvents
         [Cancelled] = EventWords.Cancelled,
         [Reopened] = EventWords.Reopened,
         [Assigned] = EventWords.Assigned,
+        [DispatchWithdrawn] = EventWords.DispatchWithdrawn,
         [Noted] = EventWords.Noted,
         [Replied] = EventWords.Replied,
         [Linked] = EventWords.Linked,

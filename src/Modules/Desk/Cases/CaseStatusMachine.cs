@@ -28,6 +28,7 @@ internal static class CaseStatusMachine
         [CaseEvents.GuidanceEnded] = new([CaseStatus.InProgress, CaseStatus.AwaitingDispatch], Stay),
         [CaseEvents.DispatchRequested] = new([CaseStatus.New, CaseStatus.InProgress, CaseStatus.AwaitingAcceptance], To(CaseStatus.AwaitingDispatch)),
         [CaseEvents.Dispatched] = new(Dispatchable, To(CaseStatus.InProgress)),
+        [CaseEvents.DispatchWithdrawn] = new(OnSite, To(CaseStatus.AwaitingDispatch)),
         [CaseEvents.CustomerCalled] = new(Open, Taken),
         [CaseEvents.AppointmentSet] = new([.. Dispatchable, CaseStatus.AwaitingAcceptance], Stay),
         [CaseEvents.AppointmentMissed] = new([.. Dispatchable, CaseStatus.AwaitingAcceptance], Stay),

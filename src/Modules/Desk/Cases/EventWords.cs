@@ -50,6 +50,7 @@ internal static class EventWords
     public static readonly Phrase Closed = new("关闭", "Closed");
     public static readonly Phrase Cancelled = new("取消", "Cancelled");
     public static readonly Phrase Reopened = new("重新打开", "Reopened");
+    public static readonly Phrase DispatchWithdrawn = new("撤回派工单", "Dispatch order withdrawn");
     public static readonly Phrase Assigned = new("指派", "Assigned");
     public static readonly Phrase Noted = new("备注", "Note");
     public static readonly Phrase Replied = new("回复客户", "Reply to the customer");

@@ -30,7 +30,7 @@ internal sealed record CaseStep(string Drawer, Phrase Title, string Icon, Permis
         new("answer", CaseText.Answer, "message-2", Permissions.Handle, c => c.Summary.Kind is CaseKind.Enquiry or CaseKind.Complaint && Allows(c, CaseEvents.FormallyReplied)),
         new("close", CaseText.Close, "circle-check", Permissions.End, MayClose),
         new("start-guidance", CaseText.StartGuidance, "headset", Permissions.Handle, c => c.Summary.Kind is not (CaseKind.Enquiry or CaseKind.Complaint) && c.GuidanceSince is null && Allows(c, CaseEvents.GuidanceStarted)) { Again = c => c.Timeline.Any(fact => fact.Event == CaseEvents.GuidanceEnded) },
-        new("request-visit", CaseText.RequestVisit, "truck", Permissions.Handle, c => Allows(c, CaseEvents.DispatchRequested)),
+        new("request-visit", CaseText.RequestVisit, "truck", Permissions.Handle, c => Allows(c, CaseEvents.DispatchRequested)) { Again = VisitUnderWay },
         new("resolve", CaseText.Resolve, "check", Permissions.Handle, c => c.Summary.Kind != CaseKind.Enquiry && Allows(c, CaseEvents.Resolved)) { Main = false },
         new("reopen", CaseText.Reopen, "refresh", Permissions.End, c => Allows(c, CaseEvents.Reopened)),
         new("note", CaseText.AddNote, "note", Permissions.Handle, _ => true) { Key = "n", Main = false },
@@ -48,6 +48,10 @@ internal sealed record CaseStep(string Drawer, Phrase Title, string Icon, Permis
         new("link", CaseText.Link, "link", Permissions.Handle, _ => true),
         new("cancel", CaseText.Cancel, "circle-x", Permissions.End, c => Allows(c, CaseEvents.Cancelled)),
     ];
+
+    // To ask again takes the order back from the technician who has it.
+    private static bool VisitUnderWay(CaseShown shown) =>
+        shown.Timeline.Where(fact => fact.Event is CaseEvents.Dispatched or CaseEvents.DispatchWithdrawn or CaseEvents.SheetEntered).MaxBy(fact => fact.HappenedAt)?.Event == CaseEvents.Dispatched;
 
     private static bool Allows(CaseShown shown, string happened) => CaseStatusMachine.Allows(shown.Summary.Status, happened);
 
