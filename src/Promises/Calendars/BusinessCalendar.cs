@@ -86,6 +86,8 @@ public sealed class BusinessCalendar
 
     internal bool Covers(long instant) => instant >= _dayStarts[0] && instant < _dayStarts[^1];
 
+    internal int DayCount => _kinds.Length;
+
     internal bool HasDay(int day) => day >= 0 && day < _kinds.Length;
 
     /// <summary>The local day of an instant: −1 before the horizon, the number of days after it.</summary>

@@ -11,9 +11,9 @@ namespace Pledge.Promises.Clocks;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct CaseEvent(long At, int Event, bool Tied, int FirstChange, int ChangeCount);
 
-/// <summary>An attribute and its new value, as numbers.</summary>
+/// <summary>The number of an attribute and of its new value.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct AttributeChange(int Attribute, int Value);
+internal readonly record struct AttributeChange(int Slot, int Value);
 
 /// <summary>
 /// What happened to one case, read once for a <see cref="ClockSet"/> so that its clocks can be evaluated any number of times without allocating.
@@ -59,11 +59,11 @@ internal sealed class ClockCaseReader(ClockWords words)
 
     private ClockCase Read(IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes)
     {
-        var initial = words.AttributeCount == 0 ? [] : new int[words.AttributeCount];
+        var initial = words.SlotCount == 0 ? [] : new int[words.SlotCount];
         AddChanges(attributes);
         foreach (var change in _changes)
         {
-            initial[change.Attribute] = change.Value;
+            initial[change.Slot] = change.Value;
         }
 
         _changes.Clear();
@@ -89,14 +89,9 @@ internal sealed class ClockCaseReader(ClockWords words)
     {
         foreach (var (name, text) in changes)
         {
-            if (words.Attribute(name) is var attribute and not ClockWords.Unknown)
+            foreach (var slot in words.SlotsOf(name))
             {
-                _changes.Add(new(attribute, words.Value(attribute, text)));
-            }
-
-            if (words.AgreedDate(name) is var date and not ClockWords.Unknown)
-            {
-                _changes.Add(new(date, Agreed(text)));
+                _changes.Add(new(slot.Number, slot.Kind == SlotKind.AgreedDate ? Agreed(text) : slot.ValueOf(text)));
             }
         }
     }
@@ -105,7 +100,7 @@ internal sealed class ClockCaseReader(ClockWords words)
     {
         if (Packs.TargetRule.ReadUntil(text) is not { } agreed)
         {
-            return ClockWords.Missing;
+            return AttributeSlot.Missing;
         }
 
         _agreed.Add(agreed);

@@ -64,7 +64,7 @@ public static class ClockEvaluation
             ? calendar
             : throw new ArgumentException($"Pack {pack.Id} has no calendar {promise.Calendar}, which promise {promise.Id} counts in.", nameof(pack));
 
-    private static ClockFold Fold(CompiledPromise promise, in ClockCase @case, DateTimeOffset now, List<TargetSince> targets)
+    internal static ClockFold Fold(CompiledPromise promise, in ClockCase @case, DateTimeOffset now, List<TargetSince> targets)
     {
         var fold = new ClockFold(
             promise, @case, new int[@case.Attributes.Length], new int[promise.Definition.Pauses.Count], new Exclusion[1], targets);

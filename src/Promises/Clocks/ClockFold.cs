@@ -8,6 +8,7 @@ internal enum Ending
 {
     None,
     Stopped,
+    Idle,
     Void,
 }
 
@@ -148,6 +149,11 @@ internal ref struct ClockFold
             Finish(Ending.Stopped, happened.At);
         }
 
+        if (role.Does(EventRoles.Unless) && HasStarted)
+        {
+            Finish(Ending.Idle, happened.At);
+        }
+
         if (role.Does(EventRoles.Void))
         {
             Finish(Ending.Void, happened.At);
@@ -163,7 +169,7 @@ internal ref struct ClockFold
     {
         foreach (var change in _case.ChangesOf(happened))
         {
-            _attributes[change.Attribute] = change.Value;
+            _attributes[change.Slot] = change.Value;
         }
 
         if (Ending == Ending.None)
@@ -240,7 +246,7 @@ internal ref struct ClockFold
     private void Reopen(long at, int index)
     {
         var mode = _promise.Definition.Reopen;
-        if (mode == ReopenMode.Ignore && Ending == Ending.Stopped)
+        if (mode == ReopenMode.Ignore && Ending != Ending.Void)
         {
             return;
         }

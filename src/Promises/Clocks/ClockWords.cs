@@ -8,18 +8,11 @@ namespace Pledge.Promises.Clocks;
 /// </summary>
 internal sealed class ClockWords
 {
-    /// <summary>The number of an event or attribute that no promise mentions.</summary>
+    /// <summary>The number of an event that no promise mentions.</summary>
     public const int Unknown = -1;
 
-    /// <summary>The value of an attribute that the case does not have.</summary>
-    public const int Missing = 0;
-
-    /// <summary>A value that no promise mentions.</summary>
-    private const int Other = 1;
-
     private readonly Dictionary<string, int> _events = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _attributes = new(StringComparer.Ordinal);
-    private readonly List<Dictionary<string, int>?> _values = [];
+    private readonly Dictionary<string, List<AttributeSlot>> _slots = new(StringComparer.Ordinal);
 
     public ClockWords(IEnumerable<PromiseDefinition> promises)
     {
@@ -32,47 +25,98 @@ internal sealed class ClockWords
 
             foreach (var condition in promise.Applies)
             {
-                Add(condition.Attribute, condition.Values);
+                SlotOf(condition).Know(condition.Values);
             }
 
             for (var column = 0; column < promise.Target.By.Count; column++)
             {
-                Add(promise.Target.By[column], promise.Target.Rows.Select(row => row.Values[column]));
+                SlotOf(promise.Target.By[column]).Know(promise.Target.Rows.Select(row => row.Values[column]).Where(value => value != TargetRule.Any));
             }
 
-            if (promise.Target.UntilAttribute is { } until && _attributes.TryAdd(AgreedName(until), _values.Count))
+            if (promise.Target.UntilAttribute is { } until)
             {
-                _values.Add(null);
+                AgreedDateOf(until);
             }
         }
     }
 
-    public int AttributeCount => _values.Count;
+    /// <summary>How many numbers the attributes of a case take.</summary>
+    public int SlotCount { get; private set; }
 
     public IEnumerable<string> Events => _events.Keys;
 
     public int Event(string name) => _events.GetValueOrDefault(name, Unknown);
 
-    public int Attribute(string name) => _attributes.GetValueOrDefault(name, Unknown);
+    /// <summary>Every way in which an attribute is looked at.</summary>
+    public IReadOnlyList<AttributeSlot> SlotsOf(string attribute) => _slots.TryGetValue(attribute, out var slots) ? slots : [];
 
-    /// <summary>The attribute as the date that it holds, which is a thing apart from its value in a condition.</summary>
-    public int AgreedDate(string name) => Attribute(AgreedName(name));
+    public AttributeSlot SlotOf(string attribute) => Find(attribute, SlotKind.Value, null);
 
-    public int Value(int attribute, string value) => _values[attribute]!.GetValueOrDefault(value, Other);
+    public AttributeSlot SlotOf(Condition condition) =>
+        condition.IsNumeric ? Find(condition.Attribute, SlotKind.Bounds, condition) : SlotOf(condition.Attribute);
 
-    private static string AgreedName(string attribute) => attribute + "\0agreed";
+    public AttributeSlot AgreedDateOf(string attribute) => Find(attribute, SlotKind.AgreedDate, null);
 
-    private void Add(string attribute, IEnumerable<string> values)
+    private AttributeSlot Find(string attribute, SlotKind kind, Condition? bounds)
     {
-        if (_attributes.TryAdd(attribute, _values.Count))
+        if (!_slots.TryGetValue(attribute, out var slots))
         {
-            _values.Add(new(StringComparer.Ordinal));
+            _slots[attribute] = slots = [];
         }
 
-        var known = _values[_attributes[attribute]]!;
-        foreach (var value in values.Where(value => value != TargetRule.Any))
+        var found = slots.Find(slot => slot.Kind == kind && slot.Bounds?.AtLeast == bounds?.AtLeast && slot.Bounds?.AtMost == bounds?.AtMost);
+        if (found is null)
         {
-            known.TryAdd(value, Other + 1 + known.Count);
+            found = new(SlotCount++, kind, bounds);
+            slots.Add(found);
+        }
+
+        return found;
+    }
+}
+
+/// <summary>How an attribute is looked at.</summary>
+internal enum SlotKind
+{
+    /// <summary>As one of some values.</summary>
+    Value,
+
+    /// <summary>As a number within bounds or not.</summary>
+    Bounds,
+
+    /// <summary>As the date that was agreed.</summary>
+    AgreedDate,
+}
+
+/// <summary>One way in which an attribute is looked at; it has a number of its own.</summary>
+internal sealed class AttributeSlot(int number, SlotKind kind, Condition? bounds)
+{
+    /// <summary>The value of an attribute that the case does not have.</summary>
+    public const int Missing = 0;
+
+    /// <summary>A number within the bounds.</summary>
+    public const int WithinBounds = 2;
+
+    /// <summary>A value that no promise mentions, or a number outside the bounds.</summary>
+    private const int Other = 1;
+
+    private readonly Dictionary<string, int> _values = new(StringComparer.Ordinal);
+
+    public int Number => number;
+
+    public SlotKind Kind => kind;
+
+    public Condition? Bounds => bounds;
+
+    public void Know(IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            _values.TryAdd(value, Other + 1 + _values.Count);
         }
     }
+
+    public int ValueOf(string text) => bounds is null ? _values.GetValueOrDefault(text, Other)
+        : bounds.HoldsNumber(text) ? WithinBounds
+        : Other;
 }

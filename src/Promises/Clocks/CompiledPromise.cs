@@ -92,7 +92,9 @@ public sealed class CompiledPromise
     private static ClockState StateOf(in ClockFold fold, in Countdown countdown, long counted, bool isPaused) => fold.Ending switch
     {
         Ending.Void => ClockState.Void,
-        Ending.Stopped => fold.End <= countdown.Due ? ClockState.Kept : ClockState.KeptLate,
+        _ when fold.Ending != Ending.None && fold.End > countdown.Due => ClockState.KeptLate,
+        Ending.Stopped => ClockState.Kept,
+        Ending.Idle => ClockState.Void,
         _ when fold.End > countdown.Due => ClockState.Broken,
         _ when isPaused => ClockState.Paused,
         _ when countdown.Due != Timeline.Never && counted * 100 >= countdown.Total * DueSoonPercent => ClockState.DueSoon,

@@ -15,8 +15,9 @@ internal enum EventRoles : byte
     PauseBegin = 2,
     PauseEnd = 4,
     Stop = 8,
-    Void = 16,
-    Reopen = 32,
+    Unless = 16,
+    Void = 32,
+    Reopen = 64,
 }
 
 /// <summary>The part of one event in one promise.</summary>
@@ -26,7 +27,7 @@ internal enum EventRoles : byte
 internal readonly record struct EventRole(EventRoles Roles, byte Pause)
 {
     /// <summary>The number of ranks; facts of the same instant are read rank by rank.</summary>
-    public const int Ranks = 7;
+    public const int Ranks = 8;
 
     public int Rank => Roles == EventRoles.None ? 0 : BitOperations.TrailingZeroCount((uint)Roles) + 1;
 
@@ -38,6 +39,7 @@ internal readonly record struct EventRole(EventRoles Roles, byte Pause)
             | When(begins >= 0, EventRoles.PauseBegin)
             | When(ends >= 0, EventRoles.PauseEnd)
             | When(promise.StopEvents.Contains(name), EventRoles.Stop)
+            | When(promise.UnlessEvents.Contains(name), EventRoles.Unless)
             | When(promise.VoidEvents.Contains(name), EventRoles.Void)
             | When(promise.ReopenEvents.Contains(name), EventRoles.Reopen);
         return new(roles, (byte)Math.Max(0, Math.Max(begins, ends)));
@@ -48,7 +50,7 @@ internal readonly record struct EventRole(EventRoles Roles, byte Pause)
     /// <summary>Every event that plays a part in a promise.</summary>
     public static IEnumerable<string> EventsOf(PromiseDefinition promise) =>
     [
-        promise.StartEvent, .. promise.StopEvents, .. promise.VoidEvents, .. promise.ReopenEvents,
+        promise.StartEvent, .. promise.StopEvents, .. promise.UnlessEvents, .. promise.VoidEvents, .. promise.ReopenEvents,
         .. promise.Pauses.SelectMany(pause => new[] { pause + PauseEvent.Begin, pause + PauseEvent.End }),
     ];
 

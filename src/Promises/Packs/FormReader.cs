@@ -5,14 +5,14 @@ internal static class FormReader
 {
     public static Questionnaire? Questionnaire(string id, SourceNode node)
     {
-        var map = node.Map("requirement", "title", "script", "answers", "feedback-on", "questions");
+        var map = node.Map(PackKeys.Questionnaire);
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
         var answers = (map.Optional("answers")?.Entries() ?? []).Select(entry => (entry.Name, Choices: Choices(entry.Value))).ToDictionary(StringComparer.Ordinal);
         List<Question> questions = [];
         foreach (var (_, name, value) in map.Required("questions")?.Entries() ?? [])
         {
-            var question = value.Map("title", "answers", "required");
+            var question = value.Map(PackKeys.Question);
             var scale = question.Optional("answers")?.Word(answers.Keys);
             if (question.Required("title")?.Bilingual() is { } text)
             {
@@ -25,7 +25,7 @@ internal static class FormReader
 
     public static CheckList? CheckList(string id, SourceNode node)
     {
-        var map = node.Map("requirement", "title", "stage", "items");
+        var map = node.Map(PackKeys.CheckList);
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
         var stage = map.Required("stage")?.Text();
@@ -35,12 +35,22 @@ internal static class FormReader
 
     public static PriceRule? PriceRule(string id, SourceNode node, Words words)
     {
-        var map = node.Map("requirement", "title", "applies", "charge");
+        var map = node.Map(PackKeys.PriceRule);
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
         var charge = map.Required("charge")?.Word(["free", "material", "list"]);
         var applies = map.Optional("applies").Conditions(words);
         return requirement is null || title is null || charge is null ? null : new(id, requirement, title, applies, charge);
+    }
+
+    public static Figure? Figure(string id, SourceNode node)
+    {
+        var map = node.Map(PackKeys.Figure);
+        var requirement = map.Required("requirement")?.Text();
+        var title = map.Required("title")?.Bilingual();
+        var value = map.Required("value")?.Number();
+        var unit = map.Required("unit")?.Text();
+        return requirement is null || title is null || value is not { } number || unit is null ? null : new(id, requirement, title, number, unit);
     }
 
     private static List<Choice> Choices(SourceNode? node)

@@ -30,6 +30,7 @@ internal sealed class PackAssembly(PackFiles files)
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BusinessCalendar> _calendars = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, IPromise> _promises = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Figure> _figures = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, Questionnaire> _questionnaires = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, CheckList> _checkLists = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, PriceRule> _priceRules = new(StringComparer.Ordinal);
@@ -38,8 +39,7 @@ internal sealed class PackAssembly(PackFiles files)
     public Pack? Read(SourceNode root)
     {
         _read.Add(root.File);
-        var map = root.Map(
-            "pack", "version", "effective-from", "title", "include", "vocabulary", "calendars", "defaults", "promises", "questionnaires", "check-lists", "price-rules");
+        var map = root.Map(PackKeys.Pack);
         var id = map.Required("pack")?.Text();
         var version = map.Required("version")?.Text();
         var effectiveFrom = map.Required("effective-from")?.Date();
@@ -60,6 +60,7 @@ internal sealed class PackAssembly(PackFiles files)
             Cadences = [.. _promises.Values.OfType<CadenceDefinition>()],
             Ratios = [.. _promises.Values.OfType<RatioDefinition>()],
             Calendars = _calendars,
+            Figures = [.. _figures.Values],
             Questionnaires = [.. _questionnaires.Values],
             CheckLists = [.. _checkLists.Values],
             PriceRules = [.. _priceRules.Values],
@@ -90,38 +91,25 @@ internal sealed class PackAssembly(PackFiles files)
     private void ReadPromises(SourceMap map)
     {
         var reader = new PromiseReader(_words, _calendars.Keys, map.Optional("defaults"));
-        foreach (var (_, id, node) in map.Optional("promises")?.Entries() ?? [])
-        {
-            if (reader.Read(id, node) is { } promise)
-            {
-                _promises[id] = promise;
-            }
-        }
+        ReadNamed(map.Optional("promises"), reader.Read, _promises);
     }
 
     private void ReadForms(SourceMap map)
     {
-        foreach (var (_, id, node) in map.Optional("questionnaires")?.Entries() ?? [])
-        {
-            if (FormReader.Questionnaire(id, node) is { } questionnaire)
-            {
-                _questionnaires[id] = questionnaire;
-            }
-        }
+        ReadNamed(map.Optional("figures"), FormReader.Figure, _figures);
+        ReadNamed(map.Optional("questionnaires"), FormReader.Questionnaire, _questionnaires);
+        ReadNamed(map.Optional("check-lists"), FormReader.CheckList, _checkLists);
+        ReadNamed(map.Optional("price-rules"), (id, node) => FormReader.PriceRule(id, node, _words), _priceRules);
+    }
 
-        foreach (var (_, id, node) in map.Optional("check-lists")?.Entries() ?? [])
+    private static void ReadNamed<T>(SourceNode? part, Func<string, SourceNode, T?> read, OrderedDictionary<string, T> into)
+        where T : class
+    {
+        foreach (var (_, id, node) in part?.Entries() ?? [])
         {
-            if (FormReader.CheckList(id, node) is { } list)
+            if (read(id, node) is { } known)
             {
-                _checkLists[id] = list;
-            }
-        }
-
-        foreach (var (_, id, node) in map.Optional("price-rules")?.Entries() ?? [])
-        {
-            if (FormReader.PriceRule(id, node, _words) is { } rule)
-            {
-                _priceRules[id] = rule;
+                into[id] = known;
             }
         }
     }

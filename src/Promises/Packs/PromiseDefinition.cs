@@ -32,43 +32,6 @@ public interface IPromise
     PromiseKind Kind { get; }
 }
 
-/// <summary>A condition on one attribute of a case.</summary>
-/// <param name="Attribute">Name of the attribute.</param>
-/// <param name="Values">The values that it is compared with.</param>
-/// <param name="Negated">Holds when the attribute has none of the values (or is missing) instead of one of them.</param>
-public sealed record Condition(string Attribute, IReadOnlyList<string> Values, bool Negated = false)
-{
-    /// <summary>Whether the condition holds for a case with these attributes.</summary>
-    public bool Holds(IReadOnlyDictionary<string, string> attributes)
-    {
-        if (attributes.TryGetValue(Attribute, out var actual))
-        {
-            foreach (var value in Values)
-            {
-                if (value == actual)
-                {
-                    return !Negated;
-                }
-            }
-        }
-
-        return Negated;
-    }
-
-    internal static bool AllHold(IReadOnlyList<Condition> conditions, IReadOnlyDictionary<string, string> attributes)
-    {
-        for (var index = 0; index < conditions.Count; index++)
-        {
-            if (!conditions[index].Holds(attributes))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-}
-
 /// <summary>What a reopen event does to a clock that has stopped. A cancelled clock that is not restarted runs on.</summary>
 public enum ReopenMode
 {
@@ -150,6 +113,12 @@ public sealed record PromiseDefinition : IPromise
 
     /// <summary>The first of these before a stop ends the clock without a verdict.</summary>
     public IReadOnlyList<string> VoidEvents { get; init; } = [];
+
+    /// <summary>
+    /// What makes the promise idle: one of these in time, and nothing was owed (a repair that is finished in three days needs no loaner); too late,
+    /// and the promise was broken all the same.
+    /// </summary>
+    public IReadOnlyList<string> UnlessEvents { get; init; } = [];
 
     /// <summary>Pauses by name: <c>absent</c> is opened by the event <c>absent.begin</c> and closed by <c>absent.end</c>. At most 60.</summary>
     public IReadOnlyList<string> Pauses { get; init; } = [];

@@ -4,7 +4,6 @@ namespace Pledge.Promises.Packs;
 internal sealed class PromiseReader
 {
     private const int MostPauses = 60;
-    private static readonly string[] CommonKeys = ["kind", "requirement", "title", "applies"];
 
     private static readonly Dictionary<string, PromiseKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -37,7 +36,7 @@ internal sealed class PromiseReader
     {
         _words = words;
         _calendars = calendars;
-        _defaults = defaults?.Map("calendar", "void", "pause", "reopen-on", "warn");
+        _defaults = defaults?.Map(PackKeys.Defaults);
     }
 
     public IPromise? Read(string id, SourceNode node)
@@ -47,8 +46,8 @@ internal sealed class PromiseReader
         return (kindNode is null ? PromiseKind.Deadline : kindNode.OneOf(Kinds)) switch
         {
             PromiseKind.Deadline => Deadline(id, node),
-            PromiseKind.Cadence => Cadence(id, node),
-            PromiseKind.Ratio => Ratio(id, node),
+            PromiseKind.Cadence => CadenceReader.Read(id, node, _words, map => Calendar(map)),
+            PromiseKind.Ratio => RatioReader.Read(id, node, _words),
             PromiseKind.Guard => Guard(id, node),
             _ => null,
         };
@@ -56,8 +55,7 @@ internal sealed class PromiseReader
 
     private PromiseDefinition? Deadline(string id, SourceNode node)
     {
-        var map = node.Map([
-            .. CommonKeys, "start", "stop", "void", "pause", "calendar", "target", "reopen", "reopen-on", "warn", "escalate", "same-time", "roll"]);
+        var map = node.Map(PackKeys.Deadline);
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
         var start = _words.Event(map.Required("start"));
@@ -77,6 +75,7 @@ internal sealed class PromiseReader
             Title = title ?? new("", ""),
             StartEvent = start ?? "",
             StopEvents = stop,
+            UnlessEvents = _words.EventList(map.Optional("unless")),
             VoidEvents = _words.EventList(OrDefault(map, "void")),
             Pauses = pauses,
             Calendar = calendar ?? "",
@@ -92,49 +91,9 @@ internal sealed class PromiseReader
         return requirement is null || title is null || start is null || calendar is null || target is null ? null : promise;
     }
 
-    private CadenceDefinition? Cadence(string id, SourceNode node)
-    {
-        var map = node.Map([.. CommonKeys, "subject", "count", "every", "anchor", "offsets", "events", "where"]);
-        var requirement = map.Required("requirement")?.Text();
-        var title = map.Required("title")?.Bilingual();
-        var subject = map.Required("subject")?.Word(["customer", "device", "contract", "outlet"]);
-        var every = map.Optional("every")?.Duration();
-        var anchor = map.Optional("anchor") is { } anchorNode ? _words.Event(anchorNode) : null;
-        List<Duration> offsets = [.. (map.Optional("offsets")?.List() ?? []).Select(each => each.Duration()).OfType<Duration>()];
-        if (node.IsMap && (map.Optional("every") is null) == (map.Optional("anchor") is null))
-        {
-            node.Fail("应写“every”（周期），或“anchor”与“offsets”（起点与间隔），二者择一。", "Expected either \"every\" (a period) or \"anchor\" with \"offsets\".");
-        }
-
-        var events = _words.EventList(map.Required("events"));
-        var where = map.Optional("where").Conditions(_words);
-        var applies = map.Optional("applies").Conditions(_words);
-        return requirement is null || title is null || subject is null ? null : new(
-            id, requirement, title, subject, map.Optional("count")?.Integer() ?? 1, every, anchor, offsets, events, where, applies);
-    }
-
-    private RatioDefinition? Ratio(string id, SourceNode node)
-    {
-        var map = node.Map([.. CommonKeys, "scope", "measure", "per", "per-count", "at-least", "at-most"]);
-        var requirement = map.Required("requirement")?.Text();
-        var title = map.Required("title")?.Bilingual();
-        var scope = map.Required("scope")?.Text();
-        var measure = map.Required("measure")?.Text();
-        var atLeast = map.Optional("at-least")?.Number();
-        var atMost = map.Optional("at-most")?.Number();
-        if (node.IsMap && map.Optional("at-least") is null && map.Optional("at-most") is null)
-        {
-            node.Fail("缺少“at-least”或“at-most”。", "Expected \"at-least\" or \"at-most\".");
-        }
-
-        var applies = map.Optional("applies").Conditions(_words);
-        return requirement is null || title is null || scope is null || measure is null ? null : new(
-            id, requirement, title, scope, measure, map.Optional("per")?.Text(), map.Optional("per-count")?.Integer() ?? 1, atLeast, atMost, applies);
-    }
-
     private GuardDefinition? Guard(string id, SourceNode node)
     {
-        var map = node.Map([.. CommonKeys, "action", "any-event", "require", "elapsed", "refusal"]);
+        var map = node.Map(PackKeys.Guard);
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
         var action = map.Required("action")?.Text();

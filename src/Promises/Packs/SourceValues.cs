@@ -53,20 +53,31 @@ internal static class SourceValues
                 $"\"{text}\" is not a warning point, expected one like: 75 % (1–{LargestPercent}), after 30 min, before 1 h.");
     }
 
-    /// <summary>A mapping of attributes to a value, a list of values, or <c>not: values</c>.</summary>
+    /// <summary>A mapping of attributes to a value, a list of values, <c>not: values</c>, or <c>at-least</c> and <c>at-most</c> a number.</summary>
     public static IReadOnlyList<Condition> Conditions(this SourceNode? node, Words words)
     {
         List<Condition> conditions = [];
         foreach (var (key, attribute, value) in node?.Entries() ?? [])
         {
             words.CheckAttribute(key, attribute);
-            var negated = value.IsMap ? value.Map("not").Required("not") : null;
-            var values = (negated ?? value).List();
-            words.CheckValues(attribute, values);
-            conditions.Add(new(attribute, [.. values.Select(each => each.Text()).OfType<string>()], negated is not null));
+            conditions.Add(Condition(attribute, value, words));
         }
 
         return conditions;
+    }
+
+    private static Condition Condition(string attribute, SourceNode value, Words words)
+    {
+        var map = value.IsMap ? value.Map("not", "at-least", "at-most") : null;
+        if (map is not null && (map.Optional("at-least") ?? map.Optional("at-most")) is not null)
+        {
+            return new(attribute, []) { AtLeast = map.Optional("at-least")?.Number(), AtMost = map.Optional("at-most")?.Number() };
+        }
+
+        var negated = map?.Required("not");
+        var values = (negated ?? value).List();
+        words.CheckValues(attribute, values);
+        return new(attribute, [.. values.Select(each => each.Text()).OfType<string>()], map is not null);
     }
 }
 

@@ -42,6 +42,7 @@ internal sealed class RandomCase(int seed)
         Title = new("随机", "random"),
         StartEvent = "start",
         StopEvents = ["stop"],
+        UnlessEvents = ["unneeded"],
         VoidEvents = ["cancel"],
         Pauses = PauseNames[.._random.Next(3)],
         Calendar = "random",
@@ -69,9 +70,9 @@ internal sealed class RandomCase(int seed)
             }
         }
 
-        foreach (var name in new[] { "stop", "reopen", "stop", "cancel", "reopen", "start", "absent.end" })
+        foreach (var name in new[] { "stop", "reopen", "stop", "cancel", "unneeded", "reopen", "start", "absent.end" })
         {
-            if (Chance(name == "cancel" ? 6 : 3))
+            if (Chance(name is "cancel" or "unneeded" ? 6 : 3))
             {
                 Add(name, firstStep + _random.Next(length));
             }

@@ -26,6 +26,7 @@ internal sealed class SlowClock
     private int? _stop;
     private bool _isVoid;
     private bool _isStopped;
+    private bool _isIdle;
     private int? _lostTargetAt;
     private Target? _target;
 
@@ -76,7 +77,7 @@ internal sealed class SlowClock
         }
 
         var state = _isVoid ? ClockState.Void
-            : _isStopped ? (end <= due ? ClockState.Kept : ClockState.KeptLate)
+            : _isStopped ? (end > due ? ClockState.KeptLate : _isIdle ? ClockState.Void : ClockState.Kept)
             : _now > due ? ClockState.Broken
             : _isPaused ? ClockState.Paused
             : ClockState.Running;
@@ -133,10 +134,13 @@ internal sealed class SlowClock
             case 4 when _start is not null && !_isStopped && !_isVoid:
                 (_isStopped, _stop) = (true, step);
                 break;
-            case 5 when !_isStopped && !_isVoid:
+            case 5 when _start is not null && !_isStopped && !_isVoid:
+                (_isStopped, _isIdle, _stop) = (true, true, step);
+                break;
+            case 6 when !_isStopped && !_isVoid:
                 (_isVoid, _stop) = (true, step);
                 break;
-            case 6 when _isVoid || (_isStopped && _promise.Reopen != ReopenMode.Ignore):
+            case 7 when _isVoid || (_isStopped && _promise.Reopen != ReopenMode.Ignore):
                 Reopen(step);
                 break;
         }
@@ -144,7 +148,7 @@ internal sealed class SlowClock
 
     private void Reopen(int step)
     {
-        (_isStopped, _isVoid, _stop) = (false, false, null);
+        (_isStopped, _isIdle, _isVoid, _stop) = (false, false, false, null);
         if (_promise.Reopen == ReopenMode.Restart && _start is not null)
         {
             _start = step;
@@ -175,8 +179,9 @@ internal sealed class SlowClock
         _ when fact.Event.EndsWith(".begin") && _promise.Pauses.Contains(PauseOf(fact)) => 2,
         _ when fact.Event.EndsWith(".end") && _promise.Pauses.Contains(PauseOf(fact)) => 3,
         _ when _promise.StopEvents.Contains(fact.Event) => 4,
-        _ when _promise.VoidEvents.Contains(fact.Event) => 5,
-        _ when _promise.ReopenEvents.Contains(fact.Event) => 6,
+        _ when _promise.UnlessEvents.Contains(fact.Event) => 5,
+        _ when _promise.VoidEvents.Contains(fact.Event) => 6,
+        _ when _promise.ReopenEvents.Contains(fact.Event) => 7,
         _ => 0,
     };
 

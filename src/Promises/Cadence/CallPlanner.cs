@@ -1,0 +1,159 @@
+using System.Runtime.InteropServices;
+using Pledge.Promises.Calendars;
+
+namespace Pledge.Promises.Cadence;
+
+/// <summary>A call or visit that is to be planned.</summary>
+/// <param name="Area">Where; calls of the same area are put together.</param>
+/// <param name="Earliest">First local day.</param>
+/// <param name="Due">Last local day that is in time.</param>
+/// <param name="Latest">Last local day of the grace (D4), used only when no day in time has room.</param>
+/// <param name="NotBy">The technician who did the job, who never calls; <see langword="null"/> when there is none.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct CallRequest(string Area, DateOnly Earliest, DateOnly Due, DateOnly Latest, string? NotBy);
+
+/// <summary>When a call is made and by whom.</summary>
+/// <param name="Day">Local working day.</param>
+/// <param name="Caller">The caller.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PlannedCall(DateOnly Day, string Caller);
+
+/// <summary>
+/// Spreads calls evenly over working days and callers and puts those of an area together, one request at a time: only counters are kept, so the
+/// year of millions of customers streams through. A call that failed is planned again by asking anew with a later first day.
+/// </summary>
+/// <remarks>
+/// A caller's day is filled in batches of one area. A request goes into a batch of its area that still has room; otherwise a batch is begun on the day
+/// with the fewest calls reserved, by the caller with the fewest on that day. Not safe to share between threads.
+/// </remarks>
+public sealed class CallPlanner
+{
+    private readonly BusinessCalendar _calendar;
+    private readonly int _firstDay;
+    private readonly int[] _workdays;
+    private readonly string[] _callers;
+    private readonly int _batchSize;
+    private readonly int _mostPerDay;
+    private readonly int[] _reservedOnDay;
+    private readonly int[] _reserved;
+    private readonly int[] _planned;
+    private readonly Dictionary<string, List<Batch>> _batches = new(StringComparer.Ordinal);
+
+    /// <summary>An empty plan.</summary>
+    /// <param name="calendar">Gives the working days.</param>
+    /// <param name="first">First local day of the plan.</param>
+    /// <param name="last">Last local day, inclusive.</param>
+    /// <param name="callers">Who calls; at least one.</param>
+    /// <param name="batchSize">Calls of one area that are put together, 1 or more.</param>
+    /// <param name="mostPerDay">Most calls that one caller can make on a day; not less than the batch.</param>
+    public CallPlanner(BusinessCalendar calendar, DateOnly first, DateOnly last, IReadOnlyList<string> callers, int batchSize, int mostPerDay)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(callers.Count, nameof(callers));
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostPerDay, batchSize);
+        _calendar = calendar;
+        _firstDay = calendar.DayOf(first);
+        _workdays = [.. Enumerable.Range(_firstDay, Math.Max(0, last.DayNumber - first.DayNumber + 1)).Where(day => calendar.HasDay(day) && calendar.IsWorkday(day))];
+        _callers = [.. callers];
+        _batchSize = batchSize;
+        _mostPerDay = mostPerDay;
+        _reservedOnDay = new int[_workdays.Length];
+        _reserved = new int[_workdays.Length * _callers.Length];
+        _planned = new int[_reserved.Length];
+    }
+
+    /// <summary>The working days of the plan.</summary>
+    public IReadOnlyList<DateOnly> Days => [.. _workdays.Select(_calendar.DateOf)];
+
+    /// <summary>Plans a call; <see langword="null"/> when no working day between its first and last has room for it.</summary>
+    public PlannedCall? Plan(in CallRequest request)
+    {
+        var notBy = request.NotBy is null ? -1 : Array.IndexOf(_callers, request.NotBy);
+        var first = IndexOnOrAfter(request.Earliest);
+        var due = IndexOnOrAfter(request.Due.AddDays(1));
+        return PlanWithin(request.Area, first, due, notBy) ?? PlanWithin(request.Area, Math.Max(first, due), IndexOnOrAfter(request.Latest.AddDays(1)), notBy);
+    }
+
+    /// <summary>Calls planned for a caller on a day of <see cref="Days"/>.</summary>
+    public int PlannedOn(int day, int caller) => _planned[(day * _callers.Length) + caller];
+
+    private PlannedCall? PlanWithin(string area, int first, int end, int notBy)
+    {
+        if (!_batches.TryGetValue(area, out var batches))
+        {
+            _batches[area] = batches = [];
+        }
+
+        var index = batches.FindIndex(batch => first <= batch.Day && batch.Day < end && batch.Caller != notBy);
+        if (index < 0)
+        {
+            if (Begin(first, end, notBy) is not { } begun)
+            {
+                return null;
+            }
+
+            index = batches.Count;
+            batches.Add(begun);
+        }
+
+        var chosen = batches[index];
+        _planned[(chosen.Day * _callers.Length) + chosen.Caller]++;
+        if (chosen.Room == 1)
+        {
+            batches.RemoveAt(index);
+        }
+        else
+        {
+            batches[index] = chosen with { Room = chosen.Room - 1 };
+        }
+
+        return new(_calendar.DateOf(_workdays[chosen.Day]), _callers[chosen.Caller]);
+    }
+
+    private Batch? Begin(int first, int end, int notBy)
+    {
+        var day = -1;
+        for (var candidate = first; candidate < end; candidate++)
+        {
+            if ((day < 0 || _reservedOnDay[candidate] < _reservedOnDay[day]) && LeastBusy(candidate, notBy) >= 0)
+            {
+                day = candidate;
+            }
+        }
+
+        if (day < 0)
+        {
+            return null;
+        }
+
+        var caller = LeastBusy(day, notBy);
+        _reservedOnDay[day] += _batchSize;
+        _reserved[(day * _callers.Length) + caller] += _batchSize;
+        return new(day, caller, _batchSize);
+    }
+
+    /// <summary>The caller with the fewest calls reserved on a day that has room for a batch, or −1.</summary>
+    private int LeastBusy(int day, int notBy)
+    {
+        var reserved = _reserved.AsSpan(day * _callers.Length, _callers.Length);
+        var least = -1;
+        for (var caller = 0; caller < reserved.Length; caller++)
+        {
+            if (caller != notBy && reserved[caller] + _batchSize <= _mostPerDay && (least < 0 || reserved[caller] < reserved[least]))
+            {
+                least = caller;
+            }
+        }
+
+        return least;
+    }
+
+    private int IndexOnOrAfter(DateOnly date)
+    {
+        var found = Array.BinarySearch(_workdays, _calendar.DayOf(date));
+        return found >= 0 ? found : ~found;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Batch(int Day, int Caller, int Room);
+}
