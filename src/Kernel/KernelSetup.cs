@@ -108,11 +108,11 @@ public static class KernelSetup
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, Folders folders)
     {
-        services.AddScoped<AuditInterceptor>();
+        services.AddScoped<IInterceptor, AuditInterceptor>();
         services.AddDbContext<PledgeDbContext>((provider, options) =>
         {
             Connect(options, configuration.GetConnectionString("Pledge"), folders);
-            options.AddInterceptors(provider.GetRequiredService<AuditInterceptor>());
+            options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
     }
 

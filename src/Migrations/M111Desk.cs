@@ -114,6 +114,7 @@ public sealed class M111Desk : HandWritten
                 promise = Text(table, 60),
                 requirement = Text(table, 20),
                 state = Name(table),
+                standing = Name(table),
                 started_at = Instant(table),
                 month = Day(table),
                 due_at = Instant(table, nullable: true),
@@ -129,7 +130,21 @@ public sealed class M111Desk : HandWritten
             });
         Index(migrationBuilder, "desk_clock", ["case_id", "promise"], unique: true);
         Index(migrationBuilder, "desk_clock", ["next_change_at"], filter: "next_change_at IS NOT NULL");
-        Index(migrationBuilder, "desk_clock", ["month", "scope", "promise", "outlet_id", "state"]);
+        Index(migrationBuilder, "desk_clock", ["standing", "month", "id", "promise", "scope"]);
+        migrationBuilder.CreateTable(
+            "desk_tally",
+            table => new
+            {
+                id = Key(table),
+                month = Day(table),
+                scope = Place(table),
+                promise = Text(table, 60),
+                outlet_id = Long(table),
+                standing = Name(table),
+                clocks = Int(table),
+            },
+            constraints: table => table.PrimaryKey("pk_desk_tally", row => row.id));
+        Index(migrationBuilder, "desk_tally", ["month", "scope", "promise", "outlet_id", "standing", "clocks"]);
     }
 
     private static void CreateLinksAndPacks(MigrationBuilder migrationBuilder)

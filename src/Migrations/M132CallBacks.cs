@@ -47,6 +47,7 @@ public sealed class M132CallBacks : HandWritten
             constraints: table => table.PrimaryKey("pk_callbacks_feedback", row => row.id));
         Index(migrationBuilder, "callbacks_feedback", ["number"], unique: true);
         Index(migrationBuilder, "callbacks_feedback", ["case_id"]);
+        Index(migrationBuilder, "callbacks_feedback", ["call_id"]);
         Index(migrationBuilder, "callbacks_feedback", ["opened_at", "id"]);
     }
 

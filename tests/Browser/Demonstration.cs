@@ -24,6 +24,9 @@ public sealed class Demonstration : OnSqlite
     /// <summary>A technician with visits.</summary>
     public long Technician { get; private set; }
 
+    /// <summary>Scope of his outlet.</summary>
+    public string Outlet { get; private set; } = "";
+
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Settings => ["--environment=Development"];
 
@@ -89,6 +92,7 @@ public sealed class Demonstration : OnSqlite
     {
         var visit = await Do(async (IVisits visits) => (await visits.Waiting(null, CancellationToken.None))[0]);
         Technician = await Do(async (INetwork network) => (await network.TechniciansOf(visit.OutletId, CancellationToken.None))[0].PersonId);
+        Outlet = await Do(async (INetwork network) => (await network.Outlet(visit.OutletId, CancellationToken.None))!.Scope);
         (await admin.Post("/dispatch-orders", new { visitId = visit.Id, technicianId = Technician, plannedStart = Time.Now.AddHours(2), plannedMinutes = 60, acceptConflicts = true, version = visit.Version })).Succeeded();
     }
 

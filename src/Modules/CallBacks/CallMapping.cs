@@ -53,6 +53,7 @@ internal static class CallMapping
             form.Property(f => f.Version).IsConcurrencyToken();
             form.HasIndex(f => f.Number).IsUnique();
             form.HasIndex(f => f.CaseId);
+            form.HasIndex(f => f.CallId);
             form.HasIndex(f => new { f.OpenedAt, f.Id });
         });
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers;
 using Pledge.Desk.Pages;
@@ -14,6 +15,7 @@ namespace Pledge.Desk;
 public sealed class DeskModule : IModule
 {
     private static readonly TimeSpan BetweenWakeUps = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenMerges = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public void Map(ModelBuilder model) => DeskMapping.Map(model);
@@ -26,6 +28,8 @@ public sealed class DeskModule : IModule
         registration.Menu(new(MenuSection.Work, 20, Words.Queue, "/cases", "clipboard-list", Permissions.Read));
         registration.Services.AddSingleton(new QuickAction(Words.NewCase, "/reception", "plus", "c", Permissions.Open));
         registration.Job<ClockWakeUp>(ClockWakeUp.Name, BetweenWakeUps);
+        registration.Job<TallyMerge>(TallyMerge.Name, BetweenMerges);
+        registration.Services.AddScoped<IInterceptor, PromiseTallying>();
         registration.Services.AddSingleton<PackLibrary>();
         registration.Services.AddHostedService<PackCheck>();
         registration.Services.AddScoped<ClockMessages>();

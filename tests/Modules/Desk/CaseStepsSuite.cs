@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Pledge.Fixtures;
+using Pledge.Kernel.Data;
 
 namespace Pledge.Desk;
 
@@ -199,8 +201,41 @@ public abstract class CaseStepsSuite(Product product)
         var agent = await product.SignIn("agent", scene.Here.Scope);
         return (agent, await agent.OpenCase(scene.Here, kind));
     }
+
+    [Fact]
+    public async Task Tallies_count_the_clocks_that_there_are_before_and_after_they_are_merged()
+    {
+        var scene = await DeskScene.On(product);
+        using var manager = await product.SignIn("manager,agent", scene.City);
+        foreach (var step in Enumerable.Range(0, 6))
+        {
+            var number = await manager.OpenCase(scene.Here);
+            product.Time.Advance(TimeSpan.FromMinutes(50 * step));
+            (await manager.Step(number, "take-on", new { })).Succeeded();
+            if (step % 2 == 0)
+            {
+                (await manager.Step(number, "change-area", new { area = "suburb", outletId = scene.There.OutletId, reason = "客户搬迁" })).Succeeded();
+            }
+            else
+            {
+                (await manager.Step(number, "cancel", new { reason = "误报" })).Succeeded();
+            }
+        }
+
+        await product.RunJob(ClockWakeUp.Name);
+        await TalliesEqualClocks();
+        await product.RunJob(TallyMerge.Name);
+        await TalliesEqualClocks();
+        var (rows, keys) = await product.Do(async (PledgeDbContext db) =>
+            (await db.Set<PromiseTally>().CountAsync(), await db.Set<PromiseTally>().Select(t => new { t.Month, t.Scope, t.Promise, t.OutletId, t.Standing }).Distinct().CountAsync()));
+        rows.ShouldBe(keys);
+    }
+
+    private async Task TalliesEqualClocks()
+    {
+        var (tallies, clocks) = await product.Do(async (PledgeDbContext db) => (await db.Set<PromiseTally>().AsNoTracking().ToListAsync(), await db.Set<CaseClock>().AsNoTracking().ToListAsync()));
+        tallies.GroupBy(t => new TallyKey(t.Month, t.Scope, t.Promise, t.OutletId, t.Standing)).Select(group => (group.Key, Sum: group.Sum(t => t.Clocks))).Where(sum => sum.Sum != 0)
+            .ShouldBe(clocks.GroupBy(TallyKey.Of).Select(group => (group.Key, Sum: group.Count())), ignoreOrder: true);
+        clocks.ShouldNotBeEmpty();
+    }
 }
-
-public sealed class CaseStepsOnSqlite(OnSqlite product) : CaseStepsSuite(product), IClassFixture<OnSqlite>;
-
-public sealed class CaseStepsOnPostgres(OnPostgres product) : CaseStepsSuite(product), IClassFixture<OnPostgres>;

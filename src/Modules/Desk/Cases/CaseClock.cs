@@ -28,6 +28,9 @@ internal sealed class CaseClock : IScoped
 
     public ClockState State { get; set; }
 
+    /// <summary>How figures count it; follows from <see cref="State"/>.</summary>
+    public PromiseStanding Standing { get; set; }
+
     public DateTimeOffset StartedAt { get; set; }
 
     /// <summary>First day of the month of the start, in the organisation's zone; figures group by it.</summary>

@@ -38,7 +38,13 @@ internal static class DeskMapping
             clock.Property(c => c.Requirement).HasMaxLength(20);
             clock.HasIndex(c => new { c.CaseId, c.Promise }).IsUnique();
             clock.HasIndex(c => c.NextChangeAt).HasFilter("next_change_at IS NOT NULL");
-            clock.HasIndex(c => new { c.Month, c.Scope, c.Promise, c.OutletId, c.State });
+            clock.HasIndex(c => new { c.Standing, c.Month, c.Id, c.Promise, c.Scope });
+        });
+        model.Entity<PromiseTally>(tally =>
+        {
+            tally.ToTable("desk_tally");
+            tally.Property(t => t.Promise).HasMaxLength(60);
+            tally.HasIndex(t => new { t.Month, t.Scope, t.Promise, t.OutletId, t.Standing, t.Clocks });
         });
         model.Entity<CaseLink>(link =>
         {

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
-using Pledge.Promises.Clocks;
 
 namespace Pledge.Desk;
 
@@ -24,28 +23,36 @@ internal sealed class CaseFigures(PledgeDbContext db, PackLibrary packs) : ICase
     {
         var (first, last) = Months(which.From, which.To);
         var before = which.Scope + Scope.End;
-        var clocks = db.Set<CaseClock>().AsNoTracking()
-            .Where(clock => clock.Id > after && clock.Month >= first && clock.Month <= last)
+        var clocks = db.Set<CaseClock>()
+            .Where(clock => clock.Month >= first && clock.Month <= last)
             .Where(clock => string.Compare(clock.Scope, which.Scope) >= 0 && string.Compare(clock.Scope, before) < 0);
         if (which.Promise is not null)
         {
             clocks = clocks.Where(clock => clock.Promise == which.Promise);
         }
 
-        if (which.Standing is { } standing)
+        if (after > 0)
         {
-            var states = Enum.GetValues<ClockState>().Where(state => PromiseFigures.StandingOf(state) == standing).ToList();
-            clocks = clocks.Where(clock => states.Contains(clock.State));
+            var month = await db.Set<CaseClock>().Where(clock => clock.Id == after).Select(clock => clock.Month).FirstOrDefaultAsync(cancellation);
+            clocks = clocks.Where(clock => clock.Month > month || (clock.Month == month && clock.Id > after));
         }
 
-        var found = await clocks.OrderBy(clock => clock.Id).Take(Math.Clamp(most, 1, 1000)).Include(clock => clock.Case).ToListAsync(cancellation);
+        // The index leads through one standing after the other in this order; all of them together would have to be sorted.
+        most = Math.Clamp(most, 1, 1000);
+        var found = new List<CaseClock>();
+        foreach (var standing in which.Standing is { } only ? [only] : Enum.GetValues<PromiseStanding>())
+        {
+            found.AddRange(await clocks.AsNoTracking().Where(clock => clock.Standing == standing).OrderBy(clock => clock.Month).ThenBy(clock => clock.Id).Take(most).Include(clock => clock.Case).ToListAsync(cancellation));
+        }
+
+        found = [.. found.OrderBy(clock => clock.Month).ThenBy(clock => clock.Id).Take(most)];
         return found.ConvertAll(clock => new PromisedCase(
             clock.Id,
             clock.Case!.ToSummary(),
             clock.Promise,
             clock.Requirement,
             packs.TitleOf(clock.Promise),
-            PromiseFigures.StandingOf(clock.State) ?? PromiseStanding.Running,
+            clock.Standing,
             clock.StartedAt,
             clock.DueAt,
             clock.StoppedAt));

@@ -76,6 +76,7 @@ internal static class ClockProjection
 
         var day = House.DayOf(startedAt);
         row.State = clock.State;
+        row.Standing = StandingOf(clock.State);
         row.StartedAt = startedAt;
         row.Month = new DateOnly(day.Year, day.Month, 1);
         row.DueAt = clock.DueAt;
@@ -83,6 +84,14 @@ internal static class ClockProjection
         row.NextChangeAt = clock.NextChangeAt;
         row.Share = Math.Min(clock.ShareUsed, 1000);
     }
+
+    private static PromiseStanding StandingOf(ClockState state) => state switch
+    {
+        ClockState.Kept => PromiseStanding.Kept,
+        ClockState.Broken or ClockState.KeptLate => PromiseStanding.Late,
+        ClockState.DueSoon => PromiseStanding.AtRisk,
+        _ => PromiseStanding.Running,
+    };
 
     private static ClockTold? FirstTold(CaseClock row) => row.State switch
     {

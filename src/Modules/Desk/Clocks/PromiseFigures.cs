@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
-using Pledge.Promises.Clocks;
 
 namespace Pledge.Desk;
 
@@ -13,34 +12,20 @@ internal sealed class PromiseFigures(PledgeDbContext db, PackLibrary packs) : IP
         var first = new DateOnly(from.Year, from.Month, 1);
         var last = new DateOnly(to.Year, to.Month, 1);
         var before = scope + Scope.End;
-        var counts = await db.Set<CaseClock>().AsNoTracking()
-            .Where(clock => clock.Month >= first && clock.Month <= last)
-            .Where(clock => string.Compare(clock.Scope, scope) >= 0 && string.Compare(clock.Scope, before) < 0)
-            .GroupBy(clock => new { clock.Month, clock.Promise, clock.OutletId, clock.State })
-            .Select(group => new { group.Key.Month, group.Key.Promise, group.Key.OutletId, group.Key.State, Count = group.Count() })
+        var counts = await db.Set<PromiseTally>()
+            .Where(tally => tally.Month >= first && tally.Month <= last)
+            .Where(tally => string.Compare(tally.Scope, scope) >= 0 && string.Compare(tally.Scope, before) < 0)
+            .GroupBy(tally => new { tally.Month, tally.Promise, tally.OutletId, tally.Standing })
+            .Select(group => new { group.Key.Month, group.Key.Promise, group.Key.OutletId, group.Key.Standing, Clocks = group.Sum(tally => tally.Clocks) })
             .ToListAsync(cancellation);
         return
         [
-            .. counts.Where(count => StandingOf(count.State) is not null)
+            .. counts.Where(count => count.Clocks != 0)
                 .GroupBy(count => (count.Promise, count.OutletId, count.Month))
-                .Select(group => Figure(
-                    group.Key.Promise,
-                    group.Key.OutletId,
-                    group.Key.Month,
-                    group.GroupBy(count => StandingOf(count.State)!.Value).ToDictionary(standing => standing.Key, standing => standing.Sum(count => count.Count))))
+                .Select(group => Figure(group.Key.Promise, group.Key.OutletId, group.Key.Month, group.ToDictionary(count => count.Standing, count => count.Clocks)))
                 .OrderBy(figure => figure.Promise, StringComparer.Ordinal).ThenBy(figure => figure.OutletId).ThenBy(figure => figure.Month),
         ];
     }
-
-    /// <summary>How a clock in a state counts; null for one that promises nothing (any more).</summary>
-    public static PromiseStanding? StandingOf(ClockState state) => state switch
-    {
-        ClockState.Kept => PromiseStanding.Kept,
-        ClockState.Broken or ClockState.KeptLate => PromiseStanding.Late,
-        ClockState.DueSoon => PromiseStanding.AtRisk,
-        ClockState.Running or ClockState.Paused => PromiseStanding.Running,
-        _ => null,
-    };
 
     private PromiseFigure Figure(string id, long outletId, DateOnly month, IReadOnlyDictionary<PromiseStanding, int> counts) => new(
         id,

@@ -57,6 +57,7 @@ public static class DemoCases
         var caseId = await BulkInsert.FirstFreeId<Case>(db, cancellation);
         var factId = await BulkInsert.FirstFreeId<RecordedFact>(db, cancellation);
         var clockId = await BulkInsert.FirstFreeId<CaseClock>(db, cancellation);
+        var tallyId = await BulkInsert.FirstFreeId<PromiseTally>(db, cancellation);
         var documentId = await BulkInsert.FirstFreeId<SearchDocument>(db, cancellation);
         foreach (var @case in cases)
         {
@@ -68,6 +69,9 @@ public static class DemoCases
         await BulkInsert.Write(db, cases, cancellation);
         await BulkInsert.Write(db, cases.SelectMany(c => c.Facts), cancellation);
         await BulkInsert.Write(db, cases.SelectMany(c => c.Clocks), cancellation);
+        var tallies = PromiseTally.Of(cases.SelectMany(c => c.Clocks).Select(clock => (TallyKey.Of(clock), 1))).ToList();
+        tallies.ForEach(tally => tally.Id = tallyId++);
+        await BulkInsert.Write(db, tallies, cancellation);
         await BulkInsert.Write(db, cases.Select(c => DocumentOf(c, documentId++)), cancellation);
     }
 
