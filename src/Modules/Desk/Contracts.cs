@@ -142,25 +142,54 @@ public interface ICasePanel
 /// <summary>Figures over the clocks of ended and running cases, for boards and reports [A22].</summary>
 public interface IPromiseFigures
 {
-    /// <summary>Counts by promise, outlet and month of the start, within the caller's part of the network.</summary>
+    /// <summary>Counts by promise and month of the start, within the caller's part of the network.</summary>
     /// <param name="from">First month (any day of it), in the organisation's zone.</param>
     /// <param name="to">Last month.</param>
     /// <param name="scope">A place within the caller's part.</param>
     /// <param name="cancellation">Stops the read.</param>
-    Task<IReadOnlyList<PromiseFigure>> Count(DateOnly from, DateOnly to, string scope, CancellationToken cancellation);
+    Task<IReadOnlyList<PromiseFigure>> ByPromise(DateOnly from, DateOnly to, string scope, CancellationToken cancellation);
+
+    /// <summary>The same counts by outlet and month.</summary>
+    /// <param name="from">First month (any day of it), in the organisation's zone.</param>
+    /// <param name="to">Last month.</param>
+    /// <param name="scope">A place within the caller's part.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyList<OutletFigure>> ByOutlet(DateOnly from, DateOnly to, string scope, CancellationToken cancellation);
 }
 
-/// <summary>How one promise was kept at one outlet in one month.</summary>
+/// <summary>How one promise was kept in one month.</summary>
 /// <param name="Promise">Id in the pack.</param>
 /// <param name="Requirement">ID in requirements.md.</param>
 /// <param name="Title">What is promised.</param>
-/// <param name="OutletId">Where.</param>
-/// <param name="Month">First day of the month in which the clock started.</param>
+/// <param name="Month">First day of the month in which the clocks started.</param>
+/// <param name="Tally">How they stand.</param>
+public sealed record PromiseFigure(string Promise, string Requirement, Phrase Title, DateOnly Month, Tally Tally);
+
+/// <summary>How one outlet kept its promises in one month.</summary>
+/// <param name="OutletId">Which.</param>
+/// <param name="Month">First day of the month in which the clocks started.</param>
+/// <param name="Tally">How they stand.</param>
+public sealed record OutletFigure(long OutletId, DateOnly Month, Tally Tally);
+
+/// <summary>How promises stand, summed up.</summary>
 /// <param name="Kept">Ended in time.</param>
 /// <param name="Late">Broken, whether or not it was done afterwards.</param>
 /// <param name="AtRisk">Running, with more than 75 % of the time used.</param>
 /// <param name="Running">Running or paused, with less.</param>
-public sealed record PromiseFigure(string Promise, string Requirement, Phrase Title, long OutletId, DateOnly Month, int Kept, int Late, int AtRisk, int Running);
+public sealed record Tally(int Kept, int Late, int AtRisk, int Running)
+{
+    /// <summary>All of them.</summary>
+    public int All => Kept + Late + AtRisk + Running;
+
+    /// <summary>Share of what has been decided that was kept, 0 to 1; null as long as nothing is decided.</summary>
+    public double? KeptShare => Kept + Late == 0 ? null : (double)Kept / (Kept + Late);
+
+    /// <summary>The sum of tallies.</summary>
+    /// <param name="tallies">Any number of them.</param>
+    public static Tally Of(IEnumerable<Tally> tallies) => tallies.Aggregate(
+        new Tally(0, 0, 0, 0),
+        (sum, tally) => new Tally(sum.Kept + tally.Kept, sum.Late + tally.Late, sum.AtRisk + tally.AtRisk, sum.Running + tally.Running));
+}
 
 /// <summary>The promise packs as other modules read them: questionnaires, check lists, calendars, price rules.</summary>
 public interface IPacks

@@ -21,11 +21,10 @@ internal sealed class MonthlyReading(IPromiseFigures promises, ICaseFigures case
 
         var now = time.GetUtcNow();
         var (today, last) = (House.DayOf(now), month.AddMonths(1).AddDays(-1));
-        var counted = await promises.Count(month, month, scope, cancellation);
+        var counted = await promises.ByPromise(month, month, scope, cancellation);
         var byKind = await cases.Count(month, month, scope, cancellation);
         var broken = await cases.Behind(new PromiseSlice(month, month, scope, null, PromiseStanding.Late), 0, MonthlyFigures.MostBroken, cancellation);
-        var lines = counted.GroupBy(figure => figure.Promise, StringComparer.Ordinal)
-            .Select(group => new PromiseLine(group.Key, group.First().Requirement, group.First().Title, Tally.Of(group)))
+        var lines = counted.Select(figure => new PromiseLine(figure.Promise, figure.Requirement, figure.Title, figure.Tally))
             .OrderBy(line => line.Promise, StringComparer.Ordinal)
             .ToList();
         return new MonthlyFigures(

@@ -6,25 +6,6 @@ namespace Pledge.Reports;
 /// <summary>What it shows.</summary>
 public partial class PromisesPage
 {
-    /// <summary>How promises stand, summed up.</summary>
-    /// <param name="Kept">Ended in time.</param>
-    /// <param name="Late">Broken.</param>
-    /// <param name="AtRisk">Running, with more than 75 % of the time used.</param>
-    /// <param name="Running">Running or paused, with less.</param>
-    public sealed record Tally(int Kept, int Late, int AtRisk, int Running)
-    {
-        /// <summary>All of them.</summary>
-        public int All => Kept + Late + AtRisk + Running;
-
-        /// <summary>Share of what has been decided that was kept, 0 to 1; null as long as nothing is decided.</summary>
-        public double? KeptShare => Kept + Late == 0 ? null : (double)Kept / (Kept + Late);
-
-        /// <summary>The tally of some figures.</summary>
-        internal static Tally Of(IEnumerable<PromiseFigure> figures) => figures.Aggregate(
-            new Tally(0, 0, 0, 0),
-            (sum, figure) => new Tally(sum.Kept + figure.Kept, sum.Late + figure.Late, sum.AtRisk + figure.AtRisk, sum.Running + figure.Running));
-    }
-
     /// <summary>A promise on the board.</summary>
     /// <param name="Promise">Id in the pack.</param>
     /// <param name="Requirement">ID in requirements.md.</param>
@@ -45,7 +26,7 @@ public partial class PromisesPage
     public sealed record PromiseBoard(DateOnly From, DateOnly To, Tally Total, IReadOnlyList<PromiseRow> Promises, IReadOnlyList<OutletRow> Outlets)
     {
         /// <summary>Sums figures up, by promise and by outlet.</summary>
-        internal static PromiseBoard Of(DateOnly from, DateOnly to, IReadOnlyList<PromiseFigure> figures, IReadOnlyList<Outlet> outlets)
+        internal static PromiseBoard Of(DateOnly from, DateOnly to, IReadOnlyList<PromiseFigure> promises, IReadOnlyList<OutletFigure> served, IReadOnlyList<Outlet> outlets)
         {
             var months = new List<DateOnly>();
             for (var month = from; month <= to; month = month.AddMonths(1))
@@ -57,20 +38,17 @@ public partial class PromisesPage
             return new PromiseBoard(
                 from,
                 to,
-                Tally.Of(figures),
-                [.. figures.GroupBy(figure => figure.Promise, StringComparer.Ordinal)
-                    .Select(group => new PromiseRow(group.Key, group.First().Requirement, group.First().Title, Tally.Of(group), Course(group, months)))
+                Tally.Of(promises.Select(figure => figure.Tally)),
+                [.. promises.GroupBy(figure => figure.Promise, StringComparer.Ordinal)
+                    .Select(group => new PromiseRow(group.Key, group.First().Requirement, group.First().Title, Tally.Of(group.Select(figure => figure.Tally)), Course(group.ToLookup(figure => figure.Month, figure => figure.Tally), months)))
                     .OrderByDescending(row => row.Tally.Late).ThenByDescending(row => row.Tally.AtRisk).ThenBy(row => row.Promise, StringComparer.Ordinal)],
-                [.. figures.Where(figure => names.ContainsKey(figure.OutletId)).GroupBy(figure => figure.OutletId)
-                    .Select(group => new OutletRow(group.Key, names[group.Key].Name, names[group.Key].Scope, Tally.Of(group), Course(group, months)))
+                [.. served.Where(figure => names.ContainsKey(figure.OutletId)).GroupBy(figure => figure.OutletId)
+                    .Select(group => new OutletRow(group.Key, names[group.Key].Name, names[group.Key].Scope, Tally.Of(group.Select(figure => figure.Tally)), Course(group.ToLookup(figure => figure.Month, figure => figure.Tally), months)))
                     .OrderByDescending(row => row.Tally.Late).ThenByDescending(row => row.Tally.AtRisk).ThenBy(row => row.Name, StringComparer.Ordinal)]);
         }
 
-        private static List<double?> Course(IEnumerable<PromiseFigure> figures, List<DateOnly> months)
-        {
-            var byMonth = figures.ToLookup(figure => figure.Month);
-            return months.ConvertAll(month => Tally.Of(byMonth[month]).KeptShare);
-        }
+        private static List<double?> Course(ILookup<DateOnly, Tally> tallies, List<DateOnly> months) =>
+            months.ConvertAll(month => Tally.Of(tallies[month]).KeptShare);
     }
 
     /// <summary>The promise board as its page shows it.</summary>

@@ -70,7 +70,8 @@ internal static class ShowPromises
 
         var place = scope ?? callers.Current.Scope;
         return callers.Current.Reaches(place)
-            ? PromiseBoard.Of(span.From, span.To, await figures.Count(span.From, span.To, place, cancellation), await network.Outlets(cancellation))
+            ? PromiseBoard.Of(
+                span.From, span.To, await figures.ByPromise(span.From, span.To, place, cancellation), await figures.ByOutlet(span.From, span.To, place, cancellation), await network.Outlets(cancellation))
             : UnknownPlace;
     }
 

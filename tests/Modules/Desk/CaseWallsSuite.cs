@@ -118,16 +118,16 @@ public abstract class CaseWallsSuite(Product product)
         var scene = await DeskScene.On(product);
         using var agent = await product.SignIn("agent", scene.Here.Scope);
         await agent.OpenCase(scene.Here, "enquiry");
-        var figures = await product.Do((IPromiseFigures figures) => figures.Count(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 1), "", CancellationToken.None));
+        var figures = await product.Do((IPromiseFigures figures) => figures.ByPromise(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 1), "", CancellationToken.None));
         var rows = await product.Do((PledgeDbContext db) => db.Set<CaseClock>().AsNoTracking().ToListAsync());
         foreach (var figure in figures)
         {
-            var of = rows.Where(row => row.Promise == figure.Promise && row.OutletId == figure.OutletId && row.Month == figure.Month).ToList();
-            (figure.Kept + figure.Late + figure.AtRisk + figure.Running).ShouldBe(of.Count);
-            figure.Late.ShouldBe(of.Count(row => row.State is Pledge.Promises.Clocks.ClockState.Broken or Pledge.Promises.Clocks.ClockState.KeptLate));
+            var of = rows.Where(row => row.Promise == figure.Promise && row.Month == figure.Month).ToList();
+            figure.Tally.All.ShouldBe(of.Count);
+            figure.Tally.Late.ShouldBe(of.Count(row => row.State is Pledge.Promises.Clocks.ClockState.Broken or Pledge.Promises.Clocks.ClockState.KeptLate));
         }
 
-        figures.Sum(figure => figure.Kept + figure.Late + figure.AtRisk + figure.Running).ShouldBe(rows.Count);
+        figures.Sum(figure => figure.Tally.All).ShouldBe(rows.Count);
         var cases = await product.Do((ICaseFigures figures) => figures.Count(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 1), scene.Here.Scope, CancellationToken.None));
         cases.ShouldAllBe(figure => figure.OutletId == scene.Here.OutletId);
         var behind = await product.Do((ICaseFigures figures) => figures.Behind(new PromiseSlice(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 1), "", "D12.enquiry", PromiseStanding.Running), 0, 10, CancellationToken.None));

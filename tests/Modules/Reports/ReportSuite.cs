@@ -56,7 +56,7 @@ public abstract class ReportSuite(Product product)
         figures.Complaints.ShouldBe(1);
         figures.BrokenInAll.ShouldBe(figures.Broken.Count);
         figures.Broken.Count(line => line.Requirement == "A13" && line.Title == arrival.Title).ShouldBe(late);
-        figures.Total.ShouldBe(Tally.Of(await product.Do((IPromiseFigures counted) => counted.Count(figures.Month, figures.Month, town.Here.Scope, CancellationToken.None))));
+        figures.Total.ShouldBe(Tally.Of((await product.Do((IPromiseFigures counted) => counted.ByOutlet(figures.Month, figures.Month, town.Here.Scope, CancellationToken.None))).Select(figure => figure.Tally)));
         (figures.Staff.Outlets, figures.Staff.Technicians, figures.Staff.Certified).ShouldBe((1, 3, 2));
 
         static DateTimeOffset? At(Case c, string name) => c.Facts.Where(fact => fact.Event == name).Select(fact => (DateTimeOffset?)fact.HappenedAt).FirstOrDefault();
