@@ -6,6 +6,7 @@ internal static class ClockBench
     public static int Run()
     {
         Evaluations.Measure();
+        Replays.Measure();
         return 0;
     }
 }

@@ -24,6 +24,7 @@ internal static class CommandLine
             DemoCommand.Make(database, terminal),
             ImportCommand.Make(database, terminal),
             MigrateCommand.Make(database),
+            BacktestCommand.Make(terminal),
             DueCommand.Make(terminal),
             AuditCommand.Make(database, terminal),
             BackupCommand.Make(database, terminal),

@@ -9,6 +9,9 @@ internal static class Shipped
 
     public static string Folder => Path.Combine(Root, "packs");
 
+    /// <summary>Facts and public records beside the repository, where they are there.</summary>
+    public static string SharedFolder => Environment.GetEnvironmentVariable("PLEDGE_SHARED") ?? Path.Combine(Root, "..", "shared");
+
     public static IEnumerable<string> PackNames => Directory.EnumerateFiles(Folder, "*.yaml").Select(file => Path.GetFileName(file)).Where(name => name != "vocabulary.yaml").Order(StringComparer.Ordinal);
 
     public static Pack Default { get; } = Pack("default.yaml");

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Pledge.Promises.Calendars;
 using Pledge.Promises.Clocks;
 using Pledge.Promises.Packs;
@@ -41,7 +42,7 @@ public static class CadenceEvaluation
 
     private static bool Counts(CadenceDefinition cadence, Fact fact) =>
         cadence.Events.Contains(fact.Event)
-        && Condition.AllHold(cadence.Where, fact.Attributes ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty);
+        && Condition.AllHold(cadence.Where, fact.Attributes ?? ReadOnlyDictionary<string, string>.Empty);
 
     /// <summary>Windows open and end in the same order, so that the first fit meets as many as can be met.</summary>
     private static long?[] Match(List<ObligationWindow> windows, IEnumerable<long> events)

@@ -19,6 +19,8 @@ public sealed class ClockSet
     /// <summary>The deadlines in the order of the pack.</summary>
     public IReadOnlyList<CompiledPromise> Promises => _promises;
 
+    internal ClockWords Words => _words;
+
     /// <summary>Reads what happened to a case, in any order, for the clocks of this set.</summary>
     /// <param name="facts">What happened.</param>
     /// <param name="attributes">Attributes of the case when it was opened.</param>

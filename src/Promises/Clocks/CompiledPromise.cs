@@ -46,6 +46,32 @@ public sealed class CompiledPromise
         return Judge(fold);
     }
 
+    /// <summary>
+    /// The clock, and for each percentage of its target whether it would have been kept until its end (or now): in counted time, so for working days,
+    /// days, months and years a share of a day is a share of a day. An agreed date does not stretch.
+    /// </summary>
+    internal ClockReading Evaluate(in ClockCase @case, long now, ReadOnlySpan<int> percents, Span<bool> kept)
+    {
+        var fold = new ClockFold(
+            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[Definition.Pauses.Count], stackalloc Exclusion[UsualExclusions], null);
+        fold.Read(now);
+        if (!fold.HasStarted || fold.Target is null)
+        {
+            return Judge(fold);
+        }
+
+        var countdown = CountdownOf(fold);
+        var reading = Judge(fold, countdown);
+        for (var index = 0; index < percents.Length; index++)
+        {
+            var needed = new Threshold(ThresholdKind.Share, percents[index]).CountedOf(countdown.Total);
+            kept[index] = !countdown.CanPause ? fold.End <= countdown.Due
+                : reading.CountedSeconds < needed || (reading.CountedSeconds == needed && fold.End <= countdown.InstantOf(needed));
+        }
+
+        return reading;
+    }
+
     internal EventRole RoleOf(int happened) => _roles[happened + 1];
 
     internal Countdown CountdownOf(in ClockFold fold) => new(Calendar, Definition, fold.Target!, fold.Start, fold.Exclusions);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
@@ -39,11 +40,10 @@ internal static class SpanText
             return new("", "");
         }
 
-        var title = vocabulary.EventTitle(cause.Event);
-        var changes = cause.Attributes is null ? [] : cause.Attributes.Select(pair => ChangeText(pair.Key, pair.Value, vocabulary)).ToList();
-        return new(
-            $"（{string.Join("，", changes.Select(change => change.Chinese).Prepend(title.Chinese))}）",
-            $" ({string.Join(", ", changes.Select(change => change.English).Prepend(title.English))})");
+        // What only changes attributes needs no name.
+        List<Bilingual> parts = cause.Event.Length == 0 ? [] : [vocabulary.EventTitle(cause.Event)];
+        parts.AddRange((cause.Attributes ?? ReadOnlyDictionary<string, string>.Empty).Select(pair => ChangeText(pair.Key, pair.Value, vocabulary)));
+        return new($"（{string.Join("，", parts.Select(part => part.Chinese))}）", $" ({string.Join(", ", parts.Select(part => part.English))})");
     }
 
     public static string Length(TimeSpan length, string language)

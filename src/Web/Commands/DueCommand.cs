@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Pledge.Promises.Clocks;
-using Pledge.Promises.Packs;
 
 namespace Pledge.Web.Commands;
 
@@ -19,7 +18,7 @@ internal static class DueCommand
         command.SetAction(parsed =>
         {
             var answer = DueQuestion.Answer(
-                Read(parsed.GetRequiredValue(pack)),
+                PackFile.Read(parsed.GetRequiredValue(pack)),
                 parsed.GetRequiredValue(promise),
                 Instant(parsed.GetRequiredValue(start), "--start"),
                 [.. (parsed.GetValue(pauses) ?? []).Select(Pause)],
@@ -39,22 +38,6 @@ internal static class DueCommand
             return 0;
         });
         return command;
-    }
-
-    private static Pack Read(string name)
-    {
-        var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
-        var path = File.Exists(name) ? Path.GetFullPath(name) : Path.Combine(shipped, name + ".yaml");
-        if (!File.Exists(path))
-        {
-            throw new CommandRefusedException($"There is no pack '{name}'; shipped are: {string.Join(", ", Directory.GetFiles(shipped, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal))}.");
-        }
-
-        // Calendars and holidays lie beside the pack; a pack of one's own may use the shipped ones.
-        var folder = Path.GetDirectoryName(path)!;
-        var reading = PackReader.Read(File.ReadAllText(path), Path.GetFileName(path), file =>
-            new[] { Path.Combine(folder, file), Path.Combine(shipped, file) }.FirstOrDefault(File.Exists) is { } found ? File.ReadAllText(found) : null);
-        return reading.Pack ?? throw new CommandRefusedException(string.Join(Environment.NewLine, reading.Errors.Select(error => error.ToText("en"))));
     }
 
     private static GivenPause Pause(string text) =>

@@ -25,7 +25,7 @@ public sealed partial class ShippedPackTests
     [MemberData(nameof(Names))]
     public void Every_promise_cites_a_requirement_that_exists(string name)
     {
-        var file = Path.Combine(Environment.GetEnvironmentVariable("PLEDGE_SHARED") ?? Path.Combine(Shipped.Root, "..", "shared"), "spec", "requirements.md");
+        var file = Path.Combine(Shipped.SharedFolder, "spec", "requirements.md");
         Assert.SkipUnless(File.Exists(file), "requirements.md of the shared folder is not there.");
         var known = RequirementRow().Matches(File.ReadAllText(file)).Select(match => match.Groups["id"].Value).ToHashSet();
 

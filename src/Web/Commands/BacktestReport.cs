@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Pledge.Promises.Backtest;
+
+namespace Pledge.Web.Commands;
+
+/// <summary>The result of a backtest as a program reads it; lengths of time are seconds, instants UTC.</summary>
+internal static class BacktestReport
+{
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static object Of(EventLog log, IReadOnlyList<BacktestResult> results) => new
+    {
+        Events = log.RowCount,
+        Cases = log.CaseCount,
+        Customers = log.CustomerCount,
+        log.From,
+        log.Until,
+        UnusedRows = log.ErrorCount,
+        Errors = log.Errors.Select(error => new { error.Line, Message = error.Message.English }),
+        Packs = results.Select(Of),
+        Comparison = results is [var before, var after]
+            ? PromiseComparison.Of(before, after).Select(line => new { line.Id, Before = line.Before?.KeptShare, After = line.After?.KeptShare, Change = line.KeptShareChange })
+            : null,
+    };
+
+    private static object Of(BacktestResult result) => new
+    {
+        Pack = result.Pack.Id,
+        result.Pack.Version,
+        result.Until,
+        Promises = result.Promises.Select(Of),
+        Staffing = result.Staffing.Select(each => new { Promise = each.Ratio.Id, each.Ratio.Measure, each.Customers, each.Asked }),
+    };
+
+    private static object Of(PromiseResult promise) => new
+    {
+        promise.Promise.Id,
+        promise.Promise.Requirement,
+        Title = new { Zh = promise.Promise.Title.Chinese, En = promise.Promise.Title.English },
+        promise.Cases,
+        promise.Kept,
+        promise.KeptLate,
+        promise.Broken,
+        promise.Running,
+        promise.KeptShare,
+        Percentiles = promise.Percentiles.Select(each => new { each.Percent, Seconds = (long)each.Counted.TotalSeconds }),
+        WhatIf = promise.WhatIf.Select(each => new { each.Percent, each.Kept, each.Decided, each.KeptShare }),
+        Worst = promise.Worst.Select(each => new
+        {
+            each.Case,
+            each.Explanation.Clock.StartedAt,
+            each.Explanation.Clock.DueAt,
+            each.Explanation.Clock.StoppedAt,
+            CountedSeconds = (long)each.Explanation.Clock.Counted.TotalSeconds,
+            each.Explanation.Clock.ShareUsed,
+            Explanation = each.Explanation.ToText("en"),
+        }),
+    };
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Pledge.Promises.Backtest;
+
+namespace Pledge.Web.Commands;
+
+/// <summary>The result of a backtest as text.</summary>
+internal static class BacktestText
+{
+    private const int LongestExplanation = 40;
+
+    internal static void Write(TextWriter to, EventLog log, IReadOnlyList<BacktestResult> results)
+    {
+        foreach (var result in results)
+        {
+            Write(to, result);
+        }
+
+        if (results is [var before, var after])
+        {
+            to.WriteLine($"{before.Pack.Id} {before.Pack.Version} → {after.Pack.Id} {after.Pack.Version}");
+            foreach (var line in PromiseComparison.Of(before, after))
+            {
+                to.WriteLine($"  {line.Id,-28} {Share(line.Before?.KeptShare),8} → {Share(line.After?.KeptShare),8}");
+            }
+
+            to.WriteLine();
+        }
+
+        if (log.ErrorCount > 0)
+        {
+            to.WriteLine($"{log.ErrorCount} rows could not be used; the first:");
+            foreach (var error in log.Errors)
+            {
+                to.WriteLine($"  line {error.Line}: {error.Message.English}");
+            }
+        }
+    }
+
+    private static void Write(TextWriter to, BacktestResult result)
+    {
+        to.WriteLine($"{result.Pack.Title.English} ({result.Pack.Id} {result.Pack.Version}): {result.Rows} events, {result.Cases} cases, {Instant(result.From)} – {Instant(result.Until)}");
+        to.WriteLine();
+        foreach (var promise in result.Promises)
+        {
+            Write(to, promise);
+        }
+
+        if (result.Promises.Count == 0)
+        {
+            to.WriteLine("No case was promised anything: check the map and the names of events (--name).");
+        }
+
+        foreach (var staffing in result.Staffing)
+        {
+            to.WriteLine($"{staffing.Ratio.Id}: {staffing.Customers} customers ask for {staffing.Asked} {staffing.Ratio.Measure}.");
+        }
+
+        to.WriteLine();
+    }
+
+    private static void Write(TextWriter to, PromiseResult promise)
+    {
+        to.WriteLine($"{promise.Promise.Id}  {promise.Promise.Title.English}");
+        to.WriteLine($"  cases {promise.Cases}, kept {promise.Kept} ({Share(promise.KeptShare)}), late {promise.KeptLate}, broken {promise.Broken}, running {promise.Running}");
+        if (promise.Percentiles.Count > 0)
+        {
+            to.WriteLine($"  counted time: {string.Join(", ", promise.Percentiles.Select(each => $"{(each.Percent == 100 ? "longest" : "p" + each.Percent)} {Length(each.Counted)}"))}");
+        }
+
+        if (promise.WhatIf.Count > 0)
+        {
+            to.WriteLine($"  kept had the target been: {string.Join(", ", promise.WhatIf.Select(each => $"{each.Percent} % {Share(each.KeptShare)}"))}");
+        }
+
+        foreach (var worst in promise.Worst.Take(3))
+        {
+            to.WriteLine($"  worst: case {worst.Case}, {worst.Explanation.Clock.ShareUsed.ToString("0.0", CultureInfo.InvariantCulture)} × the target");
+        }
+
+        if (promise.Worst.Count > 0)
+        {
+            var lines = promise.Worst[0].Explanation.ToText("en").TrimEnd().Split('\n');
+            foreach (var line in lines.Length <= LongestExplanation ? lines : [.. lines.Take(LongestExplanation), $"… {lines.Length - LongestExplanation} more spans"])
+            {
+                to.WriteLine("    " + line);
+            }
+        }
+
+        to.WriteLine();
+    }
+
+    private static string Share(double? share) => share is { } known ? (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
+
+    private static string Length(TimeSpan length) => length.TotalDays >= 1
+        ? $"{(int)length.TotalDays} d {length.Hours} h"
+        : length.TotalHours >= 1 ? $"{length.Hours} h {length.Minutes} min" : $"{length.Minutes} min {length.Seconds} s";
+
+    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,181 @@
+using Pledge.Promises.Backtest;
+using Pledge.Promises.Clocks;
+using Pledge.Promises.Packs;
+using Pledge.Promises.Tests.Clocks;
+
+namespace Pledge.Promises.Tests.Backtest;
+
+public sealed class BacktestRunTests
+{
+    private static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    private static readonly Pack Pack = Yaml.Pack("""
+        A13.arrival:
+          requirement: A13
+          title: { zh: 到达, en: Arrival }
+          start: case.reported
+          stop: [arrived]
+          pause: [waiting-customer]
+          target: { by: area, values: { city: 1 h, suburb: 2 h } }
+        A19.staffing:
+          requirement: A19
+          kind: ratio
+          title: { zh: 人员, en: Staff }
+          scope: outlet
+          measure: technicians
+          per: customers
+          per-count: 2
+          at-least: 1
+        """);
+
+    private const string Log = """
+        id,what,when,where,who
+        1,case.reported,2026-03-02 09:00,city,a
+        1,arrived,2026-03-02 09:30,city,a
+        2,case.reported,2026-03-02 09:00,suburb,b
+        2,waiting-customer.begin,2026-03-02 09:10,suburb,b
+        2,waiting-customer.end,2026-03-02 10:10,suburb,b
+        2,arrived,2026-03-02 11:40,suburb,b
+        3,case.reported,2026-03-02 09:00,city,c
+        3,arrived,2026-03-02 12:00,city,c
+        4,case.reported,2026-03-02 10:00,city,d
+        5,case.reported,2026-03-02 11:30,city,a
+        """;
+
+    [Fact]
+    public void Every_promise_is_counted_with_percentiles_other_targets_worst_cases_and_staffing()
+    {
+        var result = Replay(Log);
+
+        var arrival = result.Promises.ShouldHaveSingleItem();
+        (arrival.Cases, arrival.Kept, arrival.KeptLate, arrival.Broken, arrival.Running).ShouldBe((5, 2, 1, 1, 1));
+        arrival.KeptShare.ShouldBe(0.5);
+        arrival.Percentiles.Select(each => (each.Percent, each.Counted.TotalMinutes)).ShouldContain((50, 100));
+        arrival.WhatIf.Select(each => (each.Percent, each.Kept, each.Decided)).ShouldBe([(50, 1, 4), (75, 1, 4), (90, 2, 4), (100, 2, 4), (125, 2, 4), (150, 2, 4), (200, 2, 3)]);
+        arrival.Worst.Select(each => each.Case).ShouldBe(["3", "4"]);
+        arrival.Worst[0].Explanation.ToText("en").ShouldContain("Ended: 2026-03-02 12:00, counted 3 h");
+        result.Staffing.ShouldHaveSingleItem().Asked.ShouldBe(2, "Four customers, two each.");
+    }
+
+    [Fact]
+    public void A_log_of_states_opens_and_closes_pauses_and_events_may_be_renamed()
+    {
+        const string States = """
+            id;state;when;area
+            1;Neu;2/3/2026 9:00;Stadt
+            1;Wartet;2/3/2026 9:10;Stadt
+            1;Wartet;2/3/2026 9:40;Stadt
+            1;Unterwegs;2/3/2026 10:10;Stadt
+            1;Da;2/3/2026 10:59;Stadt
+            """;
+        var columns = Columns("case=id,state=state,time=when,area=area") with
+        {
+            Names = new Dictionary<string, string> { ["Neu"] = "case.reported", ["Wartet"] = "waiting-customer", ["Da"] = "arrived", ["area:Stadt"] = "city" },
+        };
+
+        var arrival = Replay(States, columns).Promises.ShouldHaveSingleItem();
+
+        arrival.Kept.ShouldBe(1);
+        arrival.Percentiles[0].Counted.ShouldBe(TimeSpan.FromMinutes(59));
+    }
+
+    [Fact]
+    public void Cases_may_lie_in_any_order_and_the_time_of_recording_settles_what_happened_together()
+    {
+        var random = new Random(11);
+        var lines = Log.Split('\n');
+        for (var shuffle = 0; shuffle < 20; shuffle++)
+        {
+            string[] rows = lines[1..];
+            random.Shuffle(rows);
+            var result = Replay(string.Join('\n', rows.Prepend(lines[0])));
+
+            result.Promises[0].Kept.ShouldBe(2);
+            result.Promises[0].Percentiles.ShouldBe(Replay(Log).Promises[0].Percentiles);
+        }
+    }
+
+    [Fact]
+    public void A_replay_says_of_every_case_what_the_clock_of_the_case_says()
+    {
+        var random = new Random(17);
+        for (var round = 0; round < 200; round++)
+        {
+            List<Fact> facts = [];
+            var at = Life.At("2026-02-12T08:00");
+            foreach (var name in Enumerable.Range(0, random.Next(1, 8)).Select(_ => random.GetItems(["case.reported", "arrived", "waiting-customer.begin", "waiting-customer.end", "other"], 1)[0]).Prepend("case.reported"))
+            {
+                facts.Add(new(name, at, DateTimeOffset.UnixEpoch.AddSeconds(facts.Count), new Dictionary<string, string> { ["area"] = random.Next(3) == 0 ? "suburb" : "city" }));
+                at = at.AddMinutes(random.Next(3) == 0 ? 0 : random.Next(1, 90));
+            }
+
+            var text = "id,what,when,where,who\n" + string.Join('\n', facts.Select(fact => $"1,{fact.Event},{fact.HappenedAt:O},{fact.Attributes!["area"]},x"));
+            var clock = ClockEvaluation.Evaluate(Pack.Promises[0], Pack, facts, new Dictionary<string, string>(), facts[^1].HappenedAt);
+
+            var seen = Replay(text).Promises[0];
+
+            (seen.Kept, seen.KeptLate, seen.Broken).ShouldBe((Is(ClockState.Kept), Is(ClockState.KeptLate), Is(ClockState.Broken)), text);
+
+            int Is(ClockState state) => clock.State == state ? 1 : 0;
+        }
+    }
+
+    [Fact]
+    public void Two_packs_are_compared_promise_by_promise()
+    {
+        var tighter = Pack with { Promises = [Pack.Promises[0] with { Target = new([], [new([], new(new Duration(30, TimeUnit.Minute)))]) }] };
+        var log = Read(Log, Columns("case=id,event=what,time=when,area=where")).Log!;
+
+        var line = PromiseComparison.Of(BacktestRun.Replay(log, Pack), BacktestRun.Replay(log, tighter)).ShouldHaveSingleItem();
+
+        (line.Before!.Kept, line.After!.Kept).ShouldBe((2, 1));
+        line.KeptShareChange!.Value.ShouldBe(-0.25);
+    }
+
+    [Theory]
+    [InlineData("case=id,event=what", "must name case, time")]
+    [InlineData("case=id,event=what,state=what,time=when", "either event or state")]
+    [InlineData("case=id,event=what,time=when,time=where", "each name once")]
+    [InlineData("case=id,event=what,time=", "write NAME=COLUMN")]
+    public void A_map_that_is_not_understood_is_refused(string map, string refusal)
+    {
+        LogColumns.TryParse(map, China, out var why).ShouldBeNull();
+        why!.English.ShouldContain(refusal);
+    }
+
+    [Theory]
+    [InlineData("id,what\n1,a", "The log has no column \"when\"; it has: id, what.")]
+    [InlineData("", "The log is empty")]
+    [InlineData("id,what,when,where,who\n", "no row that can be used: there are none")]
+    [InlineData("id,what,when,where,who\n1,a,yesterday,x,y", "\"yesterday\" is not a time, expected one like 2026-03-02 09:00")]
+    public void A_log_that_cannot_be_read_is_refused(string log, string refusal) =>
+        Read(log, Columns("case=id,event=what,time=when")).Refusal!.English.ShouldContain(refusal);
+
+    [Fact]
+    public void Rows_that_cannot_be_used_are_left_out_and_told_with_their_line()
+    {
+        var log = Read("id,what,when\n1,a,2026-03-02\n\n\"2\n2\",b,13/13/2026 10:00\n,c,2026-03-02\n3,d,\"2026-03-02 10:00\"", Columns("case=id,event=what,time=when")).Log!;
+
+        log.RowCount.ShouldBe(2);
+        log.ErrorCount.ShouldBe(2);
+        log.Errors.Select(error => error.Line).ShouldBe([4, 6]);
+    }
+
+    [Fact]
+    public void A_stopped_replay_stops()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        var log = Read(Log, Columns("case=id,event=what,time=when")).Log!;
+
+        Should.Throw<OperationCanceledException>(() => BacktestRun.Replay(log, Pack, cancellation: stopped.Token));
+        Should.Throw<OperationCanceledException>(() => EventLogReader.Read(new StringReader(Log), Columns("case=id,event=what,time=when"), cancellation: stopped.Token));
+    }
+
+    private static BacktestResult Replay(string text, LogColumns? columns = null) =>
+        BacktestRun.Replay(Read(text, columns ?? Columns("case=id,event=what,time=when,area=where,customer=who")).Log.ShouldNotBeNull(), Pack);
+
+    private static EventLogReading Read(string text, LogColumns columns) => EventLogReader.Read(new StringReader(text), columns);
+
+    private static LogColumns Columns(string map) => LogColumns.TryParse(map, China, out _).ShouldNotBeNull();
+}
