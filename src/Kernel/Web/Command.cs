@@ -33,7 +33,7 @@ public abstract record Command<TSelf>
         }
         catch (JsonException fault)
         {
-            throw new BadHttpRequestException($"{fault.Path?.TrimStart('$', '.')}: {fault.Message}", StatusCodes.Status400BadRequest, fault);
+            throw MalformedBody.Of(fault, typeof(TSelf));
         }
         catch (InvalidDataException fault)
         {

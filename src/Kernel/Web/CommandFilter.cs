@@ -28,7 +28,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             return Answers.Refused(context, [KeyMissing], caller.Language);
         }
 
-        var fingerprint = await Fingerprint(context.Request);
+        var fingerprint = await Fingerprint(context.Request, context.GetEndpoint()?.Metadata.GetMetadata<HoldsSecret>() is null);
         using var turn = await gate.Enter(db, context.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         var owner = OwnerOf(caller);
@@ -115,10 +115,15 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
 
     private static string OwnerOf(Caller caller) => caller.ApiKeyId is { } id ? $"key:{id}" : $"account:{caller.AccountId}";
 
-    private static async Task<string> Fingerprint(HttpRequest request)
+    private static async Task<string> Fingerprint(HttpRequest request, bool withBody)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Path}{request.QueryString}\n"));
+        if (!withBody)
+        {
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -14,14 +15,20 @@ namespace Pledge.Kernel.Web;
 /// The door: finds out who is calling and what the route demands, before any handler runs. A route that says neither
 /// <see cref="Demand"/> nor <see cref="Open"/> is closed.
 /// </summary>
-internal static class Edge
+internal static partial class Edge
 {
     private static readonly Refusal Forged = new("form-token", 400, new("表单已过期或来自别处，请刷新页面后重试；您填写的内容仍保留。", "This form has expired or came from elsewhere; reload the page and try again. What you typed is still here."));
     private static readonly Refusal Broken = new("broken", 500, new("系统出错，已记录（编号 {0}）。请重试；若仍失败，请把编号告诉管理员。", "Something broke and has been recorded (no. {0}). Try again; if it fails again, tell your administrator the number."));
 
     internal static void Use(IApplicationBuilder app)
     {
-        app.UseExceptionHandler(error => error.Run(AnswerFault));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerFault,
+
+            // What a sender got wrong is told to him; the log is for what we got wrong.
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+        });
         app.UseResponseCompression();
         app.Use(SecurityHeaders);
         app.UseStaticFiles(new StaticFileOptions
@@ -114,9 +121,15 @@ internal static class Edge
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var language = LanguageOf(context);
         Refusal refusal;
-        if (fault is BadHttpRequestException bad)
+        if (fault is MalformedBody malformed)
         {
-            refusal = (CommonRefusals.Malformed with { Status = bad.StatusCode }).With(bad.Message);
+            refusal = malformed.Refusal;
+        }
+        else if (fault is BadHttpRequestException bad)
+        {
+            refusal = ParameterOf().Match(bad.Message) is { Success: true } parameter
+                ? CommonRefusals.ParameterMalformed.With(parameter.Groups["name"].Value).At(parameter.Groups["name"].Value)
+                : (CommonRefusals.Malformed with { Status = bad.StatusCode }).With(bad.Message);
         }
         else
         {
@@ -126,4 +139,8 @@ internal static class Edge
 
         await Answers.Refused(context, [refusal], language).ExecuteAsync(context);
     }
+
+    // The framework names the parameter in its message only.
+    [GeneratedRegex("^(Failed to bind|Required) parameter \"(\\S+ )?(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ParameterOf();
 }

@@ -32,7 +32,7 @@ internal static class KernelRoutes
         routes.MapCommand<ReadNotifications>("/notifications/read", "kernel.read-notifications", null, MarkRead);
         routes.MapCommand<SaveView>("/views", "kernel.save-view", null, KeepView);
         routes.MapCommand<RemoveView>("/views/{id:long}/remove", "kernel.remove-view", null, DropView);
-        routes.MapFallback((HttpContext context, CallerContext callers) => Answers.Refused(context, [CommonRefusals.NotFound], callers.Current.Language)).WithMetadata(new Open()).ExcludeFromDescription();
+        routes.MapFallback("{**path}", (HttpContext context, CallerContext callers) => Answers.Refused(context, [CommonRefusals.NotFound], callers.Current.Language)).WithMetadata(new Open()).ExcludeFromDescription();
         routes.MapGet("/health", () => "ok").WithMetadata(new Open()).ExcludeFromDescription();
     }
 

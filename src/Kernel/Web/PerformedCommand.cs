@@ -2,6 +2,9 @@ using Pledge.Kernel.Audit;
 
 namespace Pledge.Kernel.Web;
 
+/// <summary>Marks a command whose body holds a password: nothing of it is stored, not even a hash that could be guessed at.</summary>
+public sealed class HoldsSecret;
+
 /// <summary>A write that was carried out, under its idempotency key: the same request again gets the same answer and does nothing.</summary>
 [NotAudited]
 internal sealed class PerformedCommand

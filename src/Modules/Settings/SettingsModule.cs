@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel;
@@ -41,7 +42,7 @@ public sealed class SettingsModule : IModule
         routes.MapCommand<ResetPassword.Command>("/settings/accounts/{id:long}/password", "settings.reset-password", Permissions.Accounts, ResetPassword.Handle);
         routes.MapList(AccountList.Definition, AccountList.Query);
         routes.MapPage("/account", null, AccountPages.Own);
-        routes.MapCommand<ChangeOwnPassword.Command>("/account/password", "settings.change-own-password", null, ChangeOwnPassword.Handle);
+        routes.MapCommand<ChangeOwnPassword.Command>("/account/password", "settings.change-own-password", null, ChangeOwnPassword.Handle).WithMetadata(new HoldsSecret());
 
         routes.MapPage("/settings/roles", Permissions.Roles, RolePages.Matrix);
         routes.MapPage("/settings/roles/new", Permissions.Roles, RolePages.New);

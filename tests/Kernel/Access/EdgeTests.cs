@@ -82,19 +82,19 @@ public abstract class EdgeSuite(Product product)
     }
 
     [Theory]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("{\"refuse\":{}}")]
-    [InlineData("{\"refuse\":\"perhaps\"}")]
-    [InlineData("null")]
-    public async Task A_body_that_cannot_be_read_is_refused_not_broken(string body)
+    [InlineData("{", "request.malformed")]
+    [InlineData("[]", "request.malformed")]
+    [InlineData("{\"refuse\":{}}", "“refuse” cannot be read: expected true or false.")]
+    [InlineData("{\"refuse\":\"perhaps\"}", "“refuse” cannot be read: expected true or false.")]
+    [InlineData("null", "request.malformed")]
+    public async Task A_body_that_cannot_be_read_is_refused_not_broken(string body, string says)
     {
         using var program = await product.WithKey(Scope.Everywhere, "probe.draw");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/probe/numbers") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var answer = await program.Http.SendAsync(request);
         ((int)answer.StatusCode).ShouldBe(400);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("request.malformed");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(says);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
@@ -166,6 +167,21 @@ public abstract class GrantsSuite(Product product)
 
         (await administrator.Open("/account")).Status.ShouldBe(200);
         (await administrator.Open("/settings/accounts/export.csv")).Text.ShouldContain("administrator");
+    }
+
+    [Fact]
+    public async Task No_trace_of_a_password_is_stored_with_the_command()
+    {
+        using var person = await product.SignIn("clerk");
+        foreach (var guess in new[] { "first guess at it", "second guess at it" })
+        {
+            (await person.Post("/account/password", new { present = guess, next = "long enough for this" }, key: "same")).ShouldBeRefused("account.wrong-password");
+        }
+
+        var id = await product.Do((PledgeDbContext db) => db.Set<Account>().Where(a => a.Id == person.AccountId).Select(a => a.Id).SingleAsync());
+        await product.Do(async (UserManager<Account> accounts) => await accounts.AddPasswordAsync((await accounts.FindByIdAsync($"{id}"))!, "what it was before"));
+        (await person.Post("/account/password", new { present = "what it was before", next = "long enough for this" }, key: "one")).Succeeded();
+        (await person.Post("/account/password", new { present = "something else", next = "another long one" }, key: "one")).Succeeded();
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>A body that cannot be read. It says which field is wrong and how to write it, in the caller's terms and not in the reader's.</summary>
+internal sealed class MalformedBody : BadHttpRequestException
+{
+    private static readonly Refusal Field = new("field.malformed", 400, new("无法读取“{0}”：应为{1}。", "“{0}” cannot be read: expected {1}."));
+    private static readonly Refusal Body = new("request.malformed", 400, new("请求内容不是有效的 JSON（第 {0} 行）。", "The body is not valid JSON (line {0})."));
+
+    private MalformedBody(Refusal refusal, Exception inner)
+        : base(inner.Message, refusal.Status, inner) => Refusal = refusal;
+
+    internal Refusal Refusal { get; }
+
+    internal static MalformedBody Of(JsonException fault, Type command)
+    {
+        var path = fault.Path?.TrimStart('$', '.') ?? "";
+        return new MalformedBody(
+            path.Length > 0 && TypeAt(command, path.Split('.')) is { } type
+                ? Field.With(path, Expected(type)).At(path)
+                : Body.With((fault.LineNumber ?? 0) + 1),
+            fault);
+    }
+
+    // The path is the sender's: it may lead anywhere.
+    private static Type? TypeAt(Type type, ReadOnlySpan<string> path)
+    {
+        if (path.Length == 0)
+        {
+            return type;
+        }
+
+        var name = path[0].Split('[')[0];
+        var arguments = type.IsGenericType ? type.GetGenericArguments() : [];
+        var step = arguments.Length == 2
+            ? arguments[1]
+            : type.GetProperties().FirstOrDefault(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == name)?.PropertyType;
+        return step is null ? null : TypeAt(path[0].Contains('[', StringComparison.Ordinal) && step.IsGenericType ? step.GetGenericArguments()[^1] : step, path[1..]);
+    }
+
+    private static Phrase Expected(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain switch
+        {
+            _ when plain == typeof(DateOnly) => new("日期，如 2026-11-22", "a date such as 2026-11-22"),
+            _ when plain == typeof(TimeOnly) => new("时刻，如 08:30", "a time of day such as 08:30"),
+            _ when plain == typeof(DateTimeOffset) => new("时间，如 2026-11-22T14:05+08:00", "a time such as 2026-11-22T14:05+08:00"),
+            _ when plain == typeof(int) || plain == typeof(long) => new("整数", "a whole number"),
+            _ when plain == typeof(decimal) || plain == typeof(double) => new("数字", "a number"),
+            _ when plain == typeof(bool) => new("true 或 false", "true or false"),
+            _ when plain == typeof(string) => new("文本", "a text"),
+            { IsEnum: true } => new("以下之一：" + Names(plain), "one of: " + Names(plain)),
+            _ when typeof(IDictionary).IsAssignableFrom(plain) || plain.IsGenericType && plain.GetGenericArguments().Length == 2 => new("名称与值的对应", "names with values"),
+            _ when typeof(IEnumerable).IsAssignableFrom(plain) => new("列表", "a list"),
+            _ => new("对象", "an object"),
+        };
+    }
+
+    private static string Names(Type type) => string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
+}
