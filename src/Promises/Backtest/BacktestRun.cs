@@ -40,18 +40,17 @@ public static class BacktestRun
         }
 
         progress?.Report(log.CaseCount);
-        string[] names = [.. log.CaseNames];
         return new(
             pack,
             log.RowCount,
             log.CaseCount,
             log.From,
             UtcSecond.At(end),
-            [.. tallies.Select(tally => tally.ToResult(Explain(tally, replay, pack, names, end))).Where(result => result.Cases > 0)],
+            [.. tallies.Select(tally => tally.ToResult(Explain(tally, replay, pack, log.Cases, end))).Where(result => result.Cases > 0)],
             [.. pack.Ratios.Where(ratio => ratio is { Per: Customers, AtLeast: not null }).Select(ratio => new StaffingResult(ratio, log.CustomerCount, RatioEvaluation.Asked(ratio, log.CustomerCount)))]);
     }
 
-    private static List<WorstCase> Explain(PromiseTally tally, LogReplay replay, Pack pack, string[] names, long end)
+    private static List<WorstCase> Explain(PromiseTally tally, LogReplay replay, Pack pack, NameTable names, long end)
     {
         List<WorstCase> worst = [];
         foreach (var number in tally.Worst)

@@ -17,7 +17,6 @@ public sealed class EventLog
     private const int RowsOfChunk = 1 << 16;
     private readonly List<LogRow[]> _chunks = [];
     private readonly List<long> _recorded = [];
-    private readonly Dictionary<string, int> _cases = new(StringComparer.Ordinal);
     private readonly List<int> _lastRows = [];
     private int _count;
 
@@ -57,6 +56,8 @@ public sealed class EventLog
 
     internal NameTable Customers { get; } = new();
 
+    internal NameTable Cases { get; } = new();
+
     internal AttributeSets AttributeSets { get; }
 
     internal long FirstSecond { get; private set; } = long.MaxValue;
@@ -65,11 +66,9 @@ public sealed class EventLog
 
     internal void Add(ReadOnlySpan<char> caseName, long at, int happened, int attributeSet, long? recorded)
     {
-        var lookup = _cases.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(caseName, out var number))
+        var number = Cases.Of(caseName);
+        if (number == _lastRows.Count)
         {
-            number = _lastRows.Count;
-            lookup[caseName] = number;
             _lastRows.Add(-1);
         }
 
@@ -88,10 +87,10 @@ public sealed class EventLog
         }
     }
 
-    /// <summary>Names of the cases in the order in which they first appear.</summary>
-    internal IEnumerable<string> CaseNames => _cases.Keys;
-
-    /// <summary>The rows of a case in the order in which they happened, then in which they were recorded.</summary>
+    /// <summary>
+    /// The rows of a case in the order in which they happened, then in which they were recorded. While a case is read, <see cref="LogRow.Previous"/> is the
+    /// number of the row itself.
+    /// </summary>
     internal void ReadCase(int number, List<LogRow> rows)
     {
         rows.Clear();
@@ -99,28 +98,30 @@ public sealed class EventLog
         for (var index = _lastRows[number]; index >= 0;)
         {
             var row = _chunks[index / RowsOfChunk][index % RowsOfChunk];
-            inOrder &= rows.Count == 0 || row.At < rows[^1].At || (row.At == rows[^1].At && _recorded.Count == 0);
-            rows.Add(row with { Previous = index });
+            var numbered = row with { Previous = index };
+            inOrder &= rows.Count == 0 || Compare(numbered, rows[^1]) < 0;
+            rows.Add(numbered);
             index = row.Previous;
         }
 
         rows.Reverse();
         if (!inOrder)
         {
-            rows.Sort((one, other) => one.At != other.At ? one.At.CompareTo(other.At)
-                : Recorded(one) != Recorded(other) ? Recorded(one).CompareTo(Recorded(other))
-                : one.Previous.CompareTo(other.Previous));
+            rows.Sort(Compare);
         }
     }
 
-    /// <summary>While a case is read, <see cref="LogRow.Previous"/> holds the number of the row itself.</summary>
-    private long Recorded(LogRow row) => _recorded.Count == 0 ? row.Previous : _recorded[row.Previous];
+    private int Compare(LogRow one, LogRow other) => one.At != other.At ? one.At.CompareTo(other.At)
+        : _recorded.Count > 0 && _recorded[one.Previous] != _recorded[other.Previous] ? _recorded[one.Previous].CompareTo(_recorded[other.Previous])
+        : one.Previous.CompareTo(other.Previous);
 }
 
 /// <summary>Names as numbers in the order in which they first appear.</summary>
 internal sealed class NameTable
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbers =
+        new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly List<string> _names = [];
 
     public int Count => _names.Count;
@@ -129,12 +130,11 @@ internal sealed class NameTable
 
     public int Of(ReadOnlySpan<char> name)
     {
-        var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(name, out var number))
+        if (!_numbers.TryGetValue(name, out var number))
         {
             number = _names.Count;
             _names.Add(name.ToString());
-            lookup[name] = number;
+            _numbers[name] = number;
         }
 
         return number;

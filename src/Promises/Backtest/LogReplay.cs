@@ -12,6 +12,7 @@ internal sealed class LogReplay
     private readonly AttributeChange[] _changes;
     private readonly (int First, int Count)[] _sets;
     private readonly IReadOnlyList<Target> _agreed;
+    private readonly int[][] _initialAttributes;
     private readonly int[] _noAttributes;
     private readonly List<LogRow> _rows = [];
     private CaseEvent[] _events = new CaseEvent[64];
@@ -34,6 +35,7 @@ internal sealed class LogReplay
         _changes = [.. reader.Changes];
         _agreed = reader.AgreedDates;
         _noAttributes = new int[words.SlotCount];
+        _initialAttributes = [.. _sets.Select(AttributesOf)];
     }
 
     /// <summary>A case of the log; it holds until the next one is read.</summary>
@@ -41,11 +43,13 @@ internal sealed class LogReplay
     {
         _log.ReadCase(number, _rows);
         _count = 0;
-        var before = new LogRow(0, -1, AttributeSets.None, 0);
-        var beforeWasTied = false;
+        var initial = _rows[0].AttributeSet;
+        var before = new LogRow(0, -1, initial, 0);
+
+        // The facts of one second are not read in the order of the rows, so there every row says what its attributes are.
+        var beforeWasTied = _rows.Count > 1 && _rows[1].At == _rows[0].At;
         foreach (var row in _rows)
         {
-            // The facts of one second are not read in the order of the rows, so there every row says what its attributes are.
             var isTied = row.At == before.At;
             var (first, count) = row.AttributeSet == AttributeSets.None || (row.AttributeSet == before.AttributeSet && !isTied && !beforeWasTied)
                 ? (0, 0)
@@ -62,7 +66,7 @@ internal sealed class LogReplay
             (before, beforeWasTied) = (row, isTied);
         }
 
-        return new(_events, _count, _changes, _noAttributes, _agreed, []);
+        return new(_events, _count, _changes, initial == AttributeSets.None ? _noAttributes : _initialAttributes[initial], _agreed, []);
     }
 
     /// <summary>The same case as facts, for an explanation.</summary>
@@ -99,6 +103,17 @@ internal sealed class LogReplay
         // The number of facts so far stands for the time of recording: it keeps rows of the same second in their order.
         void Happen(LogRow row, string name, int attributeSet) => facts.Add(new(
             name, UtcSecond.At(row.At), DateTimeOffset.UnixEpoch.AddSeconds(facts.Count), attributeSet == AttributeSets.None ? null : _log.AttributeSets[attributeSet]));
+    }
+
+    private int[] AttributesOf((int First, int Count) set)
+    {
+        var attributes = new int[_noAttributes.Length];
+        foreach (var change in _changes.AsSpan(set.First, set.Count))
+        {
+            attributes[change.Slot] = change.Value;
+        }
+
+        return attributes;
     }
 
     private string NameOf(int number) => _log.Columns.Names.GetValueOrDefault(_log.Events[number], _log.Events[number]);

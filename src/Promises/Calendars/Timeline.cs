@@ -69,9 +69,24 @@ internal sealed class Timeline
             return from;
         }
 
-        var first = SpanAt(from);
-        var wanted = open + (first < 0 ? 0 : _spans[first].OpenUntil(from));
-        var index = LastOpenBefore(wanted, Math.Max(first, 0));
+        var place = PlaceOf(from);
+        return After(place, place.Open + open);
+    }
+
+    /// <summary>Where an instant lies, for counting from it again and again.</summary>
+    public Place PlaceOf(long instant)
+    {
+        var span = SpanAt(instant);
+        return new(Math.Max(span, 0), span < 0 ? 0 : _spans[span].OpenUntil(instant));
+    }
+
+    /// <summary>Open seconds since a place before the instant.</summary>
+    public long Since(Place place, long instant) => OpenUntil(instant) - place.Open;
+
+    /// <summary>The earliest instant by which so many seconds, more than at the place, have been open since the beginning of the timeline.</summary>
+    public long After(Place place, long wanted)
+    {
+        var index = LastOpenBefore(wanted, place.Span);
         if (index >= _spans.Length)
         {
             return Never;
@@ -161,6 +176,10 @@ internal sealed class Timeline
 
         return low;
     }
+
+    /// <summary>The span of an instant, and the open seconds up to it.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Place(int Span, long Open);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Span(long Start, long End, long OpenBefore)

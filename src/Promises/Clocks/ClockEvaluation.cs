@@ -67,7 +67,7 @@ public static class ClockEvaluation
     internal static ClockFold Fold(CompiledPromise promise, in ClockCase @case, DateTimeOffset now, List<TargetSince> targets)
     {
         var fold = new ClockFold(
-            promise, @case, new int[@case.Attributes.Length], new int[promise.Definition.Pauses.Count], new Exclusion[1], targets);
+            promise, @case, new int[@case.Attributes.Length], new int[promise.PauseCount], new Exclusion[1], targets);
         fold.Read(UtcSecond.Of(now));
         return fold;
     }

@@ -81,17 +81,17 @@ internal ref struct ClockFold
         for (var first = 0; first < events.Length && events[first].At <= now;)
         {
             var next = first + 1;
-            while (next < events.Length && events[next].Tied)
-            {
-                next++;
-            }
-
-            if (next - first == 1)
+            if (next == events.Length || !events[next].Tied)
             {
                 Apply(events[first], first);
             }
             else
             {
+                while (next < events.Length && events[next].Tied)
+                {
+                    next++;
+                }
+
                 ApplyTied(events, first, next);
             }
 

@@ -10,12 +10,13 @@ public sealed class CompiledPromise
     private const int DueSoonPercent = 75;
 
     /// <summary>More pauses than most cases see; a case with more of them costs an allocation.</summary>
-    private const int UsualExclusions = 8;
+    private const int UsualExclusions = 4;
 
     private static readonly Threshold[] Colours = [new(ThresholdKind.Share, YellowPercent), new(ThresholdKind.Share, DueSoonPercent)];
 
     private readonly EventRole[] _roles;
     private readonly Threshold[] _thresholds;
+    private readonly int _firstEscalation;
 
     internal CompiledPromise(PromiseDefinition promise, BusinessCalendar calendar, ClockWords words)
     {
@@ -23,6 +24,8 @@ public sealed class CompiledPromise
         Calendar = calendar;
         Target = new(promise, words);
         _roles = [default, .. words.Events.Select(name => EventRole.Of(promise, name))];
+        PauseCount = promise.Pauses.Count;
+        _firstEscalation = Colours.Length + promise.Warnings.Count;
         _thresholds = [.. Colours, .. promise.Warnings, .. promise.Escalation.Select(step => step.At)];
     }
 
@@ -30,6 +33,8 @@ public sealed class CompiledPromise
     public PromiseDefinition Definition { get; }
 
     internal BusinessCalendar Calendar { get; }
+
+    internal int PauseCount { get; }
 
     internal CompiledTarget Target { get; }
 
@@ -41,7 +46,7 @@ public sealed class CompiledPromise
     internal ClockReading Evaluate(in ClockCase @case, long now)
     {
         var fold = new ClockFold(
-            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[Definition.Pauses.Count], stackalloc Exclusion[UsualExclusions], null);
+            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[PauseCount], stackalloc Exclusion[UsualExclusions], null);
         fold.Read(now);
         return Judge(fold);
     }
@@ -53,7 +58,7 @@ public sealed class CompiledPromise
     internal ClockReading Evaluate(in ClockCase @case, long now, ReadOnlySpan<int> percents, Span<bool> kept)
     {
         var fold = new ClockFold(
-            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[Definition.Pauses.Count], stackalloc Exclusion[UsualExclusions], null);
+            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[PauseCount], stackalloc Exclusion[UsualExclusions], null);
         fold.Read(now);
         if (!fold.HasStarted || fold.Target is null)
         {
@@ -110,8 +115,8 @@ public sealed class CompiledPromise
             CountedSeconds = counted,
             ShareUsed = countdown.Due == Timeline.Never ? 0 : countdown.ShareOf(counted),
             NextChangeSecond = moves ? NextChange(countdown, counted, fold.End) : Timeline.Never,
-            WarningsPassed = Passed(countdown, counted, Colours.Length, Definition.Warnings.Count),
-            EscalationsPassed = Passed(countdown, counted, Colours.Length + Definition.Warnings.Count, Definition.Escalation.Count),
+            WarningsPassed = Passed(countdown, counted, Colours.Length, _firstEscalation),
+            EscalationsPassed = Passed(countdown, counted, _firstEscalation, _thresholds.Length),
         };
     }
 
@@ -127,10 +132,10 @@ public sealed class CompiledPromise
         _ => ClockState.Running,
     };
 
-    private int Passed(in Countdown countdown, long counted, int first, int count)
+    private int Passed(in Countdown countdown, long counted, int first, int end)
     {
         var passed = 0;
-        for (var index = first; index < first + count; index++)
+        for (var index = first; index < end; index++)
         {
             passed += countdown.HasPassed(_thresholds[index], counted) ? 1 : 0;
         }

@@ -18,6 +18,7 @@ internal readonly ref struct Countdown
     private readonly long _start;
     private readonly ReadOnlySpan<Exclusion> _exclusions;
     private readonly Timeline _timeline;
+    private readonly Timeline.Place _from;
 
     public Countdown(BusinessCalendar calendar, PromiseDefinition promise, Target target, long start, ReadOnlySpan<Exclusion> exclusions)
     {
@@ -36,6 +37,7 @@ internal readonly ref struct Countdown
         };
         IsByDays = target.Within is { IsCountedInSeconds: false };
         CountsFrom = IsByDays && !promise.SameTime ? EndOfFirstDay() : start;
+        _from = _timeline.PlaceOf(CountsFrom);
         NominalLastDay = IsByDays && calendar.Covers(start) ? FindNominalLastDay() : NoDay;
         Due = calendar.Covers(start) ? FindDue() : Timeline.Never;
         Total = Due == Timeline.Never ? 0 : target.Within is { IsCountedInSeconds: true } within ? within.Seconds : CountedUntil(Due);
@@ -69,7 +71,7 @@ internal readonly ref struct Countdown
 
     public long CountedUntil(long instant)
     {
-        var counted = _timeline.Between(CountsFrom, instant);
+        var counted = instant <= CountsFrom ? 0 : _timeline.Since(_from, instant);
         for (var index = 0; index < _exclusions.Length; index++)
         {
             counted -= _timeline.Between(Math.Max(CountsFrom, _exclusions[index].From), Math.Min(instant, _exclusions[index].To));
@@ -81,6 +83,11 @@ internal readonly ref struct Countdown
     /// <summary>The earliest instant by which so many seconds have been counted.</summary>
     public long InstantOf(long counted)
     {
+        if (_exclusions.Length == 0)
+        {
+            return counted <= 0 ? CountsFrom : _timeline.After(_from, _from.Open + counted);
+        }
+
         var from = CountsFrom;
         var missing = counted;
         for (var index = 0; index < _exclusions.Length; index++)

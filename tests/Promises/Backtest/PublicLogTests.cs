@@ -18,8 +18,7 @@ public sealed class PublicLogTests
         var log = Read();
         var plain = Plain();
         var replay = new LogReplay(log, Pack.Clocks);
-        string[] names = [.. log.CaseNames];
-        for (var number = 0; number < names.Length; number++)
+        for (var number = 0; number < log.CaseCount; number++)
         {
             var read = replay.Read(number);
             foreach (var promise in Pack.Clocks.Promises)
@@ -27,7 +26,7 @@ public sealed class PublicLogTests
                 var clock = promise.Evaluate(read, log.Until);
                 PlainVerdict? seen = clock.StartedAt is null ? null : new(clock.State, (long)clock.Counted.TotalSeconds);
 
-                seen.ShouldBe(plain.Verdict(promise.Definition.Id, names[number]), $"{promise.Definition.Id} of {names[number]}");
+                seen.ShouldBe(plain.Verdict(promise.Definition.Id, log.Cases[number]), $"{promise.Definition.Id} of {log.Cases[number]}");
             }
         }
     }
