@@ -65,8 +65,8 @@ public sealed class Demonstration : OnSqlite
         {
             var devices = await DemoDevices.Write(db, customers, Seed, House.DayOf(Time.Now), CancellationToken.None);
             db.ChangeTracker.Clear();
-            open.AddRange(await DemoCases.Write(services, db, customers, devices, CasesPerCustomer, Seed, Time.Now.AddDays(-365), Time.Now, CancellationToken.None));
-            open.AddRange(await DemoCases.Write(services, db, [.. customers.Take(40)], devices, 1, Seed + 1, Time.Now.AddHours(-6), Time.Now, CancellationToken.None));
+            open.AddRange((await DemoCases.Write(services, db, customers, devices, CasesPerCustomer, Seed, Time.Now.AddDays(-365), Time.Now, CancellationToken.None)).Open);
+            open.AddRange((await DemoCases.Write(services, db, [.. customers.Take(40)], devices, 1, Seed + 1, Time.Now.AddHours(-6), Time.Now, CancellationToken.None)).Open);
             db.ChangeTracker.Clear();
         }
 

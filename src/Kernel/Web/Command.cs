@@ -29,7 +29,9 @@ public abstract record Command<TSelf>
                 return new JsonObject().Deserialize<TSelf>(Wire.Json);
             }
 
-            return await context.Request.ReadFromJsonAsync<TSelf>(Wire.Json, context.RequestAborted);
+            return context.Request.Headers.IfMatch.Count > 0 && await context.Request.ReadFromJsonAsync<JsonObject>(Wire.Json, context.RequestAborted) is { } body
+                ? WithVersion(body, context.Request.Headers.IfMatch.ToString()).Deserialize<TSelf>(Wire.Json)
+                : await context.Request.ReadFromJsonAsync<TSelf>(Wire.Json, context.RequestAborted);
         }
         catch (JsonException fault)
         {
@@ -43,6 +45,17 @@ public abstract record Command<TSelf>
         {
             throw new BadHttpRequestException(fault.Message, StatusCodes.Status415UnsupportedMediaType, fault);
         }
+    }
+
+    // The version that the sender has seen stands in the body or, as HTTP has it, in If-Match: "7".
+    private static JsonObject WithVersion(JsonObject body, string tag)
+    {
+        if (!body.ContainsKey("version"))
+        {
+            body["version"] = tag.Trim().Trim('"');
+        }
+
+        return body;
     }
 }
 

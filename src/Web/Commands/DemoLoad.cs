@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Pledge.CallBacks;
 using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Devices;
@@ -90,9 +91,11 @@ internal sealed class DemoLoad(Workbench bench, DemoOrder order, ProgressContext
 
     private async Task WriteCases(IReadOnlyList<Customer> customers, IReadOnlyList<Device> devices, double casesPerCustomer, int seed, DateTimeOffset from)
     {
-        var open = await DemoCases.Write(bench.Services, bench.Db, customers, devices, casesPerCustomer, seed, from, now, cancellation);
-        var waiting = open.Where(served => served.Status is CaseStatus.AwaitingDispatch or CaseStatus.AwaitingCallBack).ToList();
+        var written = await DemoCases.Write(bench.Services, bench.Db, customers, devices, casesPerCustomer, seed, from, now, cancellation);
+        var called = written.Called.Select(call => call.Case.Id).ToHashSet();
+        var waiting = written.Open.Where(served => served.Status == CaseStatus.AwaitingDispatch || (served.Status == CaseStatus.AwaitingCallBack && !called.Contains(served.Id))).ToList();
         await using var transaction = await bench.Db.Database.BeginTransactionAsync(cancellation);
+        await DemoCallBacks.Write(bench.Db, written.Called, await bench.Get<INetwork>().Outlets(cancellation), bench.Get<IPacks>().Current, cancellation);
         foreach (var served in waiting)
         {
             // The modules hear of it as they do every day, and open the visit or the call-back.

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
@@ -84,6 +85,15 @@ public sealed class CommandLineTests : IDisposable
         }
 
         (await Run("demo", "--customers", "100", "--add", "--data", folder)).Code.ShouldBe(1);
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(folder, "pledge.db")}");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var count = database.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) - COUNT(DISTINCT case_id || '/' || round), COUNT(*), (SELECT COUNT(*) FROM callbacks_feedback) FROM callbacks_call";
+        await using var row = await count.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        await row.ReadAsync(TestContext.Current.CancellationToken);
+        row.GetInt64(0).ShouldBe(0, "a case is called once in each round");
+        row.GetInt64(1).ShouldBeGreaterThan(40);
+        row.GetInt64(2).ShouldBeGreaterThan(0);
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)

@@ -19,6 +19,8 @@ public abstract class CaseWallsSuite(Product product)
         (await second.Step(number, "reclassify", new { @class = "minor", reason = "影响不大", version = seen })).ShouldBeRefused("changed-meanwhile");
         (await first.Case(number)).GetProperty("class").GetString().ShouldBe("critical");
         (await second.Post($"/cases/{number}/suspend", new { reason = "x" })).Errors.ShouldBe(["version: field.required"]);
+        second.Http.DefaultRequestHeaders.IfMatch.Add(new($"\"{seen}\""));
+        (await second.Post($"/cases/{number}/suspend", new { reason = "x" })).ShouldBeRefused("changed-meanwhile");
     }
 
     [Fact]

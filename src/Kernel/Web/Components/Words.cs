@@ -37,6 +37,7 @@ internal static class Words
     // Signing in, refusals
     public static readonly Phrase SignIn = new("登录", "Sign in");
     public static readonly Phrase SignInTo = new("登录 Pledge", "Sign in to Pledge");
+    public static readonly Phrase OwnAccount = new("我的账号", "My account");
     public static readonly Phrase SignOut = new("退出登录", "Sign out");
     public static readonly Phrase UserName = new("用户名", "User name");
     public static readonly Phrase Password = new("密码", "Password");

@@ -25,8 +25,8 @@ public static class DemoCases
     /// <param name="from">The cases were reported from then on.</param>
     /// <param name="now">The cases were reported before, and nothing that happens later is written.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    /// <returns>The cases of the batch that are still open, for the modules that have work with them: visits to plan, customers to call back.</returns>
-    public static async Task<IReadOnlyList<CaseSummary>> Write(
+    /// <returns>What the modules that have work with cases go on from.</returns>
+    public static async Task<DemoBatch> Write(
         IServiceProvider services, PledgeDbContext db, IReadOnlyList<Customer> customers, IReadOnlyList<Device> devices, double casesPerCustomer, int seed, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -48,7 +48,7 @@ public static class DemoCases
         await Number(db, cases, cancellation);
         await Insert(db, cases, cancellation);
         await transaction.CommitAsync(cancellation);
-        return [.. cases.Where(c => !c.Ended).Select(c => c.ToSummary())];
+        return new DemoBatch([.. cases.Where(c => !c.Ended).Select(c => c.ToSummary())], [.. cases.Select(DemoCall.Of).OfType<DemoCall>()]);
     }
 
     /// <summary>Writes cases with their facts, clocks and search documents; gives them their keys.</summary>
