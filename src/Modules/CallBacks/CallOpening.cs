@@ -24,7 +24,7 @@ internal sealed class CallOpening(PledgeDbContext db, ICases cases, ICustomers c
         var feedback = await db.Set<Feedback>().Where(form => form.CaseId == served.Id && form.Status == FeedbackStatus.Handled).Select(form => (long?)form.Id).FirstOrDefaultAsync(cancellation);
         var due = await cases.DueBy([served.Id], Ends, cancellation);
         var customer = await customers.Find(served.CustomerId, cancellation);
-        db.Add(Call.For(served, customer?.Name ?? "", earlier + 1, feedback, time.GetUtcNow(), due.TryGetValue(served.Id, out var owed) ? owed : null));
+        db.Add(Call.For(served, customer?.Name ?? "", earlier + 1, feedback, time.GetUtcNow(), due.GetValueOrDefault(served.Id)?.DueAt));
         afterCommit.Tell(new LiveNews("callbacks", served.Number, served.Scope));
     }
 

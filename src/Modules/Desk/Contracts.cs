@@ -113,8 +113,8 @@ public interface ICases
     /// </summary>
     Task<Outcome<CaseSummary>> Record(long caseId, CaseFact fact, CancellationToken cancellation);
 
-    /// <summary>The earliest due time among the running clocks of each case that end with one of the given events; cases without one are left out.</summary>
-    Task<IReadOnlyDictionary<long, DateTimeOffset>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation);
+    /// <summary>The most urgent among the running clocks of each case that end with one of the given events; cases without one are left out.</summary>
+    Task<IReadOnlyDictionary<long, Deadline>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation);
 
     /// <summary>What a status is called.</summary>
     Phrase Name(CaseStatus status);
@@ -137,6 +137,21 @@ public interface ICasePanel
 
     /// <summary>The panel, or null when there is nothing to show.</summary>
     Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation);
+}
+
+/// <summary>A running clock as it stood when it was last worked out.</summary>
+/// <param name="DueAt">When the promise is broken (UTC).</param>
+/// <param name="Share">Share of the counted time used then: 0 at the start, 1 when due.</param>
+/// <param name="WorkedOutAt">When that was.</param>
+public sealed record Deadline(DateTimeOffset DueAt, double Share, DateTimeOffset WorkedOutAt)
+{
+    /// <summary>
+    /// The share used now: what was left then is taken to pass evenly until it is due. Between two runs of the wake-up job that is as near as a
+    /// chip can show.
+    /// </summary>
+    /// <param name="now">Any instant.</param>
+    public double ShareAt(DateTimeOffset now) =>
+        DueAt <= WorkedOutAt || now <= WorkedOutAt ? Share : Share + ((1 - Share) * Math.Min(1, (now - WorkedOutAt) / (DueAt - WorkedOutAt)));
 }
 
 /// <summary>Figures over the clocks of ended and running cases, for boards and reports [A22].</summary>

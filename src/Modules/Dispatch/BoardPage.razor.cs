@@ -1,3 +1,4 @@
+using Pledge.Desk;
 using Pledge.Field;
 using Pledge.Kernel.Web;
 using Pledge.Network;
@@ -27,14 +28,11 @@ public partial class BoardPage
     /// <param name="Visit">The visit.</param>
     /// <param name="Urgent">Its case is critical or major [C2].</param>
     /// <param name="ReportedAt">When the case was reported.</param>
-    /// <param name="DueAt">By when the technician is to be there, when that is promised.</param>
-    public sealed record BoardVisit(Visit Visit, bool Urgent, DateTimeOffset ReportedAt, DateTimeOffset? DueAt)
+    /// <param name="Arrival">By when the technician is to be there, when that is promised.</param>
+    public sealed record BoardVisit(Visit Visit, bool Urgent, DateTimeOffset ReportedAt, Deadline? Arrival)
     {
         /// <summary>Minutes from the left edge of the board to the planned arrival.</summary>
         public int FromMinute => Visit.PlannedStart is { } start ? (int)(House.ToLocal(start).TimeOfDay.TotalMinutes - (BoardDay.FirstHour * 60)) : 0;
-
-        /// <summary>Share of the time to the promised arrival that has passed.</summary>
-        public double ShareUsed(DateTimeOffset now) => DueAt is { } due && due > ReportedAt ? (now - ReportedAt) / (due - ReportedAt) : 1;
     }
 
     /// <summary>A visit in a technician's line; visits that overlap stand in rows below one another.</summary>
@@ -83,7 +81,7 @@ public partial class BoardPage
                 outlet,
                 day,
                 [.. technicians.Select(technician => Line(technician, day, lines[technician.PersonId])).OrderBy(line => line.MayGo ? 0 : 1)],
-                [.. waiting.OrderBy(visit => visit.DueAt ?? DateTimeOffset.MaxValue).ThenBy(visit => visit.ReportedAt).ThenBy(visit => visit.Visit.Id)],
+                [.. waiting.OrderBy(visit => visit.Arrival?.DueAt ?? DateTimeOffset.MaxValue).ThenBy(visit => visit.ReportedAt).ThenBy(visit => visit.Visit.Id)],
                 leftOver);
         }
 

@@ -55,6 +55,6 @@ internal sealed class BoardReading(INetwork network, IVisits visits, ICases case
             visit,
             served.TryGetValue(visit.CaseId, out var known) && UrgentClasses.Contains(known.Class),
             known?.ReportedAt ?? visit.PlannedStart ?? default,
-            due.TryGetValue(visit.CaseId, out var by) ? by : null))];
+            due.GetValueOrDefault(visit.CaseId)))];
     }
 }

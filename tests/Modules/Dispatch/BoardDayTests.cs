@@ -1,3 +1,4 @@
+using Pledge.Desk;
 using Pledge.Dispatch;
 using Pledge.Field;
 using Pledge.Network;
@@ -37,9 +38,9 @@ public sealed class BoardDayTests
     [Fact]
     public void Who_waits_is_ordered_by_the_promised_arrival_and_without_a_promise_stands_last()
     {
-        var none = OnBoard(1, 0, 30) with { DueAt = null };
-        var late = OnBoard(2, 0, 30) with { DueAt = Seven.AddHours(3) };
-        var soon = OnBoard(3, 0, 30) with { DueAt = Seven.AddHours(1) };
+        var none = OnBoard(1, 0, 30) with { Arrival = null };
+        var late = OnBoard(2, 0, 30) with { Arrival = new Deadline(Seven.AddHours(3), 0, Seven) };
+        var soon = OnBoard(3, 0, 30) with { Arrival = new Deadline(Seven.AddHours(1), 0, Seven) };
 
         BoardDay.Of(Outlet, Day, [Chen], [], [none, late, soon]).Waiting.Select(visit => visit.Visit.Id).ShouldBe([3L, 2L, 1L]);
     }
@@ -69,5 +70,5 @@ public sealed class BoardDayTests
     }
 
     private static BoardVisit OnBoard(long id, int fromMinute, int minutes) =>
-        new(PlanTests.Visit(id, VisitStatus.Dispatched, Seven.AddMinutes(fromMinute), minutes), Urgent: false, Seven, Seven.AddHours(2));
+        new(PlanTests.Visit(id, VisitStatus.Dispatched, Seven.AddMinutes(fromMinute), minutes), Urgent: false, Seven, new Deadline(Seven.AddHours(2), 0, Seven));
 }

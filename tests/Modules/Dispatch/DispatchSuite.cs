@@ -235,7 +235,7 @@ public abstract class DispatchSuite(Product product)
         lines[town.Chen].GetProperty("visits").GetArrayLength().ShouldBe(1);
         var waiting = board.GetProperty("waiting").EnumerateArray().Single();
         (waiting.GetProperty("visit").GetProperty("id").GetInt64(), waiting.GetProperty("urgent").GetBoolean()).ShouldBe((urgent.Id, true));
-        waiting.GetProperty("dueAt").GetDateTimeOffset().ShouldBeGreaterThan(product.Time.Now);
+        waiting.GetProperty("arrival").GetProperty("dueAt").GetDateTimeOffset().ShouldBeGreaterThan(product.Time.Now);
 
         var page = (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Text;
         page.ShouldContain($"data-visit=\"{urgent.Id}\"");

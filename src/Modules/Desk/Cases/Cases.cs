@@ -27,19 +27,19 @@ internal sealed class Cases(PledgeDbContext db, CaseJournal journal, PackLibrary
             ? await journal.Record(@case, fact, cancellation)
             : CommonRefusals.NotFound;
 
-    public async Task<IReadOnlyDictionary<long, DateTimeOffset>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<long, Deadline>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation)
     {
         var clocks = await db.Set<CaseClock>().AsNoTracking()
             .Where(clock => caseIds.Contains(clock.CaseId) && clock.DueAt != null && OpenStates.Contains(clock.State))
-            .Select(clock => new { clock.CaseId, clock.Promise, DueAt = clock.DueAt!.Value, clock.Case!.PackId, clock.Case.PackVersion })
+            .Select(clock => new { clock.CaseId, clock.Promise, DueAt = clock.DueAt!.Value, clock.Share, clock.Case!.ClocksAt, clock.Case.PackId, clock.Case.PackVersion })
             .ToListAsync(cancellation);
-        var due = new Dictionary<long, DateTimeOffset>();
+        var due = new Dictionary<long, Deadline>();
         foreach (var clock in clocks.OrderByDescending(clock => clock.DueAt))
         {
             var pack = await packs.Of(db, clock.PackId, clock.PackVersion, cancellation);
             if (pack.Promise(clock.Promise) is { } promise && promise.StopEvents.Any(stopEvents.Contains))
             {
-                due[clock.CaseId] = clock.DueAt;
+                due[clock.CaseId] = new Deadline(clock.DueAt, clock.Share, clock.ClocksAt);
             }
         }
 

@@ -26,18 +26,4 @@ internal static class ClockFaces
         CaseStatus.Suspended => Stage.Suspended,
         _ => Stage.Cancelled,
     };
-
-    /// <summary>
-    /// The share used now of a clock that was worked out a while ago: what was left then is taken to pass evenly until it is due. Between two
-    /// runs of the wake-up job that is as near as a chip can show.
-    /// </summary>
-    public static double ShareNow(double share, DateTimeOffset at, DateTimeOffset? due, DateTimeOffset now)
-    {
-        if (due is not { } dueAt || dueAt <= at || now <= at)
-        {
-            return share;
-        }
-
-        return share + ((1 - share) * Math.Min(1, (now - at) / (dueAt - at)));
-    }
 }
