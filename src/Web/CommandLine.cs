@@ -25,6 +25,7 @@ internal static class CommandLine
             ImportCommand.Make(database, terminal),
             MigrateCommand.Make(database),
             BacktestCommand.Make(terminal),
+            CoverageCommand.Make(terminal),
             DueCommand.Make(terminal),
             AuditCommand.Make(database, terminal),
             BackupCommand.Make(database, terminal),

@@ -98,7 +98,7 @@ public static class DueQuestion
         var assumed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var condition in promise.Applies)
         {
-            if (!condition.Negated && !promise.Target.By.Contains(condition.Attribute) && all.TryAdd(condition.Attribute, condition.Values[0]))
+            if (condition is { Negated: false, IsNumeric: false } && !promise.Target.By.Contains(condition.Attribute) && all.TryAdd(condition.Attribute, condition.Values[0]))
             {
                 assumed[condition.Attribute] = condition.Values[0];
             }
@@ -125,7 +125,7 @@ public static class DueQuestion
     private static Bilingual NoTarget(PromiseDefinition promise, IReadOnlyDictionary<string, string> attributes)
     {
         var given = attributes.Count == 0 ? "–" : string.Join(", ", attributes.Select(pair => $"{pair.Key}={pair.Value}"));
-        List<string> wanted = [.. promise.Applies.Select(condition => $"{condition.Attribute}{(condition.Negated ? "≠" : "=")}{string.Join('|', condition.Values)}")];
+        List<string> wanted = [.. promise.Applies.Select(condition => condition.ToText())];
         for (var column = 0; column < promise.Target.By.Count; column++)
         {
             var values = promise.Target.Rows.Where(row => row.Target is not null).Select(row => row.Values[column]).Distinct();

@@ -24,6 +24,19 @@ public sealed record Condition(string Attribute, IReadOnlyList<string> Values, b
         return IsNumeric ? has && HoldsNumber(actual!) : (has && Values.Contains(actual!)) != Negated;
     }
 
+    /// <summary>The condition in signs: <c>area=city|suburb</c>, <c>area≠remote</c>, <c>units≥10</c>.</summary>
+    internal string ToText()
+    {
+        if (!IsNumeric)
+        {
+            return $"{Attribute}{(Negated ? "≠" : "=")}{string.Join('|', Values)}";
+        }
+
+        var least = AtLeast is { } from ? string.Create(CultureInfo.InvariantCulture, $"{Attribute}≥{from}") : null;
+        var most = AtMost is { } to ? string.Create(CultureInfo.InvariantCulture, $"{Attribute}≤{to}") : null;
+        return string.Join(" ", new[] { least, most }.OfType<string>());
+    }
+
     internal static bool AllHold(IReadOnlyList<Condition> conditions, IReadOnlyDictionary<string, string> attributes)
     {
         for (var index = 0; index < conditions.Count; index++)

@@ -33,11 +33,11 @@ public sealed partial class ShippedPackTests
     }
 
     [Fact]
-    public void The_default_pack_promises_everything_that_the_other_packs_promise()
+    public void The_default_pack_promises_what_the_reference_network_promises()
     {
         var all = Shipped.Default.AllPromises.Select(promise => promise.Id).ToHashSet();
 
-        foreach (var name in Shipped.PackNames)
+        foreach (var name in new[] { "tax-control.yaml", "service-norms.yaml", "integrator.yaml", "general-answers.yaml" })
         {
             Shipped.Pack(name).AllPromises.ShouldAllBe(promise => all.Contains(promise.Id));
         }

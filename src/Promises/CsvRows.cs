@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Pledge.Promises.Backtest;
+namespace Pledge.Promises;
 
 /// <summary>
 /// Reads separated values row by row without allocating: comma, semicolon or tab (whichever the first row has most of), quoted fields with doubled
