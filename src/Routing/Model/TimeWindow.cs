@@ -1,0 +1,6 @@
+namespace Pledge.Routing;
+
+/// <summary>A span in which something may begin, both ends included.</summary>
+/// <param name="Earliest">Seconds since the origin of the plan.</param>
+/// <param name="Latest">Seconds since the origin of the plan.</param>
+public readonly record struct TimeWindow(int Earliest, int Latest);

@@ -1,0 +1,26 @@
+namespace Pledge.Routing.Search;
+
+/// <summary>
+/// What makes a route possible and what it costs. Implemented by structs, so that the search is compiled for each kind of problem by itself and a
+/// plain one does not pay for what it does not have.
+/// </summary>
+internal interface IRules
+{
+    /// <summary>The answer of <see cref="Insertion"/> when there is no way, or none below the bound.</summary>
+    const long NoWay = long.MaxValue;
+
+    /// <summary>What it costs to put an unplanned visit between two neighbours of a route; of no route (−1) the answer is <see cref="NoWay"/>.</summary>
+    long Insertion(int visit, int before, int after, int route, long bound);
+
+    /// <summary>Whether the visit may not be moved.</summary>
+    bool IsFixed(int visit);
+
+    /// <summary>Replaces the best place so far where an unused route is cheaper; everywhere: however far it is.</summary>
+    void LookAtUnused(int visit, bool everywhere, ref long best, ref int before, ref int route);
+
+    /// <summary>Works out times, load, size and cost of a route after links have changed; the cost is <see cref="NoWay"/> when it cannot be driven.</summary>
+    void Refresh(int route);
+
+    /// <summary>The same when one visit was linked in at the stated cost.</summary>
+    void Inserted(int visit, int route, long cost);
+}

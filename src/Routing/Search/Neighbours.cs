@@ -1,0 +1,83 @@
+namespace Pledge.Routing.Search;
+
+/// <summary>For each visit the visits worth standing before it, after it, and around it, nearest first.</summary>
+internal sealed unsafe class Neighbours
+{
+    /// <summary>Candidates on either side of an insertion.</summary>
+    internal const int Beside = 64;
+
+    /// <summary>How many of them an insertion looks at before it goes farther.</summary>
+    internal const int Glance = 16;
+
+    /// <summary>Reach of a ruin.</summary>
+    private const int Reach = 160;
+
+    /// <summary>Price of a second of unavoidable waiting, in hundredths of the price of a second of travel.</summary>
+    private const int WaitingPercent = 20;
+
+    internal readonly int BesideCount;
+    internal readonly int AroundCount;
+
+    /// <summary>Visits × <see cref="Beside"/>, ended by −1.</summary>
+    internal readonly int* Before;
+    internal readonly int* After;
+
+    /// <summary>Visits × <see cref="AroundCount"/>; begins with the visit itself.</summary>
+    internal readonly int* Around;
+
+    internal Neighbours(Instance instance)
+    {
+        var visits = instance.Visits;
+        BesideCount = Beside;
+        AroundCount = Math.Min(visits, Reach);
+        Before = instance.Arena.Integers((long)visits * Beside);
+        After = instance.Arena.Integers((long)visits * Beside);
+        Around = instance.Arena.Integers((long)visits * AroundCount);
+        var keys = new long[visits];
+        var order = new int[visits];
+        for (var visit = 0; visit < visits; visit++)
+        {
+            var own = visit;
+            Fill(Around + ((long)visit * AroundCount), AroundCount, keys, order, other => other == own ? -1 : (long)instance.Arc[instance.Row[own] + instance.Place[other]] + instance.Arc[instance.Row[other] + instance.Place[own]]);
+            Fill(Before + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, other, own));
+            Fill(After + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, own, other));
+        }
+    }
+
+    private static long Closeness(Instance instance, int first, int second)
+    {
+        if (first == second)
+        {
+            return long.MaxValue;
+        }
+
+        var travel = instance.Travel[instance.Row[first] + instance.Place[second]];
+        if (instance.Open[first] + (long)instance.Service[first] + travel > instance.Close[second])
+        {
+            return long.MaxValue;
+        }
+
+        var waiting = Math.Max(0, instance.Open[second] - ((long)instance.Close[first] + instance.Service[first] + travel));
+        return (instance.Arc[instance.Row[first] + instance.Place[second]] * 100L) + (waiting * WaitingPercent);
+    }
+
+    private static void Fill(int* target, int count, long[] keys, int[] order, Func<int, long> key)
+    {
+        var possible = 0;
+        for (var other = 0; other < keys.Length; other++)
+        {
+            var value = key(other);
+            if (value != long.MaxValue)
+            {
+                (keys[possible], order[possible]) = (value, other);
+                possible++;
+            }
+        }
+
+        Array.Sort(keys, order, 0, possible);
+        for (var index = 0; index < count; index++)
+        {
+            target[index] = index < possible ? order[index] : -1;
+        }
+    }
+}

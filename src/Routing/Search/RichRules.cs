@@ -1,0 +1,170 @@
+using System.Runtime.CompilerServices;
+
+namespace Pledge.Routing.Search;
+
+/// <summary>
+/// All constraints. A few additions rule out most places: they assume that no break and no call at the store comes in between; what is left is worked
+/// out exactly.
+/// </summary>
+internal readonly unsafe struct RichRules : IRules
+{
+    private readonly Instance instance;
+    private readonly RichTables rich;
+    private readonly Tour tour;
+    private readonly Timetable timetable;
+
+    /// <summary>Per route: cost of its technicians for its visits.</summary>
+    private readonly long* fitCost;
+
+    /// <summary>Per route: cost of its legs, without the store. Per node: the stretch from the start to it, and from it to the end.</summary>
+    private readonly long* legs;
+    private readonly Segment* heads;
+    private readonly Segment* tails;
+
+    internal RichRules(Tour tour, Timetable timetable)
+    {
+        this.tour = tour;
+        this.timetable = timetable;
+        instance = tour.Instance;
+        rich = instance.Rich!;
+        legs = instance.Arena.Longs(instance.Routes);
+        heads = instance.Arena.Segments(instance.Nodes);
+        tails = instance.Arena.Segments(instance.Nodes);
+        fitCost = instance.Arena.Longs(instance.Routes);
+    }
+
+    public long Insertion(int visit, int before, int after, int route, long bound)
+    {
+        if (route < 0 || tour.Room[route] < instance.Load[visit] || tour.Size[route] >= rich.MostVisits[route])
+        {
+            return IRules.NoWay;
+        }
+
+        var fit = rich.Fit[((long)visit * instance.Routes) + route];
+        if (fit == Instance.NoFit || (after < instance.Visits && rich.Begun[after] != 0))
+        {
+            return IRules.NoWay;
+        }
+
+        var there = instance.Row[visit] + instance.Place[before];
+        var onward = instance.Row[visit] + instance.Place[after];
+        var start = timetable.Begin(visit, tour.Leave[before] + instance.TravelTo[there]);
+        if (start == int.MaxValue || start + instance.Service[visit] + instance.Travel[onward] > tour.Latest[after])
+        {
+            return IRules.NoWay;
+        }
+
+        var known = tour.Size[route] == 0 ? 0 : tour.Cost[route];
+        var extra = fitCost[route] + fit + instance.RouteCost - known;
+        if (Least(visit, before, after, there, onward, route) + extra >= bound)
+        {
+            return IRules.NoWay;
+        }
+
+        var cost = Exact(visit, before, route, bound == IRules.NoWay ? bound : bound - extra);
+        return cost == IRules.NoWay ? cost : cost + extra;
+    }
+
+    public bool IsFixed(int visit) => rich.Begun[visit] != 0;
+
+    public void LookAtUnused(int visit, bool everywhere, ref long best, ref int before, ref int route)
+    {
+        var near = rich.NearRoute + ((long)visit * RichTables.NearRoutes);
+        for (var index = 0; index < RichTables.NearRoutes && near[index] >= 0; index++)
+        {
+            // The first and the last place of a shift near home are worth a look in used routes, too.
+            var candidate = near[index];
+            Look(visit, instance.StartOf(candidate), candidate, ref best, ref before, ref route);
+            if (tour.Size[candidate] > 0)
+            {
+                Look(visit, tour.Previous[instance.EndOf(candidate)], candidate, ref best, ref before, ref route);
+            }
+        }
+
+        if (best == IRules.NoWay && everywhere)
+        {
+            for (var index = tour.UsedCount; index < instance.Routes; index++)
+            {
+                Look(visit, instance.StartOf(tour.Used[index]), tour.Used[index], ref best, ref before, ref route);
+            }
+        }
+    }
+
+    public void Refresh(int route)
+    {
+        var (start, end, size, left, fits) = (instance.StartOf(route), instance.EndOf(route), 0, instance.Capacity[route], 0L);
+        legs[route] = 0;
+        heads[start] = timetable.Alone(start);
+        tour.Leave[start] = instance.Open[start];
+        timetable.Order[0] = start;
+        for (var (previous, node) = (start, tour.Next[start]); ; (previous, node) = (node, tour.Next[node]))
+        {
+            var there = instance.Row[previous] + instance.Place[node];
+            tour.Route[node] = route;
+            tour.Onward[previous] = instance.Arc[there];
+            tour.Leave[node] = timetable.Begin(node, tour.Leave[previous] + instance.Travel[there]) + instance.Service[node];
+            legs[route] += instance.Arc[there];
+            heads[node] = Segment.Join(heads[previous], instance.Travel[there], timetable.Alone(node));
+            timetable.Order[++size] = node;
+            if (node == end)
+            {
+                break;
+            }
+
+            left -= instance.Load[node];
+            fits += rich.Fit[((long)node * instance.Routes) + route];
+        }
+
+        tour.Latest[end] = instance.Close[end];
+        tails[end] = timetable.Alone(end);
+        for (var node = tour.Previous[end]; node != start; node = tour.Previous[node])
+        {
+            var travel = instance.Travel[instance.Row[node] + instance.Place[tour.Next[node]]];
+            tour.Latest[node] = timetable.LatestBegin(node, tour.Latest[tour.Next[node]] - travel - instance.Service[node]);
+            tails[node] = Segment.Join(timetable.Alone(node), travel, tails[tour.Next[node]]);
+        }
+
+        tour.Resize(route, size - 1);
+        tour.Room[route] = left;
+        var cost = size == 1 ? 0 : timetable.Best(size + 1, route);
+        tour.Cost[route] = size == 1 || cost == IRules.NoWay ? cost : cost + fits + instance.RouteCost;
+        fitCost[route] = fits;
+    }
+
+    public void Inserted(int visit, int route, long cost) => Refresh(route);
+
+    private void Look(int visit, int at, int candidate, ref long best, ref int before, ref int route)
+    {
+        var cost = Insertion(visit, at, tour.Next[at], candidate, best);
+        if (cost < best)
+        {
+            (best, before, route) = (cost, at, candidate);
+        }
+    }
+
+    /// <summary>The route costs at least this with the visit, provided that no detour is a short cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Least(int visit, int before, int after, int there, int onward, int route)
+    {
+        var head = Segment.Join(heads[before], instance.TravelTo[there], timetable.Alone(visit));
+        var whole = head.IsPossible ? Segment.Join(head, instance.Travel[onward], tails[after]) : head;
+        var travelled = legs[route] + instance.ArcTo[there] + instance.Arc[onward] - tour.Onward[before];
+        return whole.IsPossible ? timetable.LeastCost(whole, travelled, route) : IRules.NoWay / 2;
+    }
+
+    private long Exact(int visit, int before, int route, long bound)
+    {
+        var order = timetable.Order;
+        var count = 0;
+        for (var node = instance.StartOf(route); node >= 0; node = tour.Next[node])
+        {
+            order[count++] = node;
+            if (node == before)
+            {
+                order[count++] = visit;
+            }
+        }
+
+        return timetable.Best(count, route, bound);
+    }
+}

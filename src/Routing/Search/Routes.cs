@@ -1,0 +1,77 @@
+namespace Pledge.Routing.Search;
+
+/// <summary>A whole solution as plain links, to be kept and to be taken up again.</summary>
+internal sealed class Routes(int nodes)
+{
+    private readonly int[] next = new int[nodes];
+
+    internal long Cost { get; private set; } = long.MaxValue;
+
+    internal int Absent { get; private set; }
+
+    internal unsafe void Keep(Tour tour, long cost)
+    {
+        new ReadOnlySpan<int>(tour.Next, next.Length).CopyTo(next);
+        (Cost, Absent) = (cost, tour.AbsentCount);
+    }
+
+    internal void Keep(Routes other)
+    {
+        other.next.CopyTo(next, 0);
+        (Cost, Absent) = (other.Cost, other.Absent);
+    }
+
+    /// <summary>The visits of a route in order.</summary>
+    internal IEnumerable<int> Of(Instance instance, int route)
+    {
+        for (var node = next[instance.StartOf(route)]; node < instance.Visits; node = next[node])
+        {
+            yield return node;
+        }
+    }
+
+    /// <summary>Takes routes from elsewhere: the visits of each in order.</summary>
+    internal void Set(Instance instance, Func<int, IEnumerable<int>> visits)
+    {
+        for (var route = 0; route < instance.Routes; route++)
+        {
+            var last = instance.StartOf(route);
+            foreach (var visit in visits(route))
+            {
+                last = next[last] = visit;
+            }
+
+            next[last] = instance.EndOf(route);
+        }
+    }
+
+    /// <summary>Puts the tour into this state.</summary>
+    internal unsafe void Restore<TRules>(Tour tour, TRules rules)
+        where TRules : struct, IRules
+    {
+        var instance = tour.Instance;
+        for (var visit = 0; visit < instance.Visits; visit++)
+        {
+            if (!tour.IsAbsent(visit))
+            {
+                tour.AddAbsent(visit);
+            }
+
+            tour.Route[visit] = -1;
+        }
+
+        for (var route = 0; route < instance.Routes; route++)
+        {
+            var previous = instance.StartOf(route);
+            for (var node = next[previous]; node < instance.Visits; node = next[node])
+            {
+                tour.RemoveAbsent(node);
+                tour.Join(previous, node);
+                previous = node;
+            }
+
+            tour.Join(previous, instance.EndOf(route));
+            rules.Refresh(route);
+        }
+    }
+}

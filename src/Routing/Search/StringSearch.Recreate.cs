@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+
+namespace Pledge.Routing.Search;
+
+internal sealed unsafe partial class StringSearch<TRules>
+{
+    /// <summary>Mean number of places between two that are overlooked.</summary>
+    private const double BlinkEvery = 100;
+
+    /// <summary>How often a visit without any place nearby is tried in all routes; it costs as much as many steps.</summary>
+    private const int LookEverywhereOnceIn = 8;
+
+    private int blinkIn;
+    private long best;
+    private int bestBefore;
+    private int bestRoute;
+
+    private enum Order
+    {
+        Random,
+        Load,
+        Far,
+        Near,
+        Narrow,
+        Opening,
+        Closing,
+    }
+
+    private void Recreate(bool thorough)
+    {
+        Sort();
+        for (var index = 0; index < pendingCount; index++)
+        {
+            var visit = pending[index];
+            best = IRules.NoWay;
+            if (!thorough)
+            {
+                LookNear(visit);
+            }
+
+            rules.LookAtUnused(visit, thorough, ref best, ref bestBefore, ref bestRoute);
+            if (thorough || (best == IRules.NoWay && dice.Below(LookEverywhereOnceIn) == 0))
+            {
+                LookEverywhere(visit);
+            }
+
+            Settle(visit);
+        }
+    }
+
+    private void Settle(int visit)
+    {
+        if (best >= instance.Absence[visit])
+        {
+            if (!wasAbsent[visit])
+            {
+                tour.AddAbsent(visit);
+                absenceCost += instance.Absence[visit];
+            }
+
+            return;
+        }
+
+        if (wasAbsent[visit])
+        {
+            tour.RemoveAbsent(visit);
+            absenceCost -= instance.Absence[visit];
+        }
+
+        journal.Touch(bestRoute);
+        tour.Join(visit, tour.Next[bestBefore]);
+        tour.Join(bestBefore, visit);
+        rules.Inserted(visit, bestRoute, best);
+    }
+
+    /// <summary>Looks beside the nearest neighbours, and farther only as long as there is no place at all.</summary>
+    private void LookNear(int visit)
+    {
+        var rules = this.rules;
+        var route = tour.Route;
+        var before = instance.Near.Before + ((long)visit * Neighbours.Beside);
+        var after = instance.Near.After + ((long)visit * Neighbours.Beside);
+        for (var from = 0; from < Neighbours.Beside && best == IRules.NoWay; from += Neighbours.Glance)
+        {
+            for (var index = from; index < from + Neighbours.Glance && before[index] >= 0; index++)
+            {
+                Look(rules, visit, before[index], tour.Next[before[index]], route[before[index]]);
+            }
+
+            for (var index = from; index < from + Neighbours.Glance && after[index] >= 0; index++)
+            {
+                Look(rules, visit, tour.Previous[after[index]], after[index], route[after[index]]);
+            }
+        }
+    }
+
+    private void LookEverywhere(int visit)
+    {
+        for (var index = 0; index < tour.UsedCount; index++)
+        {
+            var route = tour.Used[index];
+            for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Next[before])
+            {
+                Look(rules, visit, before, tour.Next[before], route);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Look(in TRules rules, int visit, int before, int after, int route)
+    {
+        if (--blinkIn <= 0)
+        {
+            blinkIn = NextBlink();
+            return;
+        }
+
+        var cost = rules.Insertion(visit, before, after, route, best);
+        if (cost < best)
+        {
+            (best, bestBefore, bestRoute) = (cost, before, route);
+        }
+    }
+
+    private int NextBlink() => 1 + (int)(-Math.Log(1 - dice.Share()) * BlinkEvery);
+
+    private void Sort()
+    {
+        var order = dice.Below(17) switch
+        {
+            < 4 => Order.Random,
+            < 8 => Order.Load,
+            < 10 => Order.Far,
+            < 11 => Order.Near,
+            < 13 => Order.Narrow,
+            < 15 => Order.Opening,
+            _ => Order.Closing,
+        };
+        for (var index = 0; index < pendingCount; index++)
+        {
+            keys[index] = Key(pending[index], order);
+        }
+
+        new Span<long>(keys, pendingCount).Sort(new Span<int>(pending, pendingCount));
+    }
+
+    private long Key(int visit, Order order) => order switch
+    {
+        Order.Random => (long)(dice.Roll() >> 1),
+        Order.Load => -instance.Load[visit],
+        Order.Far => -instance.Travel[instance.Row[instance.StartOf(0)] + instance.Place[visit]],
+        Order.Near => instance.Travel[instance.Row[instance.StartOf(0)] + instance.Place[visit]],
+        Order.Narrow => instance.Close[visit] - instance.Open[visit],
+        Order.Opening => instance.Open[visit],
+        _ => -instance.Close[visit],
+    };
+}

@@ -1,0 +1,132 @@
+namespace Pledge.Routing.Search;
+
+internal sealed unsafe partial class StringSearch<TRules>
+{
+    /// <summary>Visits removed in a step on average, longest string, share of split strings, chance to keep one more visit within a split string.</summary>
+    private const int MeanRemoved = 10;
+    private const int LongestString = 10;
+    private const double SplitShare = 0.5;
+    private const double SplitGrowth = 0.01;
+
+    /// <summary>Unplanned visits that are tried again in a step.</summary>
+    private const int MostCalled = 8;
+
+    /// <summary>False when a route cannot be driven without what was removed, as may happen where a detour is a short cut.</summary>
+    private bool Ruin()
+    {
+        if (tour.UsedCount == 0)
+        {
+            return true;
+        }
+
+        var planned = instance.Visits - tour.AbsentCount;
+        var longest = Math.Min(LongestString, (double)planned / tour.UsedCount);
+        var mostStrings = (4.0 * MeanRemoved / (1 + longest)) - 1;
+        var strings = (int)((dice.Share() * mostStrings) + 1);
+        var seed = tour.AbsentCount > 0 && dice.Below(4) == 0 ? tour.Absent[dice.Below(tour.AbsentCount)] : dice.Below(instance.Visits);
+        var around = instance.Near.Around + ((long)seed * instance.Near.AroundCount);
+        for (var index = 0; index < instance.Near.AroundCount && journal.TouchedCount < strings; index++)
+        {
+            var visit = around[index];
+            var route = tour.Route[visit];
+            if (route < 0 || journal.IsTouched(route) || rules.IsFixed(visit))
+            {
+                continue;
+            }
+
+            journal.Touch(route);
+            var length = 1 + (int)(dice.Share() * Math.Min(tour.Size[route], longest));
+            RemoveString(route, visit, Math.Min(length, tour.Size[route]));
+        }
+
+        var possible = true;
+        for (var index = 0; index < journal.TouchedCount; index++)
+        {
+            rules.Refresh(journal.Touched[index]);
+            possible &= tour.Cost[journal.Touched[index]] != IRules.NoWay;
+        }
+
+        return possible;
+    }
+
+    /// <summary>Removes a string of the given length that contains the visit, or as many visits around a few that stay.</summary>
+    private void RemoveString(int route, int visit, int length)
+    {
+        var kept = 0;
+        if (length > 1 && length < tour.Size[route] && dice.Share() < SplitShare)
+        {
+            kept = 1;
+            while (length + kept < tour.Size[route] && dice.Share() < SplitGrowth)
+            {
+                kept++;
+            }
+        }
+
+        var whole = length + kept;
+        var keptFrom = kept == 0 ? whole : 1 + dice.Below(length - 1);
+        var first = FirstOfString(visit, whole);
+        for (var index = 0; index < whole && first < instance.Visits; index++)
+        {
+            var next = tour.Next[first];
+            if ((index < keptFrom || index >= keptFrom + kept) && !rules.IsFixed(first))
+            {
+                Remove(first);
+            }
+
+            first = next;
+        }
+    }
+
+    private int FirstOfString(int visit, int length)
+    {
+        // How many of the others can stand behind the visit decides how many must stand before it.
+        var behind = 0;
+        for (var node = tour.Next[visit]; node < instance.Visits && behind < length - 1; node = tour.Next[node])
+        {
+            behind++;
+        }
+
+        var steps = length - 1 - behind + dice.Below(behind + 1);
+        var first = visit;
+        for (; steps > 0 && tour.Previous[first] < instance.Visits; steps--)
+        {
+            first = tour.Previous[first];
+        }
+
+        return first;
+    }
+
+    private void Remove(int visit)
+    {
+        tour.Join(tour.Previous[visit], tour.Next[visit]);
+        tour.Route[visit] = -1;
+        wasAbsent[visit] = false;
+        pending[pendingCount++] = visit;
+    }
+
+    /// <summary>Gives some of the visits that are not planned another try.</summary>
+    private void CallAbsent()
+    {
+        if (tour.AbsentCount <= MostCalled)
+        {
+            for (var index = 0; index < tour.AbsentCount; index++)
+            {
+                Call(tour.Absent[index]);
+            }
+
+            return;
+        }
+
+        var from = dice.Below(tour.AbsentCount);
+        for (var index = 0; index < MostCalled; index++)
+        {
+            Call(tour.Absent[(from + index) % tour.AbsentCount]);
+        }
+    }
+
+    private void Call(int visit)
+    {
+        wasAbsent[visit] = true;
+        pending[pendingCount++] = visit;
+    }
+}

@@ -1,0 +1,140 @@
+namespace Pledge.Routing.Search;
+
+/// <summary>
+/// Slack induction by string removals (Christiaens and Vanden Berghe 2020): takes strings of neighbouring visits out of neighbouring routes and puts
+/// them back greedily, now and then blinking at a place; simulated annealing decides what is kept. Costs are exact after every step.
+/// </summary>
+internal sealed unsafe partial class StringSearch<TRules>
+    where TRules : struct, IRules
+{
+    private readonly Instance instance;
+    private readonly Tour tour;
+    private readonly Journal journal;
+    private readonly Arena arena = new();
+    private readonly int* pending;
+    private readonly long* keys;
+    private readonly bool[] wasAbsent;
+    private TRules rules;
+    private Dice dice;
+    private int pendingCount;
+    private long absenceCost;
+
+    internal StringSearch(Tour tour, TRules rules, ulong seed)
+    {
+        instance = tour.Instance;
+        this.tour = tour;
+        this.rules = rules;
+        dice = new Dice(seed);
+        journal = new Journal(tour);
+        pending = arena.Integers(instance.Visits);
+        keys = arena.Longs(instance.Visits);
+        wasAbsent = new bool[instance.Visits];
+        blinkIn = NextBlink();
+        Best = new Routes(instance.Nodes);
+        TakeUp();
+    }
+
+    internal Routes Best { get; }
+
+    /// <summary>Cost of the present routes.</summary>
+    internal long Cost { get; private set; }
+
+    /// <summary>Makes a step; true when it led to the best routes so far.</summary>
+    internal bool Step(double temperature)
+    {
+        journal.Begin();
+        pendingCount = 0;
+        absenceCost = 0;
+        if (!Ruin())
+        {
+            TakeBack();
+            return false;
+        }
+
+        CallAbsent();
+        Recreate(thorough: false);
+        var change = journal.CostAfter() - journal.CostBefore + absenceCost;
+        if (change >= 0 && change > temperature * -Math.Log(dice.Share()))
+        {
+            TakeBack();
+            return false;
+        }
+
+        Cost += change;
+        if (Cost >= Best.Cost)
+        {
+            return false;
+        }
+
+        Best.Keep(tour, Cost);
+        return true;
+    }
+
+    /// <summary>Puts all that is not planned into the routes as they are.</summary>
+    internal void Construct()
+    {
+        journal.Begin();
+        pendingCount = tour.AbsentCount;
+        absenceCost = 0;
+        for (var index = 0; index < pendingCount; index++)
+        {
+            pending[index] = tour.Absent[index];
+            wasAbsent[pending[index]] = true;
+        }
+
+        Recreate(thorough: true);
+        TakeUp();
+    }
+
+    /// <summary>Works out the cost of the tour after somebody else has changed it.</summary>
+    internal void TakeUp()
+    {
+        Cost = 0;
+        for (var route = 0; route < instance.Routes; route++)
+        {
+            Cost += tour.Cost[route];
+        }
+
+        for (var index = 0; index < tour.AbsentCount; index++)
+        {
+            Cost += instance.Absence[tour.Absent[index]];
+        }
+
+        if (Cost < Best.Cost)
+        {
+            Best.Keep(tour, Cost);
+        }
+    }
+
+    internal void Restart(Routes from)
+    {
+        from.Restore(tour, rules);
+        TakeUp();
+    }
+
+    private void TakeBack()
+    {
+        for (var index = 0; index < pendingCount; index++)
+        {
+            var visit = pending[index];
+            tour.Route[visit] = -1;
+            if (wasAbsent[visit] != tour.IsAbsent(visit))
+            {
+                if (wasAbsent[visit])
+                {
+                    tour.AddAbsent(visit);
+                }
+                else
+                {
+                    tour.RemoveAbsent(visit);
+                }
+            }
+        }
+
+        journal.Relink();
+        for (var index = 0; index < journal.TouchedCount; index++)
+        {
+            rules.Refresh(journal.Touched[index]);
+        }
+    }
+}

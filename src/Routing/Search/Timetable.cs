@@ -1,0 +1,396 @@
+using System.Runtime.CompilerServices;
+
+namespace Pledge.Routing.Search;
+
+/// <summary>
+/// The exact times and cost of one route given the order of its nodes. Breaks are taken so that the route ends earliest: a small dynamic programme over
+/// the number of breaks taken so far. A technician who cannot serve all from what he carries calls at the store, where that costs least.
+/// </summary>
+internal sealed unsafe class Timetable
+{
+    private const int Never = int.MaxValue;
+
+    private readonly Instance instance;
+    private readonly RichTables rich;
+    private readonly Arena arena = new();
+    private readonly int* order;
+    private readonly Segment* heads;
+    private readonly Segment* tails;
+    private readonly long* legs;
+    private readonly int* ready;
+    private readonly int* began;
+    private readonly int* taken;
+    private readonly int states;
+    private readonly long secondOvertime;
+    private readonly long secondAway;
+    private readonly long startMoved;
+    private readonly long unevenness;
+    private readonly int tolerance;
+
+    internal Timetable(Instance instance, RichTables rich)
+    {
+        this.instance = instance;
+        this.rich = rich;
+        states = rich.MostBreaks + 1;
+        var longest = instance.Visits + 4;
+        order = arena.Integers(longest);
+        Nodes = arena.Integers(longest);
+        heads = arena.Segments(longest);
+        tails = arena.Segments(longest);
+        legs = arena.Longs(longest);
+        Begins = arena.Integers(longest);
+        Breaks = arena.Integers(longest);
+        ready = arena.Integers((long)longest * states);
+        began = arena.Integers((long)longest * states);
+        taken = arena.Integers((long)longest * states);
+        var objective = instance.Problem.Objective;
+        (secondOvertime, secondAway, startMoved, unevenness, tolerance) = (objective.SecondOvertime, objective.SecondAway, objective.StartMoved, objective.Unevenness, objective.Tolerance);
+    }
+
+    /// <summary>The nodes of the route as the caller wants them: start, visits, end.</summary>
+    internal int* Order => order;
+
+    /// <summary>The nodes with the store among them, their beginnings, and the breaks taken on the way to each.</summary>
+    internal int* Nodes { get; private set; }
+
+    internal int* Begins { get; }
+
+    internal int* Breaks { get; }
+
+    internal int Count { get; private set; }
+
+    internal int Departure { get; private set; }
+
+    /// <summary>
+    /// Least cost of <see cref="Order"/>, or <see cref="IRules.NoWay"/> when there is none below the bound; afterwards the tables hold the times of the
+    /// cheapest way.
+    /// </summary>
+    internal long Best(int count, int route, long bound = IRules.NoWay)
+    {
+        var wanting = rich.Goods.FirstWanting(order, count, route);
+        if (wanting == count)
+        {
+            Arrange(count, -1);
+            var only = Cost(route);
+            return only < bound ? only : IRules.NoWay;
+        }
+
+        if (rich.Store < 0)
+        {
+            return IRules.NoWay;
+        }
+
+        Stretch(count);
+        var (best, bestLeg, last) = (bound, -1, -1);
+        for (var leg = FirstFreeLeg(count); leg < wanting; leg++)
+        {
+            if (LeastCost(leg, count, route) >= best)
+            {
+                continue;
+            }
+
+            Arrange(count, last = leg);
+            var cost = Cost(route);
+            if (cost < best)
+            {
+                (best, bestLeg) = (cost, leg);
+            }
+        }
+
+        if (bestLeg < 0)
+        {
+            return IRules.NoWay;
+        }
+
+        if (bestLeg != last)
+        {
+            Arrange(count, bestLeg);
+            Cost(route);
+        }
+
+        return best;
+    }
+
+    /// <summary>The stretches from the start to each node and from each node to the end, and what their legs cost.</summary>
+    private void Stretch(int count)
+    {
+        heads[0] = Alone(order[0]);
+        legs[0] = 0;
+        for (var index = 1; index < count; index++)
+        {
+            var there = instance.Row[order[index - 1]] + instance.Place[order[index]];
+            heads[index] = heads[index - 1].IsPossible ? Segment.Join(heads[index - 1], instance.Travel[there], Alone(order[index])) : Segment.Impossible;
+            legs[index] = legs[index - 1] + instance.Arc[there];
+        }
+
+        tails[count - 1] = Alone(order[count - 1]);
+        for (var index = count - 2; index >= 0; index--)
+        {
+            tails[index] = tails[index + 1].IsPossible ? Segment.Join(Alone(order[index]), instance.Travel[instance.Row[order[index]] + instance.Place[order[index + 1]]], tails[index + 1]) : Segment.Impossible;
+        }
+    }
+
+    internal Segment Alone(int node) => new(instance.Service[node], instance.Open[node], instance.Close[node]);
+
+    /// <summary>No call at the store on this leg costs less.</summary>
+    private long LeastCost(int leg, int count, int route)
+    {
+        var there = instance.Row[order[leg]] + instance.Place[rich.Store];
+        var onward = instance.Row[rich.Store] + instance.Place[order[leg + 1]];
+        if (!heads[leg].IsPossible || !tails[leg + 1].IsPossible)
+        {
+            return IRules.NoWay;
+        }
+
+        var called = Segment.Join(heads[leg], instance.Travel[there], Alone(rich.Store));
+        var whole = called.IsPossible ? Segment.Join(called, instance.Travel[onward], tails[leg + 1]) : called;
+        var travelled = legs[leg] + instance.Arc[there] + instance.Arc[onward] + legs[count - 1] - legs[leg + 1];
+        return whole.IsPossible ? LeastCost(whole, travelled, route) : IRules.NoWay;
+    }
+
+    /// <summary>What a whole route costs at least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long LeastCost(in Segment whole, long travelled, int route) =>
+        travelled + (whole.Duration * secondAway) + (Math.Max(0, (long)whole.EarliestEnd - rich.OvertimeFrom[route]) * secondOvertime);
+
+    /// <summary>What has begun is past; the store can only come after it.</summary>
+    private int FirstFreeLeg(int count)
+    {
+        var leg = 0;
+        while (leg + 1 < count - 1 && rich.Begun[order[leg + 1]] != 0)
+        {
+            leg++;
+        }
+
+        return leg;
+    }
+
+    private void Arrange(int count, int storeAfter)
+    {
+        Count = 0;
+        for (var index = 0; index < count; index++)
+        {
+            Nodes[Count++] = order[index];
+            if (index == storeAfter)
+            {
+                Nodes[Count++] = rich.Store;
+            }
+        }
+    }
+
+    private long Cost(int route)
+    {
+        var firstBreak = rich.BreakFrom[route];
+        var breaks = rich.BreakFrom[route + 1] - firstBreak;
+        var last = Count - 1;
+        ready[0] = instance.Open[Nodes[0]];
+        new Span<int>(ready + 1, breaks).Fill(Never);
+        for (var index = 1; index < Count; index++)
+        {
+            if (!Reach(index, firstBreak, breaks))
+            {
+                return IRules.NoWay;
+            }
+        }
+
+        var state = -1;
+        for (var candidate = 0; candidate <= breaks; candidate++)
+        {
+            var end = ready[(last * states) + candidate];
+            if (end != Never && (candidate == breaks || end <= rich.BreakLatest[firstBreak + candidate]) && (state < 0 || end < ready[(last * states) + state]))
+            {
+                state = candidate;
+            }
+        }
+
+        if (state < 0)
+        {
+            return IRules.NoWay;
+        }
+
+        for (var index = last; index > 0; index--)
+        {
+            Begins[index] = began[(index * states) + state];
+            Breaks[index] = taken[(index * states) + state];
+            state -= Breaks[index];
+        }
+
+        Departure = instance.Open[Nodes[0]];
+        if (secondAway > 0)
+        {
+            Postpone(firstBreak);
+        }
+
+        return Price(route);
+    }
+
+    /// <summary>Earliest leaving of a node for each number of breaks taken; false when it cannot be reached in time.</summary>
+    private bool Reach(int index, int firstBreak, int breaks)
+    {
+        var node = Nodes[index];
+        var travel = instance.Travel[instance.Row[Nodes[index - 1]] + instance.Place[node]];
+        var before = ready + ((index - 1) * states);
+        var now = index * states;
+        var reached = false;
+        for (var state = 0; state <= breaks; state++)
+        {
+            ready[now + state] = Never;
+            for (var count = 0; count <= state; count++)
+            {
+                var begin = before[state - count] == Never ? Never : Arrive(before[state - count], travel, firstBreak + state - count, count);
+                begin = begin == Never ? Never : Begin(node, begin);
+                if (begin != Never && begin + instance.Service[node] < ready[now + state])
+                {
+                    ready[now + state] = begin + instance.Service[node];
+                    (began[now + state], taken[now + state]) = (begin, count);
+                    reached = true;
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>When one arrives who takes some breaks on the way: each begins on leaving, on the way or on arrival, but not before its time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Arrive(int leave, int travel, int firstBreak, int count)
+    {
+        var arrive = leave + travel;
+        for (var index = firstBreak; index < firstBreak + count; index++)
+        {
+            if (leave > rich.BreakLatest[index])
+            {
+                return Never;
+            }
+
+            leave = Math.Max(leave, rich.BreakEarliest[index]) + rich.BreakLength[index];
+            arrive = Math.Max(arrive, rich.BreakEarliest[index]) + rich.BreakLength[index];
+        }
+
+        return arrive;
+    }
+
+    /// <summary>Earliest beginning at a node on arrival, or never.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Begin(int node, int arrive)
+    {
+        if (node >= instance.Visits)
+        {
+            return arrive > instance.Close[node] ? Never : Math.Max(arrive, instance.Open[node]);
+        }
+
+        for (var window = rich.WindowFrom[node]; window < rich.WindowFrom[node + 1]; window++)
+        {
+            if (arrive <= rich.WindowClose[window])
+            {
+                return Math.Max(arrive, rich.WindowOpen[window]);
+            }
+        }
+
+        return Never;
+    }
+
+    /// <summary>Latest beginning at a node not after a bound; the least number when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int LatestBegin(int node, int bound)
+    {
+        if (node >= instance.Visits)
+        {
+            return Math.Min(bound, instance.Close[node]);
+        }
+
+        for (var window = rich.WindowFrom[node + 1] - 1; window >= rich.WindowFrom[node]; window--)
+        {
+            if (bound >= rich.WindowOpen[window])
+            {
+                return Math.Min(bound, rich.WindowClose[window]);
+            }
+        }
+
+        return int.MinValue / 2;
+    }
+
+    /// <summary>Puts the departure off as long as the end stays, and no promise or published time suffers.</summary>
+    private void Postpone(int firstBreak)
+    {
+        var first = firstBreak;
+        for (var index = 1; index < Count; index++)
+        {
+            first += Breaks[index];
+        }
+
+        var bound = Begins[Count - 1];
+        for (var index = Count - 1; index > 0; index--)
+        {
+            first -= Breaks[index];
+            var leave = LatestLeaving(bound, instance.Travel[instance.Row[Nodes[index - 1]] + instance.Place[Nodes[index]]], first, Breaks[index]);
+            bound = index == 1 ? leave : LatestBegin(Nodes[index - 1], Math.Min(leave - instance.Service[Nodes[index - 1]], Bearable(index - 1)));
+        }
+
+        Departure = bound;
+        var time = bound;
+        for (var index = 1; index < Count; index++)
+        {
+            Begins[index] = Begin(Nodes[index], Arrive(time, instance.Travel[instance.Row[Nodes[index - 1]] + instance.Place[Nodes[index]]], first, Breaks[index]));
+            first += Breaks[index];
+            time = Begins[index] + instance.Service[Nodes[index]];
+        }
+    }
+
+    private int LatestLeaving(int arrive, int travel, int firstBreak, int count)
+    {
+        var shift = 0;
+        var latest = int.MaxValue;
+        for (var index = firstBreak; index < firstBreak + count; index++)
+        {
+            latest = Math.Min(latest, rich.BreakLatest[index] - shift);
+            shift += rich.BreakLength[index];
+        }
+
+        return Math.Min(latest, arrive - shift - travel);
+    }
+
+    private int Bearable(int index)
+    {
+        var (node, begin) = (Nodes[index], Begins[index]);
+        if (node >= instance.Visits)
+        {
+            return int.MaxValue;
+        }
+
+        var bound = rich.Begun[node] != 0 ? begin : Math.Max(begin, rich.Due[node]);
+        return rich.Published[node] < 0 ? bound : Math.Min(bound, Math.Max(begin, rich.Published[node] + tolerance));
+    }
+
+    private long Price(int route)
+    {
+        var (cost, work) = (0L, 0L);
+        for (var index = 1; index < Count; index++)
+        {
+            var (previous, node) = (Nodes[index - 1], Nodes[index]);
+            cost += instance.Arc[instance.Row[previous] + instance.Place[node]];
+            work += instance.Travel[instance.Row[previous] + instance.Place[node]] + instance.Service[node];
+            if (node >= instance.Visits)
+            {
+                continue;
+            }
+
+            var late = Begins[index] - rich.Due[node];
+            if (late > 0)
+            {
+                cost += rich.BrokenCost[node] + (late * rich.LateCost[node]);
+            }
+
+            if (rich.Published[node] >= 0 && Math.Abs(Begins[index] - rich.Published[node]) > tolerance)
+            {
+                cost += startMoved;
+            }
+        }
+
+        var end = Begins[Count - 1];
+        return cost
+            + (Math.Max(0, (long)end - rich.OvertimeFrom[route]) * secondOvertime)
+            + ((end - Departure) * secondAway)
+            + (unevenness == 0 ? 0 : unevenness * work * work / (3600 * 3600));
+    }
+}

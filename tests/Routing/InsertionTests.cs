@@ -1,0 +1,119 @@
+using Pledge.Routing.Search;
+
+namespace Pledge.Routing.Tests;
+
+/// <summary>What an insertion or a removal is said to cost is what it costs.</summary>
+public sealed unsafe class InsertionTests
+{
+    [Fact]
+    public void Every_insertion_costs_what_it_was_said_to_cost_and_its_removal_gives_that_back()
+    {
+        var tried = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var instance = new Instance(RandomProblems.Make(seed, 24, 4, rich: seed % 4 > 0));
+            var tour = new Tour(instance);
+            tried += instance.Rich is { } rich ? Try(tour, new RichRules(tour, new Timetable(instance, rich)), seed) : Try(tour, new PlainRules(tour), seed);
+        }
+
+        tried.ShouldBeGreaterThan(5000);
+    }
+
+    [Fact]
+    public void Taking_back_a_step_leaves_everything_as_it_was()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var instance = new Instance(RandomProblems.Make(seed, 30, 5, rich: seed % 3 > 0));
+            var tour = new Tour(instance);
+            if (instance.Rich is { } rich)
+            {
+                Step(tour, new RichRules(tour, new Timetable(instance, rich)));
+            }
+            else
+            {
+                Step(tour, new PlainRules(tour));
+            }
+        }
+    }
+
+    private static void Step<TRules>(Tour tour, TRules rules)
+        where TRules : struct, IRules
+    {
+        RefreshAll(tour, rules);
+        var search = new StringSearch<TRules>(tour, rules, 1);
+        search.Construct();
+        for (var step = 0; step < 300; step++)
+        {
+            search.Step(temperature: step % 2 * 1000);
+            var believed = search.Cost;
+            var links = Enumerable.Range(0, tour.Instance.Nodes).Select(node => (tour.Next[node], tour.Leave[node], tour.Latest[node])).ToList();
+            RefreshAll(tour, rules);
+            search.TakeUp();
+            search.Cost.ShouldBe(believed);
+            Enumerable.Range(0, tour.Instance.Nodes).Select(node => (tour.Next[node], tour.Leave[node], tour.Latest[node])).ShouldBe(links);
+        }
+    }
+
+    private static void RefreshAll<TRules>(Tour tour, TRules rules)
+        where TRules : struct, IRules
+    {
+        for (var route = 0; route < tour.Instance.Routes; route++)
+        {
+            rules.Refresh(route);
+        }
+    }
+
+    private static int Try<TRules>(Tour tour, TRules rules, int seed)
+        where TRules : struct, IRules
+    {
+        var (instance, random, tried) = (tour.Instance, new Random(seed), 0);
+        RefreshAll(tour, rules);
+        new StringSearch<TRules>(tour, rules, 1).Construct();
+        for (var round = 0; round < 20; round++)
+        {
+            // One visit is taken out of its route and put into every other place.
+            var visit = random.Next(instance.Visits);
+            var home = tour.Route[visit];
+            if (home >= 0)
+            {
+                tour.Join(tour.Previous[visit], tour.Next[visit]);
+                tour.Route[visit] = -1;
+                rules.Refresh(home);
+            }
+
+            for (var route = 0; route < instance.Routes; route++)
+            {
+                for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Next[before])
+                {
+                    var (after, was) = (tour.Next[before], tour.Cost[route]);
+                    var cost = rules.Insertion(visit, before, after, route, IRules.NoWay);
+                    if (cost == IRules.NoWay || (instance.Rich is null && tour.Size[route] == 0))
+                    {
+                        continue;
+                    }
+
+                    tour.Join(before, visit);
+                    tour.Join(visit, after);
+                    rules.Inserted(visit, route, cost);
+                    tour.Cost[route].ShouldBe(was + cost);
+                    rules.Refresh(route);
+                    tour.Cost[route].ShouldBe(was + cost);
+                    tour.Join(before, after);
+                    tour.Route[visit] = -1;
+                    rules.Refresh(route);
+                    tour.Cost[route].ShouldBe(was);
+                    tried++;
+                }
+            }
+
+            if (home >= 0)
+            {
+                tour.AddAbsent(visit);
+                new StringSearch<TRules>(tour, rules, 1).Construct();
+            }
+        }
+
+        return tried;
+    }
+}

@@ -1,0 +1,77 @@
+using Pledge.Routing.Search;
+
+namespace Pledge.Routing.Tests;
+
+/// <summary>What the search answers is right to the last unit, whatever constraints there are.</summary>
+public sealed class SearchTests
+{
+    [Fact]
+    public void Every_plan_of_random_problems_with_all_constraints_passes_the_checker_at_the_cost_that_the_search_believed()
+    {
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var problem = RandomProblems.Make(seed, visits: 5 + (seed % 40), technicians: 1 + (seed % 6), rich: seed % 5 > 0);
+            Validation.Faults(problem).ShouldBeEmpty();
+            var instance = new Instance(Begun.Grant(problem));
+            var routes = Engine.Search(instance, null, new Budget(new Limits { Iterations = 1500 }, CancellationToken.None), 7, null);
+            var verdict = PlanChecker.Check(problem, new PlanBuilder(instance).Build(routes));
+            verdict.Violations.ShouldBeEmpty($"seed {seed}");
+            verdict.Cost.Total.ShouldBe(routes.Cost, $"seed {seed}: {verdict.Cost}");
+        }
+    }
+
+    [Fact]
+    public void Small_problems_are_solved_as_well_as_by_trying_everything()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var problem = RandomProblems.Make(1000 + seed, visits: 4 + (seed % 3), technicians: 2, rich: seed % 4 > 0);
+            var solution = Solver.Solve(problem, new SearchOptions { Limits = new Limits { Iterations = 4000 } });
+            solution.Cost.Total.ShouldBe(Exhaustive.LeastCost(problem), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_and_number_of_steps_give_the_same_plan()
+    {
+        var problem = RandomProblems.Make(5, 40, 5);
+        var options = new SearchOptions { Seed = 3, Limits = new Limits { Iterations = 3000 } };
+        var first = Solver.Solve(problem, options);
+        var second = Solver.Solve(problem, options);
+        second.Cost.ShouldBe(first.Cost);
+        second.Plan.Shifts.SelectMany(shift => shift.Stops).ShouldBe(first.Plan.Shifts.SelectMany(shift => shift.Stops));
+    }
+
+    [Fact]
+    public async Task A_cancelled_search_answers_within_50_milliseconds_with_what_it_has()
+    {
+        var problem = RandomProblems.Make(5, 300, 40);
+        using var source = new CancellationTokenSource();
+        var cancelled = 0L;
+        var search = Task.Run(() => Solver.Solve(problem, new SearchOptions { Limits = new Limits { Time = TimeSpan.FromSeconds(30) } }, source.Token));
+        await Task.Delay(500);
+        cancelled = System.Diagnostics.Stopwatch.GetTimestamp();
+        await source.CancelAsync();
+        var solution = await search;
+
+        // The machine may be busy; what counts is that the search does not run on.
+        System.Diagnostics.Stopwatch.GetElapsedTime(cancelled).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        PlanChecker.Check(problem, solution.Plan).IsFeasible.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_search_that_finds_nothing_better_gives_up()
+    {
+        var solution = Solver.Solve(RandomProblems.Make(1, 5, 2), new SearchOptions { Limits = new Limits { Stagnation = 500 } });
+        solution.Iterations.ShouldBeLessThan(100_000);
+    }
+
+    [Fact]
+    public void A_plan_can_be_taken_up_again()
+    {
+        var problem = RandomProblems.Make(8, 40, 5);
+        var first = Solver.Solve(problem, new SearchOptions { Limits = new Limits { Iterations = 2000 } });
+        var again = Solver.Solve(problem, new SearchOptions { Start = first.Plan, Limits = new Limits { Iterations = 64 } });
+        again.Cost.Total.ShouldBeLessThanOrEqualTo(first.Cost.Total);
+    }
+}
