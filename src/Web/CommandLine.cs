@@ -27,6 +27,8 @@ internal static class CommandLine
             BacktestCommand.Make(terminal),
             CoverageCommand.Make(terminal),
             DueCommand.Make(terminal),
+            PlanCommand.Make(terminal),
+            SolveCommand.Make(terminal),
             AuditCommand.Make(database, terminal),
             BackupCommand.Make(database, terminal),
             RestoreCommand.Make(database, terminal),

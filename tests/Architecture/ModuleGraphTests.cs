@@ -43,16 +43,18 @@ public sealed partial class ModuleGraphTests
     }
 
     [Fact]
-    public void The_kernel_and_the_promises_know_no_module()
+    public void The_kernel_and_the_pure_libraries_know_no_module()
     {
         PledgeReferences(typeof(Kernel.IModule).Assembly).ShouldBeEmpty();
         PledgeReferences(typeof(Promises.Bilingual).Assembly).ShouldBeEmpty();
+        PledgeReferences(typeof(Routing.Problem).Assembly).ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_promises_touch_nothing_outside_themselves()
+    public void The_pure_libraries_touch_nothing_outside_themselves()
     {
         ImpureReferences(typeof(Promises.Bilingual).Assembly).ShouldBeEmpty();
+        ImpureReferences(typeof(Routing.Problem).Assembly).ShouldBeEmpty();
         ImpureReferences(typeof(Kernel.IModule).Assembly).ShouldNotBeEmpty("the rule would not notice");
     }
 

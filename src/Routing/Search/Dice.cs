@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Pledge.Routing.Search;
 
 /// <summary>xoroshiro128+: fast, and the same on every machine for the same seed.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal struct Dice
 {
     private ulong first;

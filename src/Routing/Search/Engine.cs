@@ -7,6 +7,9 @@ internal static class Engine
     private const double Hot = 1.5;
     private const double Cold = 0.02;
 
+    /// <summary>The same when there is a plan to begin with, from which the search shall not stray far.</summary>
+    private const double Warm = 0.2;
+
     internal static Routes Search(Instance instance, Routes? start, Budget budget, ulong seed, Action<long>? progress)
     {
         var tour = new Tour(instance);
@@ -22,9 +25,10 @@ internal static class Engine
         var search = new StringSearch<TRules>(tour, rules, seed);
         search.Construct();
         var leg = MeanLeg(tour);
+        var hot = start is null ? Hot : Warm;
         while (!budget.IsOver && tour.Instance.Visits > 0 && tour.Instance.Routes > 0)
         {
-            var temperature = leg * Hot * Math.Pow(Cold / Hot, budget.Spent);
+            var temperature = leg * hot * Math.Pow(Cold / hot, budget.Spent);
             var improved = false;
             for (var step = 0; step < Budget.Grain; step++)
             {

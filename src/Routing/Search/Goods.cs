@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Pledge.Routing.Search;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal sealed unsafe class Goods
     private readonly int routes;
     private readonly int items;
 
-    /// <summary>Visits × routes: 1 when the visit alone asks for more than is carried; null when nobody needs anything.</summary>
+    /// <summary>Visits × routes: 1 when the visit alone asks for more than is carried; null when everybody has everything at hand.</summary>
     private readonly int* lacks;
 
     /// <summary>Visits × items: pieces used up.</summary>
@@ -20,18 +18,20 @@ internal sealed unsafe class Goods
     /// <summary>Routes × items: pieces carried.</summary>
     private readonly int* carried;
     private readonly int* left;
+    private readonly Dictionary<string, int>? number;
 
     internal Goods(Instance instance)
     {
         routes = instance.Routes;
-        var names = instance.Problem.Visits.SelectMany(visit => visit.Needs).Select(need => need.Item).Distinct().ToList();
-        items = names.Count;
-        if (items == 0)
+        if (instance.Shifts.All(route => route.Technician.Carries is null))
         {
             return;
         }
 
-        var number = names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
+        var names = instance.Problem.Visits.SelectMany(visit => visit.Needs).Select(need => need.Item)
+            .Concat(instance.Shifts.SelectMany(route => route.Technician.Carries ?? []).Select(stock => stock.Item)).Distinct();
+        number = names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+        items = number.Count;
         lacks = instance.Arena.Integers((long)instance.Visits * routes);
         uses = instance.Arena.Integers((long)instance.Visits * items);
         carried = instance.Arena.Integers((long)routes * items);
@@ -42,37 +42,43 @@ internal sealed unsafe class Goods
             new Span<int>(carried + ((long)route * items), items).Fill(stock is null ? int.MaxValue : 0);
             foreach (var held in stock ?? [])
             {
-                if (number.TryGetValue(held.Item, out var item))
-                {
-                    carried[((long)route * items) + item] += held.Quantity;
-                }
-            }
-        }
-
-        for (var node = 0; node < instance.Visits; node++)
-        {
-            foreach (var need in instance.Problem.Visits[instance.Order[node]].Needs)
-            {
-                var item = number[need.Item];
-                uses[((long)node * items) + item] += need.UsedUp ? need.Quantity : 0;
-                for (var route = 0; route < routes; route++)
-                {
-                    lacks[((long)node * routes) + route] |= need.Quantity > carried[((long)route * items) + item] ? 1 : 0;
-                }
+                carried[((long)route * items) + number[held.Item]] += held.Quantity;
             }
         }
     }
 
-    internal bool Matter => items > 0;
+    /// <summary>Takes note of what a visit needs. Of an item that nobody has heard of, nobody carries any.</summary>
+    internal void Set(Instance instance, int node, Visit visit)
+    {
+        if (!Matter)
+        {
+            return;
+        }
 
-    /// <summary>Whether the visit alone asks for more than the technician carries.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool Lacks(int visit, int route) => items > 0 && lacks[((long)visit * routes) + route] != 0;
+        new Span<int>(uses + ((long)node * items), items).Clear();
+        new Span<int>(lacks + ((long)node * routes), routes).Clear();
+        foreach (var need in visit.Needs)
+        {
+            var known = number!.TryGetValue(need.Item, out var item);
+            if (known && need.UsedUp)
+            {
+                uses[((long)node * items) + item] += need.Quantity;
+            }
+
+            for (var route = 0; route < routes; route++)
+            {
+                var held = known ? carried[((long)route * items) + item] : instance.Shifts[route].Technician.Carries is null ? int.MaxValue : 0;
+                lacks[((long)node * routes) + route] |= need.Quantity > held ? 1 : 0;
+            }
+        }
+    }
+
+    internal bool Matter => lacks != null;
 
     /// <summary>Index of the first node that what is carried does not suffice for, or the count. First and last node are no visits.</summary>
     internal int FirstWanting(int* nodes, int count, int route)
     {
-        if (items == 0)
+        if (!Matter)
         {
             return count;
         }

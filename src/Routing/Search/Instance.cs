@@ -42,13 +42,13 @@ internal sealed unsafe class Instance
     /// <summary>What only rich problems have; null for plain ones, whose routes are all alike.</summary>
     internal readonly RichTables? Rich;
 
-    internal readonly Neighbours Near;
+    private Neighbours? near;
 
     private readonly int[] places;
     private readonly Dictionary<int, int> placeNumber;
     private readonly Dictionary<string, int> nodeOf;
 
-    internal Instance(Problem problem)
+    internal Instance(Problem problem, bool rich = false)
     {
         Problem = problem;
         Shifts = [.. problem.Technicians.SelectMany(technician => technician.Shifts.Select((shift, index) => new RouteShift(technician, shift, index)))];
@@ -71,17 +71,19 @@ internal sealed unsafe class Instance
         RouteCost = problem.Objective.ShiftUsed;
         Travel = Arena.Integers((long)Places * Places);
         Arc = FillTravel();
-        TravelTo = Transpose(Travel);
-        ArcTo = Arc == Travel ? TravelTo : Transpose(Arc);
+        TravelTo = Transpose(Travel, rich);
+        ArcTo = Arc == Travel ? TravelTo : Transpose(Arc, rich);
         FillVisits();
         FillShifts();
-        Rich = Plainness.IsPlain(problem, Shifts) ? null : new RichTables(this);
-        Near = new Neighbours(this);
+        Rich = !rich && Plainness.IsPlain(problem, Shifts) ? null : new RichTables(this);
     }
 
     internal Problem Problem { get; }
 
     internal IReadOnlyList<RouteShift> Shifts { get; }
+
+    /// <summary>Made when a search first asks; whoever inserts a single visit needs none.</summary>
+    internal Neighbours Near => near ??= new Neighbours(this);
 
     /// <summary>Per node of a visit: its index in the problem.</summary>
     internal IReadOnlyList<int> Order { get; }
@@ -107,7 +109,7 @@ internal sealed unsafe class Instance
                 Travel[(from * Places) + to] = seconds;
                 if (arc != Travel)
                 {
-                    arc[(from * Places) + to] = (int)Math.Min((seconds * second) + (metre == 0 ? 0 : Problem.Travel.Metres(places[from], places[to]) * metre), Routing.Travel.Unreachable);
+                    arc[(from * Places) + to] = Cost(seconds, Problem.Travel, places[from], places[to]);
                 }
             }
         }
@@ -115,9 +117,9 @@ internal sealed unsafe class Instance
         return arc;
     }
 
-    private int* Transpose(int* table)
+    private int* Transpose(int* table, bool always)
     {
-        var symmetric = true;
+        var symmetric = !always;
         for (var from = 0; from < Places && symmetric; from++)
         {
             for (var to = 0; to < from && symmetric; to++)
@@ -145,16 +147,49 @@ internal sealed unsafe class Instance
 
     private void FillVisits()
     {
-        for (var index = 0; index < Visits; index++)
+        for (var node = 0; node < Visits; node++)
         {
-            var visit = Problem.Visits[Order[index]];
-            SetPlace(index, visit.Place);
-            Open[index] = visit.Windows.Count == 0 ? 0 : visit.Windows[0].Earliest;
-            Close[index] = visit.Windows.Count == 0 ? Routing.Travel.Unreachable : visit.Windows[^1].Latest;
-            Service[index] = visit.Service;
-            Load[index] = visit.Load;
-            Absence[index] = visit.OptionalAt ?? Problem.Objective.Unassigned;
+            SetPlace(node, Problem.Visits[Order[node]].Place);
+            Set(node, Problem.Visits[Order[node]]);
         }
+    }
+
+    private void Set(int node, Visit visit)
+    {
+        Open[node] = visit.Windows.Count == 0 ? 0 : visit.Windows[0].Earliest;
+        Close[node] = visit.Windows.Count == 0 ? Routing.Travel.Unreachable : visit.Windows[^1].Latest;
+        Service[node] = visit.Service;
+        Load[node] = visit.Load;
+        Absence[node] = visit.OptionalAt ?? Problem.Objective.Unassigned;
+    }
+
+    /// <summary>Puts another visit into the tables in place of one that nobody else shares a place with.</summary>
+    internal void Replace(int node, Visit visit, ITravel travel)
+    {
+        Set(node, visit);
+        Rich!.Set(this, node, visit);
+        var own = Place[node];
+        for (var other = 0; other < Places; other++)
+        {
+            if (other != own)
+            {
+                SetWay(travel, own, other, visit.Place, places[other]);
+                SetWay(travel, other, own, places[other], visit.Place);
+            }
+        }
+    }
+
+    private void SetWay(ITravel travel, int from, int to, int origin, int goal)
+    {
+        var (at, transposed) = ((from * Places) + to, (to * Places) + from);
+        Travel[at] = TravelTo[transposed] = Math.Min(travel.Seconds(origin, goal), Routing.Travel.Unreachable);
+        Arc[at] = ArcTo[transposed] = Cost(Travel[at], travel, origin, goal);
+    }
+
+    private int Cost(int seconds, ITravel travel, int origin, int goal)
+    {
+        var metres = Problem.Objective.Metre == 0 ? 0 : travel.Metres(origin, goal) * Problem.Objective.Metre;
+        return seconds == Routing.Travel.Unreachable ? seconds : (int)Math.Min((seconds * Problem.Objective.SecondTravelled) + metres, Routing.Travel.Unreachable);
     }
 
     private void FillShifts()

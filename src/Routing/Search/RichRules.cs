@@ -49,14 +49,14 @@ internal readonly unsafe struct RichRules : IRules
         var there = instance.Row[visit] + instance.Place[before];
         var onward = instance.Row[visit] + instance.Place[after];
         var start = timetable.Begin(visit, tour.Leave[before] + instance.TravelTo[there]);
-        if (start == int.MaxValue || start + instance.Service[visit] + instance.Travel[onward] > tour.Latest[after])
+        if (!rich.StoreIsShortcut && (start == int.MaxValue || start + instance.Service[visit] + instance.Travel[onward] > tour.Latest[after]))
         {
             return IRules.NoWay;
         }
 
         var known = tour.Size[route] == 0 ? 0 : tour.Cost[route];
         var extra = fitCost[route] + fit + instance.RouteCost - known;
-        if (Least(visit, before, after, there, onward, route) + extra >= bound)
+        if (!rich.StoreIsShortcut && Least(visit, before, after, there, onward, route) + extra >= bound)
         {
             return IRules.NoWay;
         }
@@ -142,7 +142,7 @@ internal readonly unsafe struct RichRules : IRules
         }
     }
 
-    /// <summary>The route costs at least this with the visit, provided that no detour is a short cut.</summary>
+    /// <summary>The route costs at least this with the visit, provided that the store is no short cut.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Least(int visit, int before, int after, int there, int onward, int route)
     {

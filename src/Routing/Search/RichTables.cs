@@ -6,8 +6,12 @@ internal sealed unsafe class RichTables
     /// <summary>Visits × routes: cost of this technician for this visit, or <see cref="Instance.NoFit"/>.</summary>
     internal readonly int* Fit;
 
-    /// <summary>Per visit, and one more: where its windows begin in <see cref="WindowOpen"/> and <see cref="WindowClose"/>.</summary>
+    /// <summary>Windows that a visit may have which takes the place of another one.</summary>
+    internal const int MostNewWindows = 32;
+
+    /// <summary>Per visit: where its windows begin and end in <see cref="WindowOpen"/> and <see cref="WindowClose"/>.</summary>
     internal readonly int* WindowFrom;
+    internal readonly int* WindowUntil;
     internal readonly int* WindowOpen;
     internal readonly int* WindowClose;
 
@@ -38,16 +42,21 @@ internal sealed unsafe class RichTables
 
     internal readonly Goods Goods;
 
+    /// <summary>Whether the way over the store is somewhere shorter than the direct one; then nothing can be ruled out without looking at it.</summary>
+    internal readonly bool StoreIsShortcut;
+
     /// <summary>Per visit: the suitable routes that lie nearest, ended by −1; at most <see cref="NearRoutes"/>.</summary>
     internal readonly int* NearRoute;
+    private readonly int newWindows;
     internal const int NearRoutes = 24;
 
     internal RichTables(Instance instance)
     {
         var (arena, problem, visits, routes) = (instance.Arena, instance.Problem, instance.Visits, instance.Routes);
-        var objective = problem.Objective;
-        WindowFrom = arena.Integers(visits + 1);
-        var windows = instance.Order.Sum(index => Math.Max(1, problem.Visits[index].Windows.Count));
+        WindowFrom = arena.Integers(visits);
+        WindowUntil = arena.Integers(visits);
+        newWindows = problem.Visits.Sum(visit => Math.Max(1, visit.Windows.Count));
+        var windows = newWindows + MostNewWindows;
         WindowOpen = arena.Integers(windows);
         WindowClose = arena.Integers(windows);
         Due = arena.Integers(visits);
@@ -55,21 +64,14 @@ internal sealed unsafe class RichTables
         LateCost = arena.Longs(visits);
         Published = arena.Integers(visits);
         Begun = arena.Integers(visits);
+        Fit = arena.Integers((long)visits * routes);
+        Goods = new Goods(instance);
         var next = 0;
         for (var node = 0; node < visits; node++)
         {
             var visit = problem.Visits[instance.Order[node]];
-            foreach (var window in visit.Windows.Count > 0 ? visit.Windows : [new TimeWindow(0, Routing.Travel.Unreachable)])
-            {
-                (WindowOpen[next], WindowClose[next]) = (window.Earliest, window.Latest);
-                next++;
-            }
-
-            WindowFrom[node + 1] = next;
-            Due[node] = visit.Promise?.Due ?? int.MaxValue;
-            BrokenCost[node] = (visit.Promise?.Weight ?? 0) * objective.BrokenPromise;
-            LateCost[node] = (visit.Promise?.Weight ?? 0) * objective.SecondLate;
-            Published[node] = visit.Published?.Start ?? -1;
+            Set(instance, node, visit, next);
+            next = WindowUntil[node];
         }
 
         OvertimeFrom = arena.Integers(routes);
@@ -96,8 +98,7 @@ internal sealed unsafe class RichTables
         }
 
         Store = problem.Store is null ? -1 : visits + (2 * routes);
-        Goods = new Goods(instance);
-        Fit = Suit(instance);
+        StoreIsShortcut = Goods.Matter && Store >= 0 && IsShortcut(instance, Store);
         NearRoute = Nearest(instance);
         foreach (var id in instance.Shifts.SelectMany(route => route.Shift.Begun))
         {
@@ -105,29 +106,71 @@ internal sealed unsafe class RichTables
         }
     }
 
-    private static int* Suit(Instance instance)
+    /// <summary>Puts another visit into the tables.</summary>
+    /// <exception cref="ArgumentException">It has more windows than there is room for.</exception>
+    internal void Set(Instance instance, int node, Visit visit)
     {
-        var fit = instance.Arena.Integers((long)instance.Visits * instance.Routes);
-        var objective = instance.Problem.Objective;
-        for (var node = 0; node < instance.Visits; node++)
+        if (visit.Windows.Count > MostNewWindows)
         {
-            var visit = instance.Problem.Visits[instance.Order[node]];
-            var cost = 0;
-            for (var route = 0; route < instance.Routes; route++)
-            {
-                var technician = instance.Shifts[route].Technician;
-                if (route == 0 || technician != instance.Shifts[route - 1].Technician)
-                {
-                    cost = Suitability.Admits(visit, technician)
-                        ? (int)Math.Min(Suitability.PreferenceCost(visit, technician, objective) + Suitability.ChangeCost(visit, technician, objective), Instance.NoFit - 1)
-                        : Instance.NoFit;
-                }
+            throw new ArgumentException($"A visit that is inserted may have at most {MostNewWindows} windows; it has {visit.Windows.Count}.", nameof(visit));
+        }
 
-                fit[((long)node * instance.Routes) + route] = cost;
+        Set(instance, node, visit, newWindows);
+    }
+
+    private void Set(Instance instance, int node, Visit visit, int window)
+    {
+        WindowFrom[node] = window;
+        foreach (var (earliest, latest) in visit.Windows.Count > 0 ? visit.Windows : [new TimeWindow(0, Routing.Travel.Unreachable)])
+        {
+            (WindowOpen[window], WindowClose[window]) = (earliest, latest);
+            window++;
+        }
+
+        WindowUntil[node] = window;
+        var objective = instance.Problem.Objective;
+        Due[node] = visit.Promise?.Due ?? int.MaxValue;
+        BrokenCost[node] = (visit.Promise?.Weight ?? 0) * objective.BrokenPromise;
+        LateCost[node] = (visit.Promise?.Weight ?? 0) * objective.SecondLate;
+        Published[node] = visit.Published?.Start ?? -1;
+        Goods.Set(instance, node, visit);
+        Suit(instance, node, visit);
+    }
+
+    private void Suit(Instance instance, int node, Visit visit)
+    {
+        var objective = instance.Problem.Objective;
+        var cost = 0;
+        for (var route = 0; route < instance.Routes; route++)
+        {
+            var technician = instance.Shifts[route].Technician;
+            if (route == 0 || !ReferenceEquals(technician, instance.Shifts[route - 1].Technician))
+            {
+                cost = Suitability.Admits(visit, technician)
+                    ? (int)Math.Min(Suitability.PreferenceCost(visit, technician, objective) + Suitability.ChangeCost(visit, technician, objective), Instance.NoFit - 1)
+                    : Instance.NoFit;
+            }
+
+            Fit[((long)node * instance.Routes) + route] = cost;
+        }
+    }
+
+    private static bool IsShortcut(Instance instance, int store)
+    {
+        var (there, places) = (instance.Place[store], instance.Places);
+        for (var from = 0; from < places; from++)
+        {
+            for (var to = 0; to < places; to++)
+            {
+                var (direct, first, second) = ((from * places) + to, (from * places) + there, (there * places) + to);
+                if (instance.Travel[direct] > instance.Travel[first] + (long)instance.Service[store] + instance.Travel[second] || instance.Arc[direct] > (long)instance.Arc[first] + instance.Arc[second])
+                {
+                    return true;
+                }
             }
         }
 
-        return fit;
+        return false;
     }
 
     private int* Nearest(Instance instance)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Pledge.Routing.Search;
 
@@ -9,6 +10,7 @@ namespace Pledge.Routing.Search;
 /// <param name="Duration">Least seconds from beginning to end.</param>
 /// <param name="Earliest">Beginning earlier only adds waiting.</param>
 /// <param name="Latest">Beginning later is too late.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Segment(int Duration, int Earliest, int Latest)
 {
     /// <summary>A stretch that cannot be made in time.</summary>

@@ -76,7 +76,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     /// <summary>Looks beside the nearest neighbours, and farther only as long as there is no place at all.</summary>
     private void LookNear(int visit)
     {
-        var rules = this.rules;
+        var copy = rules;
         var route = tour.Route;
         var before = instance.Near.Before + ((long)visit * Neighbours.Beside);
         var after = instance.Near.After + ((long)visit * Neighbours.Beside);
@@ -84,12 +84,12 @@ internal sealed unsafe partial class StringSearch<TRules>
         {
             for (var index = from; index < from + Neighbours.Glance && before[index] >= 0; index++)
             {
-                Look(rules, visit, before[index], tour.Next[before[index]], route[before[index]]);
+                Look(copy, visit, before[index], tour.Next[before[index]], route[before[index]]);
             }
 
             for (var index = from; index < from + Neighbours.Glance && after[index] >= 0; index++)
             {
-                Look(rules, visit, tour.Previous[after[index]], after[index], route[after[index]]);
+                Look(copy, visit, tour.Previous[after[index]], after[index], route[after[index]]);
             }
         }
     }

@@ -279,7 +279,7 @@ internal sealed unsafe class Timetable
             return arrive > instance.Close[node] ? Never : Math.Max(arrive, instance.Open[node]);
         }
 
-        for (var window = rich.WindowFrom[node]; window < rich.WindowFrom[node + 1]; window++)
+        for (var window = rich.WindowFrom[node]; window < rich.WindowUntil[node]; window++)
         {
             if (arrive <= rich.WindowClose[window])
             {
@@ -299,7 +299,7 @@ internal sealed unsafe class Timetable
             return Math.Min(bound, instance.Close[node]);
         }
 
-        for (var window = rich.WindowFrom[node + 1] - 1; window >= rich.WindowFrom[node]; window--)
+        for (var window = rich.WindowUntil[node] - 1; window >= rich.WindowFrom[node]; window--)
         {
             if (bound >= rich.WindowOpen[window])
             {

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pledge.Routing;
+
+namespace Pledge.Web.Commands;
+
+/// <summary>A day (or several) as a file: places with coordinates, or a table of travel times, and the visits and technicians of <see cref="Problem"/>.</summary>
+internal sealed record DayFile
+{
+    /// <summary>Reasons are worked out for as many unassigned visits.</summary>
+    internal const int MostReasons = 200;
+
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public IReadOnlyList<Place>? Places { get; init; }
+
+    public double Detour { get; init; } = 1.35;
+
+    public IReadOnlyList<IReadOnlyList<int>>? Seconds { get; init; }
+
+    public IReadOnlyList<IReadOnlyList<int>>? Metres { get; init; }
+
+    public IReadOnlyList<Visit> Visits { get; init; } = [];
+
+    public IReadOnlyList<Technician> Technicians { get; init; } = [];
+
+    public Store? Store { get; init; }
+
+    public Objective Objective { get; init; } = new();
+
+    internal static Problem Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new CommandRefusedException($"There is no file '{path}'.");
+        }
+
+        try
+        {
+            var file = JsonSerializer.Deserialize<DayFile>(File.ReadAllText(path), Json) ?? throw new CommandRefusedException($"{path} is empty.");
+            var problem = new Problem(file.Visits, file.Technicians, file.Travel(path)) { Store = file.Store, Objective = file.Objective };
+            var faults = Validation.Faults(problem);
+            return faults.Count == 0 ? problem : throw new CommandRefusedException(string.Join(Environment.NewLine, faults.Select(fault => $"{path}: {fault.Path}: {fault.Message.English}")));
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            throw new CommandRefusedException($"{path}: {fault.Message}");
+        }
+    }
+
+    private ITravel Travel(string path)
+    {
+        if (Places is not null == Seconds is not null)
+        {
+            throw new CommandRefusedException($"{path}: give either 'places' (latitude, longitude, speed) or 'seconds' (a table of travel times).");
+        }
+
+        return Places is not null ? new GreatCircleTravel(Places, Detour) : new TravelMatrix(Seconds!.Count, Flat(path, "seconds", Seconds), Metres is null ? null : Flat(path, "metres", Metres));
+    }
+
+    private int[] Flat(string path, string name, IReadOnlyList<IReadOnlyList<int>> rows)
+    {
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if (rows[index].Count != Seconds!.Count)
+            {
+                throw new CommandRefusedException($"{path}: {name}[{index}] has {rows[index].Count} entries; {Seconds.Count} places need {Seconds.Count} in every row.");
+            }
+        }
+
+        return [.. rows.SelectMany(row => row)];
+    }
+}

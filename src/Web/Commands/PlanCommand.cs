@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using Pledge.Routing;
+
+namespace Pledge.Web.Commands;
+
+/// <summary><c>pledge plan --in day.json --out plan.json</c>: plans technicians' days from a file; the format is in docs/domain/routing.md.</summary>
+internal static class PlanCommand
+{
+    internal static Command Make(Terminal terminal)
+    {
+        var input = new Option<string>("--in") { Description = "The visits, technicians and places", HelpName = "FILE", Required = true };
+        var output = new Option<string>("--out") { Description = "Write the plan there", HelpName = "FILE", Required = true };
+        var search = new SearchArguments();
+        var command = new Command("plan", "Plan technicians' days; the last line is cost, shifts used, visits unassigned and whether the checker accepts the plan") { input, output };
+        search.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var problem = DayFile.Read(parsed.GetRequiredValue(input));
+            var found = Solver.Solve(problem, search.Options(parsed, terminal), cancellation);
+            var verdict = PlanChecker.Check(problem, found.Plan);
+            if (!verdict.IsFeasible)
+            {
+                throw new CommandRefusedException($"The checker refuses the plan: {verdict.Violations[0].Message.English}");
+            }
+
+            var running = new RunningPlan(problem, found.Plan);
+            var reasons = found.Plan.Unassigned.Take(DayFile.MostReasons).Select(id => new UnassignedVisit(id, running.Alternatives(id))).ToList();
+            File.WriteAllText(parsed.GetRequiredValue(output), JsonSerializer.Serialize(new PlanFile(found.Plan.Shifts, found.Plan.Unassigned, reasons, verdict.Cost), DayFile.Json));
+            terminal.Out.WriteLine($"cost {verdict.Cost.Total} shifts {found.Plan.Shifts.Count} unassigned {found.Plan.Unassigned.Count} feasible true");
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+}
+
+/// <summary>What <c>pledge plan</c> writes.</summary>
+internal sealed record PlanFile(IReadOnlyList<PlannedShift> Shifts, IReadOnlyList<string> Unassigned, IReadOnlyList<UnassignedVisit> Reasons, PlanCost Cost);
+
+/// <summary>Why a visit stays unassigned: what each technician's shift lacks or would cost.</summary>
+internal sealed record UnassignedVisit(string Visit, IReadOnlyList<Alternative> Technicians);
