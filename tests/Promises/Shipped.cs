@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Tests;
@@ -14,9 +15,14 @@ internal static class Shipped
 
     public static IEnumerable<string> PackNames => Directory.EnumerateFiles(Folder, "*.yaml").Select(file => Path.GetFileName(file)).Where(name => name != "vocabulary.yaml").Order(StringComparer.Ordinal);
 
-    public static Pack Default { get; } = Pack("default.yaml");
+    private static readonly ConcurrentDictionary<string, Pack> Packs = new(StringComparer.Ordinal);
 
-    public static Pack Pack(string name)
+    public static Pack Default => Pack("default.yaml");
+
+    /// <summary>Each pack is read once: packs never change.</summary>
+    public static Pack Pack(string name) => Packs.GetOrAdd(name, Read);
+
+    private static Pack Read(string name)
     {
         var reading = PackReader.Read(File.ReadAllText(Path.Combine(Folder, name)), name, ReadFile);
         reading.Errors.ShouldBeEmpty(string.Join('\n', reading.Errors.Select(error => error.ToText("en"))));

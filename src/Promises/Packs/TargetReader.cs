@@ -11,7 +11,8 @@ internal static class TargetReader
     {
         if (node.IsText)
         {
-            return node.Duration() is { } duration ? new([], [new([], new(duration))]) : null;
+            // A nearer pack takes a promise away by promising nothing.
+            return node.Text() == NoPromise ? new([], []) : node.Duration() is { } duration ? new([], [new([], new(duration))]) : null;
         }
 
         var map = node.Map("by", "values", "until");
