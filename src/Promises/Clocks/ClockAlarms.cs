@@ -27,6 +27,9 @@ public sealed record Alarm(AlarmKind Kind, int Step, string? To, DateTimeOffset?
 /// <summary>What fires next on a clock, and when.</summary>
 public static class ClockAlarms
 {
+    /// <summary>The most warnings and steps together that a promise may have.</summary>
+    internal const int MostPoints = 60;
+
     /// <summary>Every alarm of a clock that has started and not ended, in the order in which they fire; none for any other clock.</summary>
     /// <param name="promise">The promise.</param>
     /// <param name="case">A case read for the same <see cref="ClockSet"/>.</param>
@@ -62,6 +65,35 @@ public static class ClockAlarms
         var isBroken = fold.End > countdown.Due;
         alarms.Add((countdown.Total + 1, new(AlarmKind.Broken, 0, null, moves || isBroken ? UtcSecond.At(countdown.Due + 1) : null, isBroken)));
         return [.. alarms.OrderBy(each => each.Needed).Select(each => each.Alarm)];
+    }
+
+    /// <summary>
+    /// The alarms that have been reached and not been told yet, in the order in which they fired: after an outage each is told once, whatever has been
+    /// entered late in between.
+    /// </summary>
+    /// <param name="promise">The promise.</param>
+    /// <param name="case">A case read for the same <see cref="ClockSet"/>.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="told">What has been told of this clock since its start, as the last call left it; 0 at first and after a restart.</param>
+    public static IReadOnlyList<Alarm> ToTell(CompiledPromise promise, in ClockCase @case, DateTimeOffset now, ref ulong told)
+    {
+        List<Alarm> fired = [];
+        foreach (var alarm in Of(promise, @case, now))
+        {
+            var bit = 1UL << alarm.Kind switch
+            {
+                AlarmKind.Warning => alarm.Step,
+                AlarmKind.Escalation => promise.Definition.Warnings.Count + alarm.Step,
+                _ => MostPoints,
+            };
+            if (alarm.Passed && (told & bit) == 0)
+            {
+                told |= bit;
+                fired.Add(alarm);
+            }
+        }
+
+        return fired;
     }
 
     private static (long Needed, Alarm Alarm) Point(in Countdown countdown, Threshold threshold, long counted, bool moves, Alarm alarm)

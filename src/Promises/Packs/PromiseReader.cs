@@ -1,3 +1,5 @@
+using Pledge.Promises.Clocks;
+
 namespace Pledge.Promises.Packs;
 
 /// <summary>Reads one promise of any kind.</summary>
@@ -88,6 +90,11 @@ internal sealed class PromiseReader
             SameTime = map.Optional("same-time")?.Flag() ?? false,
             Roll = map.Optional("roll")?.OneOf(Rolls) ?? HolidayRoll.Holidays,
         };
+        if (promise.Warnings.Count + promise.Escalation.Count > ClockAlarms.MostPoints)
+        {
+            node.Fail($"提醒与升级合计不得超过 {ClockAlarms.MostPoints} 个。", $"There may be at most {ClockAlarms.MostPoints} warnings and escalations together.");
+        }
+
         return requirement is null || title is null || start is null || calendar is null || target is null ? null : promise;
     }
 
