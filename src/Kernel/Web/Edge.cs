@@ -141,6 +141,6 @@ internal static partial class Edge
     }
 
     // The framework names the parameter in its message only.
-    [GeneratedRegex("^(Failed to bind|Required) parameter \"(\\S+ )?(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(Failed to bind|Required) parameter \"(\\S+ )?(?<name>\\w+)\" (from|was not provided from (query|route|header))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ParameterOf();
 }

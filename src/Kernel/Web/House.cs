@@ -18,6 +18,13 @@ public static class House
     /// <summary>The day on which an instant falls.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant));
 
+    /// <summary>A day written 2026-07-21; null when the text is none, or no day that this century's organisations deal with: arithmetic with it would leave the calendar.</summary>
+    public static DateOnly? ReadDay(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Deals(day.Year) ? day : null;
+
+    /// <summary>Whether dates of the year occur: 1900 to 2199.</summary>
+    public static bool Deals(int year) => year is >= 1900 and < 2200;
+
     /// <summary>The first instant of a day.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => ToInstant(day.ToDateTime(TimeOnly.MinValue));
 

@@ -9,7 +9,7 @@ namespace Pledge.Kernel.Web;
 /// <summary>A body that cannot be read. It says which field is wrong and how to write it, in the caller's terms and not in the reader's.</summary>
 internal sealed class MalformedBody : BadHttpRequestException
 {
-    private static readonly Refusal Field = new("field.malformed", 400, new("无法读取“{0}”：应为{1}。", "“{0}” cannot be read: expected {1}."));
+    private static readonly Refusal Field = new("field.malformed", 400, new("无法读取“{0}”：应为 {1}。", "“{0}” cannot be read: expected {1}."));
     private static readonly Refusal Body = new("request.malformed", 400, new("请求内容不是有效的 JSON（第 {0} 行）。", "The body is not valid JSON (line {0})."));
 
     private MalformedBody(Refusal refusal, Exception inner)

@@ -23,6 +23,7 @@ public static class Wire
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         options.Converters.Add(new InstantOnWire());
+        options.Converters.Add(new DayOnWire());
         options.Converters.Add(new FlagOnWire());
         return options;
     }
@@ -34,18 +35,28 @@ public static class Wire
         {
             var text = reader.GetString() ?? "";
             var hasOffset = text.EndsWith('Z') || text.LastIndexOf('+') > 9 || text.LastIndexOf('-') > 9;
-            if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+            if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && House.Deals(instant.Year))
             {
                 return instant.ToUniversalTime();
             }
 
-            return !hasOffset && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            return !hasOffset && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && House.Deals(local.Year)
                 ? House.ToInstant(local)
                 : throw new JsonException("ISO 8601, e.g. 2026-07-21T14:05+08:00");
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(TimeZoneInfo.ConvertTime(value, House.Zone));
+    }
+
+    /// <summary>2026-07-21.</summary>
+    private sealed class DayOnWire : JsonConverter<DateOnly>
+    {
+        public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && House.ReadDay(reader.GetString()) is { } day ? day : throw new JsonException("2026-07-21");
+
+        public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Forms send a ticked box as "on".</summary>

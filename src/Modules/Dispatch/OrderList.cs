@@ -66,7 +66,7 @@ internal static class OrderList
             orders = orders.Where(order => order.TechnicianName == name);
         }
 
-        if (DateOnly.TryParse(request["day"], System.Globalization.CultureInfo.InvariantCulture, out var day))
+        if (House.ReadDay(request["day"]) is { } day)
         {
             var (from, before) = (House.StartOf(day), House.StartOf(day.AddDays(1)));
             orders = orders.Where(order => order.PlannedStart >= from && order.PlannedStart < before);

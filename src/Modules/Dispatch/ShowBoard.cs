@@ -11,10 +11,10 @@ namespace Pledge.Dispatch;
 /// <summary>Shows the board of an outlet on a day; of the first outlet and today when not told. Six queries, all by index.</summary>
 internal static class ShowBoard
 {
-    internal static async Task<Outcome<Screen>> Page([FromQuery] long? outlet, [FromQuery] DateOnly? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> Page([FromQuery] long? outlet, [FromQuery] string? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation)
     {
         var outlets = await network.Outlets(cancellation);
-        var shownDay = day ?? House.DayOf(time.GetUtcNow());
+        var shownDay = House.ReadDay(day) ?? House.DayOf(time.GetUtcNow());
         var shown = outlet is null ? outlets.Count > 0 ? outlets[0] : null : outlets.FirstOrDefault(known => known.Id == outlet);
         if (shown is null && outlet is not null)
         {
@@ -24,10 +24,17 @@ internal static class ShowBoard
         return Screen.Of<BoardPage>(new BoardScreen(outlets, shownDay, shown is null ? null : await reading.Read(shown, shownDay, cancellation)));
     }
 
-    internal static async Task<Outcome<BoardDay>> Query([FromQuery] long outlet, [FromQuery] DateOnly? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation) =>
-        await network.Outlet(outlet, cancellation) is { } shown
-            ? await reading.Read(shown, day ?? House.DayOf(time.GetUtcNow()), cancellation)
+    internal static async Task<Outcome<BoardDay>> Query([FromQuery] long outlet, [FromQuery] string? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation)
+    {
+        if (day is not null && House.ReadDay(day) is null)
+        {
+            return CommonRefusals.ParameterMalformed.With("day").At("day");
+        }
+
+        return await network.Outlet(outlet, cancellation) is { } shown
+            ? await reading.Read(shown, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), cancellation)
             : CommonRefusals.NotFound;
+    }
 }
 
 /// <summary>Reads what stands on a board.</summary>

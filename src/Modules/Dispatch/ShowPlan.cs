@@ -82,7 +82,7 @@ internal static class ShowPlan
     // A form's time is the organisation's wall clock; programs may send an offset.
     private static DateTimeOffset? ReadStart(string? text)
     {
-        if (text?.Contains('T', StringComparison.Ordinal) != true || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local))
+        if (text?.Contains('T', StringComparison.Ordinal) != true || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local) || !House.Deals(local.Year))
         {
             return null;
         }

@@ -10,7 +10,7 @@ internal static class Months
 
     /// <summary>The month on whose first day it falls; null when the text is none.</summary>
     internal static DateOnly? Read(string? text) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && House.Deals(month.Year) ? month : null;
 
     /// <summary>2026-10.</summary>
     internal static string Of(DateOnly month) => month.ToString(Format, CultureInfo.InvariantCulture);

@@ -113,5 +113,14 @@ internal static class Words
     public static readonly Phrase From = new("自", "From day");
     public static readonly Phrase To = new("至", "To day");
 
+    public static Phrase OfSource(string source) => source switch
+    {
+        "web" => new("网页", "Page"),
+        "api" => new("接口", "API"),
+        "command-line" => new("命令行", "Command line"),
+        "job" => new("后台作业", "Job"),
+        _ => new(source, source),
+    };
+
     public static Phrase OfAction(string action) => action switch { "added" => Added, "deleted" => Deleted, _ => Changed };
 }

@@ -84,8 +84,8 @@ public abstract class EdgeSuite(Product product)
     [Theory]
     [InlineData("{", "request.malformed")]
     [InlineData("[]", "request.malformed")]
-    [InlineData("{\"refuse\":{}}", "“refuse” cannot be read: expected true or false.")]
-    [InlineData("{\"refuse\":\"perhaps\"}", "“refuse” cannot be read: expected true or false.")]
+    [InlineData("{\"refuse\":{}}", "无法读取“refuse”：应为 true 或 false。")]
+    [InlineData("{\"refuse\":\"perhaps\"}", "无法读取“refuse”：应为 true 或 false。")]
     [InlineData("null", "request.malformed")]
     public async Task A_body_that_cannot_be_read_is_refused_not_broken(string body, string says)
     {

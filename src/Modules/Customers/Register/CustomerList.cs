@@ -63,7 +63,7 @@ internal sealed class CustomerList(IDivisions divisions)
             customers = customers.Where(c => wanted.Contains(c.Area));
         }
 
-        if (DateOnly.TryParseExact(request["from"], "yyyy-MM-dd", out var from))
+        if (House.ReadDay(request["from"]) is { } from)
         {
             var start = House.StartOf(from);
             customers = customers.Where(c => c.RegisteredAt >= start);

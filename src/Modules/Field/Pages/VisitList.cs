@@ -47,7 +47,7 @@ internal static class VisitList
         found = Enum.TryParse<VisitStatus>(request["status"], out var status) ? found.Where(v => v.Status == status) : found;
         found = request["technician"] is { } technician ? found.Where(v => v.TechnicianName!.Contains(technician)) : found;
         found = request["customer"] is { } customer ? found.Where(v => v.CustomerName.Contains(customer)) : found;
-        if (DateOnly.TryParseExact(request["day"], "yyyy-MM-dd", out var day))
+        if (House.ReadDay(request["day"]) is { } day)
         {
             var (start, end) = (House.StartOf(day), House.StartOf(day.AddDays(1)));
             found = found.Where(v => v.ExpectedAt >= start && v.ExpectedAt < end);

@@ -22,7 +22,7 @@ internal static class AuditList
         [
             new("at", Words.At, row => row.At) { Sortable = true },
             new("actor", Words.Actor, row => row.Actor),
-            new("source", Words.Source, row => row.Source),
+            new("source", Words.Source, row => Words.OfSource(row.Source)),
             new("action", Words.Action, row => Words.OfAction(row.Action)),
             new("subject", Words.Subject, row => row.Subject),
             new("subjectId", Words.SubjectId, row => row.SubjectId),
@@ -75,13 +75,13 @@ internal static class AuditList
             entries = entries.Where(entry => entry.Action == action);
         }
 
-        if (DateOnly.TryParse(request["from"], out var from))
+        if (House.ReadDay(request["from"]) is { } from)
         {
             var start = House.StartOf(from);
             entries = entries.Where(entry => entry.At >= start);
         }
 
-        if (DateOnly.TryParse(request["to"], out var to))
+        if (House.ReadDay(request["to"]) is { } to)
         {
             var end = House.StartOf(to.AddDays(1));
             entries = entries.Where(entry => entry.At < end);
