@@ -7,6 +7,7 @@ internal static class ClockBench
     {
         Evaluations.Measure();
         Replays.Measure();
+        Plans.Measure();
         return 0;
     }
 }

@@ -3,19 +3,6 @@ using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
 
-/// <summary>How a clock ended.</summary>
-internal enum Ending
-{
-    None,
-    Stopped,
-    Idle,
-    Void,
-}
-
-/// <summary>A target since a second, and the index of the fact that brought it; −1 at the start.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct TargetSince(long At, Target? Target, int Cause);
-
 /// <summary>
 /// The fold over the facts of a case for one promise: when the clock started and ended, what is not counted, which target holds. A clock is
 /// never a running total, so a fact entered late changes the past as if it had been there. All that it needs lies on the stack of the caller.

@@ -9,7 +9,7 @@ internal static class DueCommand
 {
     internal static Command Make(Terminal terminal)
     {
-        var pack = new Option<string>("--pack") { Description = "Name of a shipped pack (default, tax-control, service-norms, integrator) or path of a pack file", HelpName = "PACK", DefaultValueFactory = _ => "default" };
+        var pack = new Option<string>("--pack") { Description = "Name of a shipped pack or path of a pack file", HelpName = "PACK", DefaultValueFactory = _ => "default" };
         var promise = new Option<string>("--promise") { Description = "Promise, e.g. A13.arrival, or a requirement that only one promise fits", HelpName = "ID", Required = true };
         var start = new Option<string>("--start") { Description = "When the clock starts, ISO 8601 with offset: 2026-02-13T16:00+08:00", HelpName = "INSTANT", Required = true };
         var pauses = new Option<string[]>("--pause") { Description = "A pause, FROM/TO; may be repeated", HelpName = "FROM/TO" };

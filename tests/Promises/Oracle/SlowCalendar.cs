@@ -14,6 +14,7 @@ internal sealed class SlowCalendar
     private readonly CalendarDefinition _definition;
     private readonly int[] _wallMinute;
     private readonly DateOnly[] _date;
+    private readonly Dictionary<DateOnly, int> _closing = [];
 
     public SlowCalendar(CalendarDefinition definition, DateOnly first, int days)
     {
@@ -61,8 +62,13 @@ internal sealed class SlowCalendar
     /// <summary>Wall-clock minute at which the day's business closes: the latest end of its own hours, midnight without hours or past midnight.</summary>
     public int ClosingMinute(DateOnly date)
     {
-        var latest = HoursOn(date).Select(hours => hours.EndSecond / 60).DefaultIfEmpty(MinutesOfDay).Max();
-        return Math.Min(latest, MinutesOfDay);
+        if (!_closing.TryGetValue(date, out var minute))
+        {
+            var latest = HoursOn(date).Select(hours => hours.EndSecond / 60).DefaultIfEmpty(MinutesOfDay).Max();
+            _closing[date] = minute = Math.Min(latest, MinutesOfDay);
+        }
+
+        return minute;
     }
 
     private void Look(int minute, IReadOnlyList<OpenHours> ofDay, int wallMinute, bool isWorkday)

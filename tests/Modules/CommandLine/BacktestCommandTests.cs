@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Pledge.Web.Commands;
+
+namespace Pledge.Modules.Tests.CommandLine;
+
+/// <summary>Backtest and coverage on the command line.</summary>
+public sealed class BacktestCommandTests : IDisposable
+{
+    private const string Map = "case=id,event=what,time=when,kind=kind,area=area,class=class";
+
+    private const string Log = """
+        id,what,when,kind,area,class
+        1,case.reported,2026-03-02 09:00,fault,city,major
+        1,arrived,2026-03-02 09:30,fault,city,major
+        2,case.reported,2026-03-02 09:00,fault,city,major
+        2,arrived,2026-03-02 10:30,fault,city,major
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("pledge-backtest-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_log_is_replayed_under_a_pack_and_compared_with_another()
+    {
+        var (code, output, _) = await Run("--pack", "tax-control", "--against", "default", "--map", Map, "--json");
+
+        code.ShouldBe(0);
+        var result = JsonDocument.Parse(output).RootElement;
+        result.GetProperty("events").GetInt32().ShouldBe(4);
+        var arrival = result.GetProperty("packs")[0].GetProperty("promises").EnumerateArray().Single(promise => promise.GetProperty("id").GetString() == "A13.arrival");
+        arrival.GetProperty("kept").GetInt32().ShouldBe(1);
+        arrival.GetProperty("worst")[0].GetProperty("case").GetString().ShouldBe("2");
+        result.GetProperty("comparison").EnumerateArray().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_text_says_what_was_kept_and_explains_the_worst_case()
+    {
+        var (_, output, _) = await Run("--pack", "tax-control", "--map", Map);
+
+        output.ShouldContain("cases 2, kept 1 (50.0 %), late 1, broken 0, running 0");
+        output.ShouldContain("Ended: 2026-03-02 10:30, counted 1 h 30 min");
+        output.ShouldContain("A19.staffing: 2 customers ask for 1 technicians.");
+    }
+
+    [Theory]
+    [InlineData("case=id,event=what,time=at", "has no column \"at\"")]
+    [InlineData("case=id,time=when", "must name case, time")]
+    public async Task A_map_that_does_not_fit_the_log_is_refused(string map, string refusal)
+    {
+        var (code, output, error) = await Run("--pack", "tax-control", "--map", map);
+
+        code.ShouldBe(1);
+        output.ShouldBeEmpty();
+        error.ShouldContain(refusal);
+    }
+
+    [Fact]
+    public async Task Every_figure_of_the_requirements_is_listed_with_its_promise_and_test()
+    {
+        using var output = new StringWriter();
+
+        (await Web.CommandLine.Run(["coverage"], new Terminal(output, TextWriter.Null), TestContext.Current.CancellationToken)).ShouldBe(0);
+
+        output.ToString().ShouldContain("A13.arrival");
+        output.ToString().ShouldContain("; 0 without a promise.");
+    }
+
+    private async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        var log = Path.Combine(folder, "log.csv");
+        await File.WriteAllTextAsync(log, Log, TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await Web.CommandLine.Run(["backtest", "--log", log, .. arguments], new Terminal(output, error), TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+}
