@@ -45,12 +45,12 @@ internal sealed class LogReplay
         _count = 0;
         var initial = _rows[0].AttributeSet;
         var before = new LogRow(0, -1, initial, 0);
-
-        // The facts of one second are not read in the order of the rows, so there every row says what its attributes are.
-        var beforeWasTied = _rows.Count > 1 && _rows[1].At == _rows[0].At;
-        foreach (var row in _rows)
+        var beforeWasTied = false;
+        for (var index = 0; index < _rows.Count; index++)
         {
-            var isTied = row.At == before.At;
+            // The facts of one second are not read in the order of the rows, so there every row says what its attributes are.
+            var row = _rows[index];
+            var isTied = row.At == before.At || (index + 1 < _rows.Count && _rows[index + 1].At == row.At);
             var (first, count) = row.AttributeSet == AttributeSets.None || (row.AttributeSet == before.AttributeSet && !isTied && !beforeWasTied)
                 ? (0, 0)
                 : _sets[row.AttributeSet];
