@@ -17,7 +17,7 @@ public sealed record SearchOptions
     /// <summary>A plan to begin with, or null. What cannot stay as it is there is planned anew.</summary>
     public Plan? Start { get; init; }
 
-    /// <summary>Told of every improvement, from whichever thread made it.</summary>
+    /// <summary>Told of every improvement, from whichever thread made it; not when the problem falls into parts.</summary>
     public Action<SearchProgress>? Progress { get; init; }
 }
 
@@ -39,21 +39,78 @@ public static class Solver
     /// <exception cref="ArgumentException">The problem has faults; see <see cref="Validation.Faults"/>. Or no limit is set.</exception>
     public static Solution Solve(Problem problem, SearchOptions options, CancellationToken cancellation = default)
     {
-        if (Validation.Faults(problem) is [var first, ..])
-        {
-            throw new ArgumentException($"{first.Path}: {first.Message.English}", nameof(problem));
-        }
-
+        Refuse(Validation.FaultsButWays(problem));
         if (options.Limits is { Time: null, Iterations: null, Stagnation: null })
         {
             throw new ArgumentException("A search needs a limit: time, iterations or stagnation.", nameof(options));
         }
 
-        var budget = new Budget(options.Limits, cancellation);
-        var instance = new Instance(Begun.Grant(problem));
+        var granted = Begun.Grant(problem);
+        var parts = Components.Split(granted);
+        foreach (var part in parts)
+        {
+            Refuse(Validation.WayFaults(part));
+        }
+
+        var searches = parts.Count == 1 ? SearchTogether(granted, options, cancellation) : SearchApart(parts, options, cancellation);
+        var found = Merge(granted, searches);
+        return new Solution(found, PlanChecker.Check(problem, found).Cost, searches.Sum(search => search.Iterations));
+    }
+
+    /// <summary>One problem: every thread searches on its own with its own seed, and the best plan counts.</summary>
+    private static IReadOnlyList<(Plan Plan, long Iterations)> SearchTogether(Problem problem, SearchOptions options, CancellationToken cancellation)
+    {
+        var instance = new Instance(problem);
         var start = options.Start is { } plan ? PlanReader.Read(instance, plan) : null;
-        var routes = Engine.Search(instance, start, budget, (ulong)options.Seed, cost => options.Progress?.Invoke(new SearchProgress(cost, Math.Min(1, budget.Spent))));
-        var found = new PlanBuilder(instance).Build(routes);
-        return new Solution(found, PlanChecker.Check(problem, found).Cost, budget.Iterations);
+        var found = new (Routes Routes, long Iterations)[options.Threads];
+        Parallel.For(0, options.Threads, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, thread =>
+        {
+            var budget = new Budget(options.Limits, cancellation);
+            var routes = Engine.Search(instance, start, budget, (ulong)options.Seed + ((ulong)thread << 32), cost => options.Progress?.Invoke(new SearchProgress(cost, Math.Min(1, budget.Spent))));
+            found[thread] = (routes, budget.Iterations);
+        });
+        var best = found.MinBy(search => search.Routes.Cost);
+        return [(new PlanBuilder(instance).Build(best.Routes), found.Sum(search => search.Iterations))];
+    }
+
+    /// <summary>Several problems that have nothing to do with each other: each gets time by its number of visits, and the threads share them out.</summary>
+    private static IReadOnlyList<(Plan Plan, long Iterations)> SearchApart(IReadOnlyList<Problem> parts, SearchOptions options, CancellationToken cancellation)
+    {
+        var visits = parts.Sum(part => part.Visits.Count);
+        var found = new (Plan Plan, long Iterations)[parts.Count];
+        var threads = Math.Min(options.Threads, parts.Count);
+        Parallel.For(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
+        {
+            var share = parts[index].Visits.Count / (double)visits;
+            var limits = options.Limits with
+            {
+                Time = options.Limits.Time * Math.Min(1, share * threads),
+                Iterations = options.Limits.Iterations is { } iterations ? (long)Math.Ceiling(iterations * share) : null,
+            };
+            found[index] = SearchTogether(parts[index], options with { Limits = limits, Threads = 1, Progress = null }, cancellation)[0];
+        });
+        return found;
+    }
+
+    private static Plan Merge(Problem problem, IReadOnlyList<(Plan Plan, long Iterations)> searches)
+    {
+        if (searches.Count == 1)
+        {
+            return searches[0].Plan;
+        }
+
+        var technicians = problem.Technicians.Select((technician, index) => (technician.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        var planned = searches.SelectMany(search => search.Plan.Shifts).SelectMany(shift => shift.Stops).Select(stop => stop.Visit).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return new Plan(
+            [.. searches.SelectMany(search => search.Plan.Shifts).OrderBy(shift => technicians[shift.Technician]).ThenBy(shift => shift.Shift)],
+            [.. problem.Visits.Select(visit => visit.Id).Where(id => !planned.Contains(id))]);
+    }
+
+    private static void Refuse(IReadOnlyList<Fault> faults)
+    {
+        if (faults is [var first, ..])
+        {
+            throw new ArgumentException($"{first.Path}: {first.Message.English}", nameof(Problem));
+        }
     }
 }

@@ -9,20 +9,20 @@ public sealed unsafe class InsertionTests
     public void Every_insertion_costs_what_it_was_said_to_cost_and_its_removal_gives_that_back()
     {
         var tried = 0;
-        for (var seed = 0; seed < 32; seed++)
+        for (var seed = 0; seed < 16; seed++)
         {
             var instance = new Instance(RandomProblems.Make(seed, 24, 4, rich: seed % 4 > 0));
             var tour = new Tour(instance);
             tried += instance.Rich is { } rich ? Try(tour, new RichRules(tour, new Timetable(instance, rich)), seed) : Try(tour, new PlainRules(tour), seed);
         }
 
-        tried.ShouldBeGreaterThan(2000);
+        tried.ShouldBeGreaterThan(1000);
     }
 
     [Fact]
     public void Taking_back_a_step_leaves_everything_as_it_was()
     {
-        for (var seed = 0; seed < 15; seed++)
+        for (var seed = 0; seed < 8; seed++)
         {
             var instance = new Instance(RandomProblems.Make(seed, 30, 5, rich: seed % 3 > 0));
             var tour = new Tour(instance);

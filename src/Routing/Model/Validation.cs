@@ -11,8 +11,10 @@ public sealed record Fault(string Path, Sentence Message);
 /// </summary>
 public static class Validation
 {
-    /// <summary>All faults; none for a sound problem.</summary>
-    public static IReadOnlyList<Fault> Faults(Problem problem)
+    /// <summary>All faults; none for a sound problem. Looks at the way between every two places that are used.</summary>
+    public static IReadOnlyList<Fault> Faults(Problem problem) => FaultsButWays(problem) is { Count: > 0 } faults ? faults : WayFaults(problem);
+
+    internal static IReadOnlyList<Fault> FaultsButWays(Problem problem)
     {
         var faults = new FaultList();
         Weights(faults, problem.Objective);
@@ -39,11 +41,13 @@ public static class Validation
             faults.Window("store.open", store.Open);
         }
 
-        if (faults.Found.Count == 0)
-        {
-            Ways(faults, problem);
-        }
+        return faults.Found;
+    }
 
+    internal static IReadOnlyList<Fault> WayFaults(Problem problem)
+    {
+        var faults = new FaultList();
+        Ways(faults, problem);
         return faults.Found;
     }
 

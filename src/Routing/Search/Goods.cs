@@ -17,8 +17,8 @@ internal sealed unsafe class Goods
 
     /// <summary>Routes × items: pieces carried.</summary>
     private readonly int* carried;
-    private readonly int* left;
     private readonly Dictionary<string, int>? number;
+    private readonly int* wants;
 
     internal Goods(Instance instance)
     {
@@ -35,7 +35,7 @@ internal sealed unsafe class Goods
         lacks = instance.Arena.Integers((long)instance.Visits * routes);
         uses = instance.Arena.Integers((long)instance.Visits * items);
         carried = instance.Arena.Integers((long)routes * items);
-        left = instance.Arena.Integers(items);
+        wants = instance.Arena.Integers(instance.Visits);
         for (var route = 0; route < routes; route++)
         {
             var stock = instance.Shifts[route].Technician.Carries;
@@ -55,6 +55,7 @@ internal sealed unsafe class Goods
             return;
         }
 
+        wants[node] = visit.Needs.Count;
         new Span<int>(uses + ((long)node * items), items).Clear();
         new Span<int>(lacks + ((long)node * routes), routes).Clear();
         foreach (var need in visit.Needs)
@@ -73,10 +74,18 @@ internal sealed unsafe class Goods
         }
     }
 
+    /// <summary>Whether the visit needs anything on board.</summary>
+    internal bool Wants(int visit) => Matter && wants[visit] > 0;
+
     internal bool Matter => lacks != null;
 
-    /// <summary>Index of the first node that what is carried does not suffice for, or the count. First and last node are no visits.</summary>
-    internal int FirstWanting(int* nodes, int count, int route)
+    internal int Items => items;
+
+    /// <summary>
+    /// Index of the first node that what is carried does not suffice for, or the count. First and last node are no visits. The caller lends a table of
+    /// <see cref="Items"/> numbers.
+    /// </summary>
+    internal int FirstWanting(int* nodes, int count, int route, int* left)
     {
         if (!Matter)
         {

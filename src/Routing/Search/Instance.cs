@@ -42,7 +42,7 @@ internal sealed unsafe class Instance
     /// <summary>What only rich problems have; null for plain ones, whose routes are all alike.</summary>
     internal readonly RichTables? Rich;
 
-    private Neighbours? near;
+    private readonly Lazy<Neighbours> near;
 
     private readonly int[] places;
     private readonly Dictionary<int, int> placeNumber;
@@ -75,6 +75,7 @@ internal sealed unsafe class Instance
         ArcTo = Arc == Travel ? TravelTo : Transpose(Arc, rich);
         FillVisits();
         FillShifts();
+        near = new Lazy<Neighbours>(() => new Neighbours(this));
         Rich = !rich && Plainness.IsPlain(problem, Shifts) ? null : new RichTables(this);
     }
 
@@ -83,7 +84,7 @@ internal sealed unsafe class Instance
     internal IReadOnlyList<RouteShift> Shifts { get; }
 
     /// <summary>Made when a search first asks; whoever inserts a single visit needs none.</summary>
-    internal Neighbours Near => near ??= new Neighbours(this);
+    internal Neighbours Near => near.Value;
 
     /// <summary>Per node of a visit: its index in the problem.</summary>
     internal IReadOnlyList<int> Order { get; }

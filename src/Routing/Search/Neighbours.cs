@@ -15,7 +15,6 @@ internal sealed unsafe class Neighbours
     /// <summary>Price of a second of unavoidable waiting, in hundredths of the price of a second of travel.</summary>
     private const int WaitingPercent = 20;
 
-    internal readonly int BesideCount;
     internal readonly int AroundCount;
 
     /// <summary>Visits × <see cref="Beside"/>, ended by −1.</summary>
@@ -28,7 +27,6 @@ internal sealed unsafe class Neighbours
     internal Neighbours(Instance instance)
     {
         var visits = instance.Visits;
-        BesideCount = Beside;
         AroundCount = Math.Min(visits, Reach);
         Before = instance.Arena.Integers((long)visits * Beside);
         After = instance.Arena.Integers((long)visits * Beside);

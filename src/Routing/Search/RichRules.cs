@@ -18,6 +18,9 @@ internal readonly unsafe struct RichRules : IRules
 
     /// <summary>Per route: cost of its legs, without the store. Per node: the stretch from the start to it, and from it to the end.</summary>
     private readonly long* legs;
+
+    /// <summary>Per route: calls at the store.</summary>
+    private readonly int* calls;
     private readonly Segment* heads;
     private readonly Segment* tails;
 
@@ -27,10 +30,11 @@ internal readonly unsafe struct RichRules : IRules
         this.timetable = timetable;
         instance = tour.Instance;
         rich = instance.Rich!;
-        legs = instance.Arena.Longs(instance.Routes);
-        heads = instance.Arena.Segments(instance.Nodes);
-        tails = instance.Arena.Segments(instance.Nodes);
-        fitCost = instance.Arena.Longs(instance.Routes);
+        calls = tour.Arena.Integers(instance.Routes);
+        legs = tour.Arena.Longs(instance.Routes);
+        heads = tour.Arena.Segments(instance.Nodes);
+        tails = tour.Arena.Segments(instance.Nodes);
+        fitCost = tour.Arena.Longs(instance.Routes);
     }
 
     public long Insertion(int visit, int before, int after, int route, long bound)
@@ -49,14 +53,15 @@ internal readonly unsafe struct RichRules : IRules
         var there = instance.Row[visit] + instance.Place[before];
         var onward = instance.Row[visit] + instance.Place[after];
         var start = timetable.Begin(visit, tour.Leave[before] + instance.TravelTo[there]);
-        if (!rich.StoreIsShortcut && (start == int.MaxValue || start + instance.Service[visit] + instance.Travel[onward] > tour.Latest[after]))
+        var direct = !rich.StoreIsShortcut || (calls[route] == 0 && !rich.Goods.Wants(visit));
+        if (direct && (start == int.MaxValue || start + instance.Service[visit] + instance.Travel[onward] > tour.Latest[after]))
         {
             return IRules.NoWay;
         }
 
         var known = tour.Size[route] == 0 ? 0 : tour.Cost[route];
         var extra = fitCost[route] + fit + instance.RouteCost - known;
-        if (!rich.StoreIsShortcut && Least(visit, before, after, there, onward, route) + extra >= bound)
+        if (direct && Least(visit, before, after, there, onward, route) + extra >= bound)
         {
             return IRules.NoWay;
         }
@@ -129,6 +134,7 @@ internal readonly unsafe struct RichRules : IRules
         var cost = size == 1 ? 0 : timetable.Best(size + 1, route);
         tour.Cost[route] = size == 1 || cost == IRules.NoWay ? cost : cost + fits + instance.RouteCost;
         fitCost[route] = fits;
+        calls[route] = size == 1 ? 0 : timetable.Count - (size + 1);
     }
 
     public void Inserted(int visit, int route, long cost) => Refresh(route);

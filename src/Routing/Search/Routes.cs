@@ -7,19 +7,21 @@ internal sealed class Routes(int nodes)
 
     internal long Cost { get; private set; } = long.MaxValue;
 
-    internal int Absent { get; private set; }
-
     internal unsafe void Keep(Tour tour, long cost)
     {
         new ReadOnlySpan<int>(tour.Next, next.Length).CopyTo(next);
-        (Cost, Absent) = (cost, tour.AbsentCount);
+        Cost = cost;
     }
 
-    internal void Keep(Routes other)
+    internal Routes Copy()
     {
-        other.next.CopyTo(next, 0);
-        (Cost, Absent) = (other.Cost, other.Absent);
+        var copy = new Routes(next.Length) { Cost = Cost };
+        next.CopyTo(copy.next, 0);
+        return copy;
     }
+
+    /// <summary>Whatever comes next is better.</summary>
+    internal void Forget() => Cost = long.MaxValue;
 
     /// <summary>The visits of a route in order.</summary>
     internal IEnumerable<int> Of(Instance instance, int route)

@@ -5,7 +5,7 @@ namespace Pledge.Routing.Search;
 internal sealed unsafe partial class StringSearch<TRules>
 {
     /// <summary>Mean number of places between two that are overlooked.</summary>
-    private const double BlinkEvery = 100;
+    private const double BlinkEvery = 50;
 
     /// <summary>How often a visit without any place nearby is tried in all routes; it costs as much as many steps.</summary>
     private const int LookEverywhereOnceIn = 8;
@@ -78,8 +78,8 @@ internal sealed unsafe partial class StringSearch<TRules>
     {
         var copy = rules;
         var route = tour.Route;
-        var before = instance.Near.Before + ((long)visit * Neighbours.Beside);
-        var after = instance.Near.After + ((long)visit * Neighbours.Beside);
+        var before = near.Before + ((long)visit * Neighbours.Beside);
+        var after = near.After + ((long)visit * Neighbours.Beside);
         for (var from = 0; from < Neighbours.Beside && best == IRules.NoWay; from += Neighbours.Glance)
         {
             for (var index = from; index < from + Neighbours.Glance && before[index] >= 0; index++)

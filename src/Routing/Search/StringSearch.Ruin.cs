@@ -24,8 +24,8 @@ internal sealed unsafe partial class StringSearch<TRules>
         var mostStrings = (4.0 * MeanRemoved / (1 + longest)) - 1;
         var strings = (int)((dice.Share() * mostStrings) + 1);
         var seed = tour.AbsentCount > 0 && dice.Below(4) == 0 ? tour.Absent[dice.Below(tour.AbsentCount)] : dice.Below(instance.Visits);
-        var around = instance.Near.Around + ((long)seed * instance.Near.AroundCount);
-        for (var index = 0; index < instance.Near.AroundCount && journal.TouchedCount < strings; index++)
+        var around = near.Around + ((long)seed * near.AroundCount);
+        for (var index = 0; index < near.AroundCount && journal.TouchedCount < strings; index++)
         {
             var visit = around[index];
             var route = tour.Route[visit];

@@ -9,6 +9,7 @@ internal sealed unsafe partial class StringSearch<TRules>
 {
     private readonly Instance instance;
     private readonly Tour tour;
+    private readonly Neighbours near;
     private readonly Journal journal;
     private readonly Arena arena = new();
     private readonly int* pending;
@@ -23,6 +24,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     {
         instance = tour.Instance;
         this.tour = tour;
+        near = instance.Near;
         this.rules = rules;
         dice = new Dice(seed);
         journal = new Journal(tour);
@@ -106,10 +108,34 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
     }
 
-    internal void Restart(Routes from)
+    /// <summary>Goes on from other routes; what cannot be done that way, and what is missing, is put in anew.</summary>
+    internal void Restart(Func<int, IEnumerable<int>> orders)
     {
-        from.Restore(tour, rules);
-        TakeUp();
+        var routes = new Routes(instance.Nodes);
+        routes.Set(instance, orders);
+        routes.Restore(tour, rules);
+        for (var route = 0; route < instance.Routes; route++)
+        {
+            if (tour.Cost[route] == IRules.NoWay)
+            {
+                Empty(route);
+            }
+        }
+
+        Best.Forget();
+        Construct();
+    }
+
+    private void Empty(int route)
+    {
+        for (var node = tour.Next[instance.StartOf(route)]; node < instance.Visits; node = tour.Next[node])
+        {
+            tour.Route[node] = -1;
+            tour.AddAbsent(node);
+        }
+
+        tour.Join(instance.StartOf(route), instance.EndOf(route));
+        rules.Refresh(route);
     }
 
     private void TakeBack()

@@ -14,6 +14,7 @@ internal sealed unsafe class Timetable
     private readonly RichTables rich;
     private readonly Arena arena = new();
     private readonly int* order;
+    private readonly int* left;
     private readonly Segment* heads;
     private readonly Segment* tails;
     private readonly long* legs;
@@ -35,6 +36,7 @@ internal sealed unsafe class Timetable
         var longest = instance.Visits + 4;
         order = arena.Integers(longest);
         Nodes = arena.Integers(longest);
+        left = arena.Integers(rich.Goods.Items);
         heads = arena.Segments(longest);
         tails = arena.Segments(longest);
         legs = arena.Longs(longest);
@@ -67,7 +69,7 @@ internal sealed unsafe class Timetable
     /// </summary>
     internal long Best(int count, int route, long bound = IRules.NoWay)
     {
-        var wanting = rich.Goods.FirstWanting(order, count, route);
+        var wanting = rich.Goods.FirstWanting(order, count, route, left);
         if (wanting == count)
         {
             Arrange(count, -1);

@@ -31,27 +31,28 @@ internal sealed unsafe class Tour
     internal readonly int* Size;
     internal readonly long* Cost;
 
-    private readonly Arena arena = new();
+    /// <summary>For tables that belong to this tour.</summary>
+    internal readonly Arena Arena = new();
     private readonly int* usedPlace;
     private readonly int* absentPlace;
 
     internal Tour(Instance instance)
     {
         Instance = instance;
-        Next = arena.Integers(instance.Nodes);
-        Previous = arena.Integers(instance.Nodes);
-        Route = arena.Integers(instance.Nodes);
-        Leave = arena.Integers(instance.Nodes);
-        Latest = arena.Integers(instance.Nodes);
-        Onward = arena.Integers(instance.Nodes);
-        Room = arena.Integers(instance.Routes + 1) + 1;
+        Next = Arena.Integers(instance.Nodes);
+        Previous = Arena.Integers(instance.Nodes);
+        Route = Arena.Integers(instance.Nodes);
+        Leave = Arena.Integers(instance.Nodes);
+        Latest = Arena.Integers(instance.Nodes);
+        Onward = Arena.Integers(instance.Nodes);
+        Room = Arena.Integers(instance.Routes + 1) + 1;
         Room[-1] = -1;
-        Size = arena.Integers(instance.Routes);
-        Cost = arena.Longs(instance.Routes);
-        Used = arena.Integers(instance.Routes);
-        usedPlace = arena.Integers(instance.Routes);
-        Absent = arena.Integers(instance.Visits);
-        absentPlace = arena.Integers(instance.Visits);
+        Size = Arena.Integers(instance.Routes);
+        Cost = Arena.Longs(instance.Routes);
+        Used = Arena.Integers(instance.Routes);
+        usedPlace = Arena.Integers(instance.Routes);
+        Absent = Arena.Integers(instance.Visits);
+        absentPlace = Arena.Integers(instance.Visits);
         for (var route = 0; route < instance.Routes; route++)
         {
             Used[route] = usedPlace[route] = route;
