@@ -77,16 +77,9 @@ internal sealed class LogReplay
         var state = -1;
         foreach (var row in _rows)
         {
-            if (!_log.Columns.IsState || row.Event != state)
-            {
-                Happen(row, NameOf(row.Event), row.AttributeSet);
-            }
-            else
-            {
-                Happen(row, "", row.AttributeSet);
-            }
-
-            if (_log.Columns.IsState && row.Event != state)
+            var stays = _log.Columns.IsState && row.Event == state;
+            Happen(row, stays ? "" : NameOf(row.Event), row.AttributeSet);
+            if (_log.Columns.IsState && !stays)
             {
                 Happen(row, NameOf(row.Event) + PauseEvent.Begin, AttributeSets.None);
                 if (state >= 0)
