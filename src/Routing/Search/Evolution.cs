@@ -14,7 +14,7 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
     private const double Cold = 0.02;
 
     /// <summary>Steps of the first episode, and of a later one, for each visit; the first takes at most this share of the budget.</summary>
-    private const int FirstStepsPerVisit = 1000;
+    private const int FirstStepsPerVisit = 3000;
     private const int StepsPerVisit = 250;
     private const double FirstShare = 0.85;
 

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+
+namespace Pledge.Routing.Search;
+
+/// <summary>Where the store is called at.</summary>
+internal sealed unsafe partial class Timetable
+{
+    /// <summary>
+    /// Least cost of <see cref="Order"/>, or <see cref="IRules.NoWay"/> when there is none below the bound; afterwards the tables hold the times of the
+    /// cheapest way.
+    /// </summary>
+    internal long Best(int count, int route, long bound = IRules.NoWay)
+    {
+        var wanting = rich.Goods.FirstWanting(order, count, route, left);
+        if (wanting == count)
+        {
+            Arrange(count, -1);
+            var only = Cost(route);
+            return only < bound ? only : IRules.NoWay;
+        }
+
+        if (rich.Store < 0)
+        {
+            return IRules.NoWay;
+        }
+
+        Stretch(count);
+        var (best, bestLeg, last) = (bound, -1, -1);
+        for (var leg = FirstFreeLeg(count); leg < wanting; leg++)
+        {
+            if (LeastCost(leg, count, route) >= best)
+            {
+                continue;
+            }
+
+            Arrange(count, last = leg);
+            var cost = Cost(route);
+            if (cost < best)
+            {
+                (best, bestLeg) = (cost, leg);
+            }
+        }
+
+        if (bestLeg < 0)
+        {
+            return IRules.NoWay;
+        }
+
+        if (bestLeg != last)
+        {
+            Arrange(count, bestLeg);
+            Cost(route);
+        }
+
+        return best;
+    }
+
+    /// <summary>The stretches from the start to each node and from each node to the end, and what their legs cost.</summary>
+    private void Stretch(int count)
+    {
+        heads[0] = Alone(order[0]);
+        legs[0] = 0;
+        for (var index = 1; index < count; index++)
+        {
+            var there = instance.Row[order[index - 1]] + instance.Place[order[index]];
+            heads[index] = heads[index - 1].IsPossible ? Segment.Join(heads[index - 1], instance.Travel[there], Alone(order[index])) : Segment.Impossible;
+            legs[index] = legs[index - 1] + instance.Arc[there];
+        }
+
+        tails[count - 1] = Alone(order[count - 1]);
+        for (var index = count - 2; index >= 0; index--)
+        {
+            tails[index] = tails[index + 1].IsPossible ? Segment.Join(Alone(order[index]), instance.Travel[instance.Row[order[index]] + instance.Place[order[index + 1]]], tails[index + 1]) : Segment.Impossible;
+        }
+    }
+
+    internal Segment Alone(int node) => new(instance.Service[node], instance.Open[node], instance.Close[node]);
+
+    /// <summary>No call at the store on this leg costs less.</summary>
+    private long LeastCost(int leg, int count, int route)
+    {
+        var there = instance.Row[order[leg]] + instance.Place[rich.Store];
+        var onward = instance.Row[rich.Store] + instance.Place[order[leg + 1]];
+        if (!heads[leg].IsPossible || !tails[leg + 1].IsPossible)
+        {
+            return IRules.NoWay;
+        }
+
+        var called = Segment.Join(heads[leg], instance.Travel[there], Alone(rich.Store));
+        var whole = called.IsPossible ? Segment.Join(called, instance.Travel[onward], tails[leg + 1]) : called;
+        var travelled = legs[leg] + instance.Arc[there] + instance.Arc[onward] + legs[count - 1] - legs[leg + 1];
+        return whole.IsPossible ? LeastCost(whole, travelled, route) : IRules.NoWay;
+    }
+
+    /// <summary>What a whole route costs at least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long LeastCost(in Segment whole, long travelled, int route) =>
+        travelled + (whole.Duration * secondAway) + (Math.Max(0, (long)whole.EarliestEnd - rich.OvertimeFrom[route]) * secondOvertime);
+
+    /// <summary>What has begun is past; the store can only come after it.</summary>
+    private int FirstFreeLeg(int count)
+    {
+        var leg = 0;
+        while (leg + 1 < count - 1 && rich.Begun[order[leg + 1]] != 0)
+        {
+            leg++;
+        }
+
+        return leg;
+    }
+
+    private void Arrange(int count, int storeAfter)
+    {
+        Count = 0;
+        for (var index = 0; index < count; index++)
+        {
+            Nodes[Count++] = order[index];
+            if (index == storeAfter)
+            {
+                Nodes[Count++] = rich.Store;
+            }
+        }
+    }
+}
