@@ -12,6 +12,8 @@ internal static class CaseRefusals
     public static readonly Refusal ReportedTooLongAgo = new("time.too-long-ago", 422, new("报告时间不能早于一年前（{0}）。", "The time of the report cannot be more than a year ago ({0})."), "reportedAt");
     public static readonly Refusal AlreadyPaused = new("case.already-paused", 409, new("已经在“{0}”状态，请先结束再开始新的。", "“{0}” is already going on; end it before it begins anew."));
     public static readonly Refusal NotPaused = new("case.not-paused", 409, new("没有正在进行的暂停可以结束（{0}）。", "There is no pause to end ({0})."));
+    public static readonly Refusal OnSite = new("case.visit-on-site", 409, new("技术员正在现场，请先结束上门（完成或未完成）。", "A technician is on site: end the visit first, finished or not."));
+    public static readonly Refusal PaidTooLongAgo = new("time.too-long-ago", 422, new("付款时间不能早于一年前（{0}）。", "The payment cannot be more than a year ago ({0})."), "paidAt");
     public static readonly Refusal GuidanceRunning = new("case.guidance-running", 409, new("远程指导正在进行，请先登记结果。", "Remote guidance is going on; record its result first."));
     public static readonly Refusal NoGuidance = new("case.no-guidance", 409, new("没有正在进行的远程指导，请先开始。", "No remote guidance is going on; start it first."));
     public static readonly Refusal FeedbackOpen = new("case.feedback-open", 409, new("反馈单尚未关闭：处理完并再次回访客户后才能关闭服务单。", "A feedback form is open: settle it and call the customer again before closing the case."));

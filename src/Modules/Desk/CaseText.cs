@@ -66,6 +66,7 @@ internal static class CaseText
     public static readonly Phrase PackBroken = new("承诺包有误，仍在使用之前的版本：{0}", "The promise pack is broken, the version before stays in use: {0}");
     public static readonly Phrase LateBecause = new("补录原因：{0}", "Entered late because: {0}");
     public static readonly Phrase PausedNow = new("计时已暂停：{0}", "Clocks paused: {0}");
+    public static readonly Phrase WaitingNow = new("{0}；时限照常计算", "{0}; the clocks run on");
     public static readonly Phrase OwesCallBack = new("关闭前须回访客户", "The customer is to be called back before closing");
     public static readonly Phrase ChangeTo = new("改为", "Change to");
 }

@@ -104,7 +104,7 @@ public sealed class CompiledPromise
         var counted = countdown.CountedUntil(fold.End);
         var isPaused = fold.IsPaused && countdown.CanPause;
         var state = StateOf(fold, countdown, counted, isPaused);
-        var moves = !isPaused && state is ClockState.Running or ClockState.DueSoon or ClockState.Broken;
+        var moves = fold.Ending == Ending.None && !isPaused && state is ClockState.Running or ClockState.DueSoon or ClockState.Broken;
         return new()
         {
             State = state,
@@ -122,7 +122,8 @@ public sealed class CompiledPromise
 
     private static ClockState StateOf(in ClockFold fold, in Countdown countdown, long counted, bool isPaused) => fold.Ending switch
     {
-        Ending.Void => ClockState.Void,
+        // What was broken stays broken: neither cancelling nor solving it otherwise brings the missed time back.
+        Ending.Void => fold.End > countdown.Due ? ClockState.Broken : ClockState.Void,
         _ when fold.Ending != Ending.None && fold.End > countdown.Due => ClockState.KeptLate,
         Ending.Stopped => ClockState.Kept,
         Ending.Idle => ClockState.Void,

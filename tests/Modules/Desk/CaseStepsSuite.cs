@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 
 namespace Pledge.Desk;
@@ -231,6 +233,79 @@ public abstract class CaseStepsSuite(Product product)
         rows.ShouldBe(keys);
     }
 
+    [Fact]
+    public async Task A_service_that_was_done_keeps_its_call_back_whatever_the_case_is_called_afterwards()
+    {
+        var (agent, number) = await Open();
+        (await agent.Step(number, "take-on")).Succeeded();
+        (await agent.Step(number, "resolve", new { solution = "重装驱动后正常" })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("awaiting-call-back");
+        (await agent.Step(number, "change-kind", new { kind = "enquiry", reason = "x" })).ShouldBeRefused("case.illegal-transition");
+        (await agent.Step(number, "cancel", new { reason = "x" })).ShouldBeRefused("case.illegal-transition");
+        (await agent.Step(number, "close")).ShouldBeRefused("case.guarded");
+    }
+
+    [Fact]
+    public async Task What_was_broken_before_a_cancellation_stays_broken_and_the_rest_is_void()
+    {
+        var (agent, number) = await Open();
+        product.Time.Advance(TimeSpan.FromHours(6));
+        (await agent.Step(number, "take-on")).Succeeded();
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("broken");
+        (await agent.Step(number, "cancel", new { reason = "客户自行解决" })).Succeeded();
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("broken");
+        var clocks = await product.Do((PledgeDbContext db) => db.Set<CaseClock>().AsNoTracking().Where(clock => clock.Case!.Number == number).ToListAsync());
+        clocks.ShouldContain(clock => clock.Promise == "A13.arrival" && clock.Standing == PromiseStanding.Late);
+        clocks.ShouldAllBe(clock => clock.NextChangeAt == null, "nothing runs on in a case that has ended");
+    }
+
+    [Fact]
+    public async Task A_closed_case_has_no_running_clock()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent,caller,manager", scene.Here.Scope);
+        foreach (var kind in new[] { "repair", "installation", "enquiry" })
+        {
+            var number = await agent.OpenCase(scene.Here, kind, new { paidAt = product.Time.Now.AddHours(-1) });
+            (await agent.Step(number, "take-on")).Succeeded();
+            await product.Write(async services =>
+            {
+                var cases = services.GetRequiredService<ICases>();
+                var served = (await cases.Find(number, CancellationToken.None))!;
+                foreach (var happened in new[] { "resolved", "called-back", "case.closed" })
+                {
+                    var now = product.Time.Now;
+                    await cases.Record(served.Id, new CaseFact(happened, now), CancellationToken.None);
+                }
+
+                return true;
+            });
+            (await agent.StatusOf(number)).ShouldBe("closed", kind);
+            var running = await product.Do((PledgeDbContext db) => db.Set<CaseClock>().AsNoTracking()
+                .Where(clock => clock.Case!.Number == number && (clock.Standing == PromiseStanding.Running || clock.Standing == PromiseStanding.AtRisk)).Select(clock => clock.Promise).ToListAsync());
+            running.ShouldBeEmpty(kind);
+        }
+    }
+
+    [Fact]
+    public async Task An_arrival_entered_late_needs_an_order_that_was_there_before_it()
+    {
+        var (agent, number) = await Open();
+        (await agent.Step(number, "take-on")).Succeeded();
+        var before = product.Time.Now.AddMinutes(5);
+        product.Time.Advance(TimeSpan.FromMinutes(20));
+        (await agent.Step(number, "request-visit")).Succeeded();
+        await product.Write(async services =>
+        {
+            var cases = services.GetRequiredService<ICases>();
+            var served = (await cases.Find(number, CancellationToken.None))!;
+            return (await cases.Record(served.Id, new CaseFact("dispatched", product.Time.Now), CancellationToken.None)).Value;
+        });
+        product.Time.Advance(TimeSpan.FromMinutes(20));
+        using var manager = await product.SignIn("manager,agent", Scope.Everywhere);
+        (await manager.Step(number, "enter-late", new { @event = "arrived", happenedAt = before, reason = "x" })).ShouldBeRefused("case.guarded");
+    }
+
     private async Task TalliesEqualClocks()
     {
         var (tallies, clocks) = await product.Do(async (PledgeDbContext db) => (await db.Set<PromiseTally>().AsNoTracking().ToListAsync(), await db.Set<CaseClock>().AsNoTracking().ToListAsync()));
@@ -239,3 +314,7 @@ public abstract class CaseStepsSuite(Product product)
         clocks.ShouldNotBeEmpty();
     }
 }
+
+public sealed class CaseStepsOnSqlite(OnSqlite product) : CaseStepsSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class CaseStepsOnPostgres(OnPostgres product) : CaseStepsSuite(product), IClassFixture<OnPostgres>;

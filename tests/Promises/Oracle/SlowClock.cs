@@ -76,7 +76,7 @@ internal sealed class SlowClock
             return null;
         }
 
-        var state = _isVoid ? ClockState.Void
+        var state = _isVoid ? (end > due ? ClockState.Broken : ClockState.Void)
             : _isStopped ? (end > due ? ClockState.KeptLate : _isIdle ? ClockState.Void : ClockState.Kept)
             : _now > due ? ClockState.Broken
             : _isPaused ? ClockState.Paused

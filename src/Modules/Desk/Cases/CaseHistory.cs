@@ -54,7 +54,7 @@ internal sealed class CaseHistory(Case @case, Pack pack)
     /// <summary>Whether one of the events happened since the case was opened, or reopened last.</summary>
     public bool Happened(params ReadOnlySpan<string> events)
     {
-        var since = EventsSinceOpening();
+        var since = EventsSinceOpening(DateTimeOffset.MaxValue);
         foreach (var name in events)
         {
             if (since.Contains(name))
@@ -139,13 +139,22 @@ internal sealed class CaseHistory(Case @case, Pack pack)
             return CaseRefusals.NotPaused.With(CaseEvents.Title(happened));
         }
 
-        if (happened == CaseEvents.Closed && IsOpen(CaseEvents.FeedbackOpened, CaseEvents.FeedbackClosed, at))
+        if (happened is CaseEvents.Closed or CaseEvents.Cancelled && IsOpen(CaseEvents.FeedbackOpened, CaseEvents.FeedbackClosed, at))
         {
             return CaseRefusals.FeedbackOpen;
         }
 
-        return Guards.Check(pack, happened, Attributes, EventsSinceOpening());
+        if (happened == CaseEvents.Resolved && OnSite(at))
+        {
+            return CaseRefusals.OnSite;
+        }
+
+        // Who enters something late is asked for what had to be there at its own time.
+        return Guards.Check(pack, happened, Attributes, EventsSinceOpening(at));
     }
+
+    private bool OnSite(DateTimeOffset at) =>
+        InOrder.LastOrDefault(fact => fact.HappenedAt <= at && fact.Event is CaseEvents.Arrived or CaseEvents.Restored or CaseEvents.SheetEntered or CaseEvents.DispatchRequested)?.Event == CaseEvents.Arrived;
 
     private bool IsOpen(string begin, string end, DateTimeOffset at)
     {
@@ -163,10 +172,10 @@ internal sealed class CaseHistory(Case @case, Pack pack)
         return depth > 0;
     }
 
-    private HashSet<string> EventsSinceOpening()
+    private HashSet<string> EventsSinceOpening(DateTimeOffset until)
     {
         var events = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var fact in InOrder)
+        foreach (var fact in InOrder.TakeWhile(fact => fact.HappenedAt <= until))
         {
             if (fact.Event == CaseEvents.Reopened)
             {

@@ -168,6 +168,7 @@ internal sealed class OpenCase(
             shape.Require(at <= now, CaseRefusals.ReportedInFuture.With(House.Minute(now)));
             shape.Require(at >= now - LongestAgo, CaseRefusals.ReportedTooLongAgo.With(House.Minute(now - LongestAgo)));
             shape.Require(command.PaidAt is not { } paidAt || paidAt <= now, CommonRefusals.InFuture.With(Words.PaidAt, House.Minute(now)).At("paidAt"));
+            shape.Require(command.PaidAt is not { } paid || paid >= now - LongestAgo, CaseRefusals.PaidTooLongAgo.With(House.Minute(now - LongestAgo)));
             return new Report(
                 shape.Present(command.Kind, "kind", Words.Kind),
                 shape.Present(command.CustomerId, "customerId", Words.Customer),

@@ -108,7 +108,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         clock.Promise.Requirement,
         PhraseOf(clock.Promise.Title),
         Kernel.Web.Wire.NameOf(clock.State),
-        ClockFaces.FaceOf(clock.State),
+        ClockFaces.FaceOf(clock.State, clock.StoppedAt),
         clock.StartedAt,
         clock.DueAt,
         clock.StoppedAt,

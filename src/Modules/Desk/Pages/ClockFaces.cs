@@ -6,8 +6,9 @@ namespace Pledge.Desk.Pages;
 /// <summary>How the kit shows clocks and statuses of the desk.</summary>
 internal static class ClockFaces
 {
-    public static ClockFace FaceOf(ClockState state) => state switch
+    public static ClockFace FaceOf(ClockState state, DateTimeOffset? stoppedAt) => state switch
     {
+        ClockState.Broken when stoppedAt is not null => ClockFace.KeptLate,
         ClockState.Paused => ClockFace.Paused,
         ClockState.Kept => ClockFace.Kept,
         ClockState.KeptLate => ClockFace.KeptLate,

@@ -40,6 +40,6 @@ internal sealed class CustomerCasesPanel(PledgeDbContext db, PackLibrary packs, 
         @case.ToSummary(),
         [
             .. @case.Clocks.Where(clock => clock.Open && !@case.Ended).OrderBy(clock => clock.DueAt)
-                .Select(clock => new OwedPromise(packs.TitleOf(clock.Promise), ClockFaces.FaceOf(clock.State), clock.DueAt, clock.Share, @case.ClocksAt)),
+                .Select(clock => new OwedPromise(packs.TitleOf(clock.Promise), ClockFaces.FaceOf(clock.State, clock.StoppedAt), clock.DueAt, clock.Share, @case.ClocksAt)),
         ]);
 }

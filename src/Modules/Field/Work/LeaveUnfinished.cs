@@ -41,7 +41,7 @@ internal static class LeaveUnfinished
             return refusal;
         }
 
-        var sent = new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper);
+        var sent = new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper || (string.IsNullOrWhiteSpace(command.Signature) && signatures.HasPaper));
         if (!sent.IsEmpty)
         {
             var signature = await signatures.Keep(sent, visit, cancellation);
@@ -60,7 +60,7 @@ internal static class LeaveUnfinished
     {
         var left = visit.LeftAt!.Value;
         var day = visit.PromisedFor!.Value.ToString("yyyy-MM-dd");
-        List<CaseFact> facts = [new(CaseEvents.SolutionOffered, left, $"{Words.Of(visit.UnfinishedReason!.Value).In(work.Language)}: {visit.UnfinishedNote}")];
+        List<CaseFact> facts = [new(CaseEvents.SolutionOffered, left, visit.UnfinishedNote)];
         if (visit.UnfinishedReason == UnfinishedReason.Parts)
         {
             facts.Add(new CaseFact(CaseEvents.WaitingPartsBegin, left, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["part"] = "needed" }));
@@ -77,7 +77,7 @@ internal static class LeaveUnfinished
         }
 
         facts.Add(new CaseFact(CaseEvents.SheetEntered, left));
-        facts.Add(new CaseFact(CaseEvents.DispatchRequested, left, Words.ComesBackOn.In(work.Language, day)));
+        facts.Add(new CaseFact(CaseEvents.DispatchRequested, left, day));
         return facts;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
     private const string Prefix = "data:image/png;base64,";
     private const int LargestImage = 1024 * 1024;
 
+    /// <summary>Whether a picture of the signed paper came along, ticked or not.</summary>
+    internal bool HasPaper => http.HttpContext!.Request is { HasFormContentType: true } request && request.Form.Files["signaturePaper"] is { Length: > 0 };
+
     /// <summary>Stores the picture with the visit; refuses when nothing was signed or it cannot be read.</summary>
     internal async Task<Outcome<Signature>> Keep(SentSignature sent, SiteVisit visit, CancellationToken cancellation)
     {
