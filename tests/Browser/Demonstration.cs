@@ -44,6 +44,7 @@ public sealed class Demonstration : OnSqlite
         await CallBack(admin);
         (await admin.Post("/reports/monthly", new { scope = areas[0].Outlet.Scope, month = "2026-02" })).Succeeded();
         await Import(admin);
+        await WritePack(admin);
         var picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
         var upload = await admin.Submit($"/cases/{open[0].Number}/upload", [("_version", $"{open[0].Version}")], [("file", "税控盘.png", picture)]);
         upload.Succeeded();
@@ -104,6 +105,15 @@ public sealed class Demonstration : OnSqlite
             .Where(question => question.GetProperty("choices").GetArrayLength() > 0)
             .ToDictionary(question => question.GetProperty("id").GetString()!, question => question.GetProperty("choices").EnumerateArray().Last().GetProperty("value").GetString());
         (await admin.Post(due + "/answers", new { answers, channel = "phone", problem = "等了两天才来。", department = "field-service", version = call.GetProperty("version").GetInt32() })).Succeeded();
+    }
+
+    private static async Task WritePack(Client admin)
+    {
+        var inUse = (await admin.Get("/settings/packs")).Json.EnumerateArray().First().GetProperty("id").GetInt64();
+        var draft = (await admin.Post("/settings/packs", new { basedOn = inUse })).Succeeded().Json.GetProperty("id").GetInt64();
+        var text = (await admin.Get($"/settings/packs/{draft}/text?file=tax-control.yaml")).Succeeded().Json.GetProperty("text").GetString()!;
+        var written = await admin.Post($"/settings/packs/{draft}/text", new { file = "tax-control.yaml", text = text.Replace("city: 60 min", "city: 45 min", StringComparison.Ordinal), version = 0 });
+        written.Succeeded();
     }
 
     private async Task Import(Client admin)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers.Register;
 using Pledge.Desk;
 using Case = Pledge.Desk.Case;
+using Pledge.Desk.Packs;
 using Pledge.Field;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;

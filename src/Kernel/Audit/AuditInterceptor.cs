@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -12,7 +13,7 @@ namespace Pledge.Kernel.Audit;
 /// <summary>Adds an <see cref="AuditEntry"/> for every audited entity that a save writes, and refuses writes outside the caller's scope.</summary>
 internal sealed class AuditInterceptor(CallerContext callers, TimeProvider time) : SaveChangesInterceptor
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
     // Keys of added rows are known only after the save, so their entries wait for it.
     private readonly List<(EntityEntry Entry, AuditEntry Audit)> waiting = [];

@@ -210,9 +210,9 @@ public sealed record Tally(int Kept, int Late, int AtRisk, int Running)
 public interface IPacks
 {
     /// <summary>The pack under which cases are opened now.</summary>
-    Pack Current { get; }
+    Task<Pack> Current(CancellationToken cancellation);
 
-    /// <summary>The pack version that a case has pinned; <see cref="Current"/> when the caller cannot reach the case.</summary>
+    /// <summary>The pack version that a case has pinned; that of <see cref="Current"/> when the caller cannot reach the case.</summary>
     Task<Pack> Of(long caseId, CancellationToken cancellation);
 }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers;
+using Pledge.Desk.Packs;
 using Pledge.Desk.Pages;
 using Pledge.Kernel;
 using Pledge.Kernel.Lists;
@@ -24,8 +25,10 @@ public sealed class DeskModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.Read, Permissions.Open, Permissions.Handle, Permissions.Assign, Permissions.Correct, Permissions.End);
+        registration.Permissions(Permissions.ReadPacks, Permissions.WritePacks, Permissions.ApprovePacks, Permissions.PublishPacks);
         registration.Menu(new(MenuSection.Work, 10, Words.Reception, "/reception", "phone-incoming", Permissions.Open));
         registration.Menu(new(MenuSection.Work, 20, Words.Queue, "/cases", "clipboard-list", Permissions.Read));
+        registration.Menu(new(MenuSection.Settings, 50, Packs.Words.Packs, "/settings/packs", "versions", Permissions.ReadPacks));
         registration.Services.AddSingleton(new QuickAction(Words.NewCase, "/reception", "plus", "c", Permissions.Open));
         registration.Job<ClockWakeUp>(ClockWakeUp.Name, BetweenWakeUps);
         registration.Job<TallyMerge>(TallyMerge.Name, BetweenMerges);
@@ -40,7 +43,10 @@ public sealed class DeskModule : IModule
         registration.Services.AddScoped<CaseReader>();
         registration.Services.AddScoped<ShowReception>();
         registration.Services.AddScoped<ICases, Cases>();
-        registration.Services.AddScoped<IPacks, Packs>();
+        registration.Services.AddScoped<IPacks, CasePacks>();
+        registration.Services.AddScoped<PacksInUse>();
+        registration.Services.AddScoped<PackDesk>();
+        registration.Services.AddScoped<VersionReader>();
         registration.Services.AddScoped<IPromiseFigures, PromiseFigures>();
         registration.Services.AddScoped<ICaseFigures, CaseFigures>();
         registration.Services.AddScoped<ICustomerPanel, CustomerCasesPanel>();
@@ -48,6 +54,12 @@ public sealed class DeskModule : IModule
 
     /// <inheritdoc/>
     public void Routes(IEndpointRouteBuilder routes)
+    {
+        MapCases(routes);
+        MapPacks(routes);
+    }
+
+    private static void MapCases(IEndpointRouteBuilder routes)
     {
         routes.MapPage("/reception", Permissions.Open, ShowReception.Page);
         routes.MapPage("/reception/similar", Permissions.Open, ShowReception.Similar);
@@ -83,5 +95,24 @@ public sealed class DeskModule : IModule
         routes.MapCommand<CloseCase.Command>("/cases/{number}/close", "desk.close", Permissions.End, CloseCase.Handle);
         routes.MapCommand<CancelCase.Command>("/cases/{number}/cancel", "desk.cancel", Permissions.End, CancelCase.Handle);
         routes.MapCommand<ReopenCase.Command>("/cases/{number}/reopen", "desk.reopen", Permissions.End, ReopenCase.Handle);
+    }
+
+    private static void MapPacks(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/settings/packs", Permissions.ReadPacks, PackPages.All);
+        routes.MapPage("/settings/packs/{id:long}", Permissions.ReadPacks, PackPages.One);
+        routes.MapPage("/settings/packs/{id:long}/text", Permissions.ReadPacks, PackPages.Text);
+        routes.MapPage("/settings/packs/{id:long}/difference", Permissions.ReadPacks, PackPages.Difference);
+        routes.MapQuery("/settings/packs", "desk.packs", Permissions.ReadPacks, PackPages.ReadAll);
+        routes.MapQuery("/settings/packs/{id:long}", "desk.pack", Permissions.ReadPacks, PackPages.ReadOne);
+        routes.MapQuery("/settings/packs/{id:long}/text", "desk.pack-text", Permissions.ReadPacks, PackPages.ReadText);
+
+        routes.MapCommand<StartDraft.Command>("/settings/packs", "desk.start-pack", Permissions.WritePacks, StartDraft.Handle);
+        routes.MapCommand<WriteDraft.Command>("/settings/packs/{id:long}/text", "desk.write-pack", Permissions.WritePacks, WriteDraft.Handle);
+        routes.MapCommand<JudgeDraft.HandingIn>("/settings/packs/{id:long}/hand-in", "desk.hand-in-pack", Permissions.WritePacks, JudgeDraft.HandIn);
+        routes.MapCommand<JudgeDraft.Discarding>("/settings/packs/{id:long}/discard", "desk.discard-pack", Permissions.WritePacks, JudgeDraft.Discard);
+        routes.MapCommand<JudgeDraft.Approving>("/settings/packs/{id:long}/approve", "desk.approve-pack", Permissions.ApprovePacks, JudgeDraft.Approve);
+        routes.MapCommand<JudgeDraft.SendingBack>("/settings/packs/{id:long}/send-back", "desk.send-pack-back", Permissions.ApprovePacks, JudgeDraft.SendBack);
+        routes.MapCommand<PublishPack.Command>("/settings/packs/{id:long}/publish", "desk.publish-pack", Permissions.PublishPacks, PublishPack.Handle);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Planning(IVisits visits, INetwork network, IPacks packs)
 
     /// <summary>What the dispatcher must accept before the plan is saved.</summary>
     internal async Task<List<Refusal>> Conflicts(Plan plan, CancellationToken cancellation) =>
-        [.. plan.Conflicts(await visits.OnDay(plan.Visit.OutletId, House.DayOf(plan.Start), cancellation), Shift)];
+        [.. plan.Conflicts(await visits.OnDay(plan.Visit.OutletId, House.DayOf(plan.Start), cancellation), await Shift(cancellation))];
 
-    private BusinessCalendar? Shift => packs.Current.Calendars.GetValueOrDefault(ShiftCalendar);
+    private async Task<BusinessCalendar?> Shift(CancellationToken cancellation) => (await packs.Current(cancellation)).Calendars.GetValueOrDefault(ShiftCalendar);
 }

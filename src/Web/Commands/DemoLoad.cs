@@ -95,7 +95,7 @@ internal sealed class DemoLoad(Workbench bench, DemoOrder order, ProgressContext
         var called = written.Called.Select(call => call.Case.Id).ToHashSet();
         var waiting = written.Open.Where(served => served.Status == CaseStatus.AwaitingDispatch || (served.Status == CaseStatus.AwaitingCallBack && !called.Contains(served.Id))).ToList();
         await using var transaction = await bench.Db.Database.BeginTransactionAsync(cancellation);
-        await DemoCallBacks.Write(bench.Db, written.Called, await bench.Get<INetwork>().Outlets(cancellation), bench.Get<IPacks>().Current, cancellation);
+        await DemoCallBacks.Write(bench.Db, written.Called, await bench.Get<INetwork>().Outlets(cancellation), await bench.Get<IPacks>().Current(cancellation), cancellation);
         foreach (var served in waiting)
         {
             // The modules hear of it as they do every day, and open the visit or the call-back.

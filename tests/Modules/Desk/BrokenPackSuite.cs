@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Desk.Packs;
 using Pledge.Fixtures;
 using Pledge.Kernel.Data;
 

@@ -1,3 +1,4 @@
+using Pledge.Desk.Packs;
 using Pledge.Fixtures;
 using Pledge.Promises.Packs;
 

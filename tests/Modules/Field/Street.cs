@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers.Register;
 using Pledge.Desk;
+using Pledge.Desk.Packs;
 using Pledge.Devices;
 using Pledge.Devices.Register;
 using Pledge.Fixtures;

@@ -1,3 +1,4 @@
+using Pledge.Desk.Packs;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Promises.Clocks;

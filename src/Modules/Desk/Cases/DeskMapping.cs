@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Pledge.Desk.Packs;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Desk;
@@ -63,6 +64,24 @@ internal static class DeskMapping
             pack.Property(p => p.File).HasMaxLength(100);
             pack.HasIndex(p => new { p.Pack, p.Version }).IsUnique();
         });
+        model.Entity<PackVersion>(MapPackVersion);
+    }
+
+    private static void MapPackVersion(EntityTypeBuilder<PackVersion> version)
+    {
+        version.ToTable("desk_pack_version");
+        version.Property(v => v.Pack).HasMaxLength(40);
+        version.Property(v => v.Label).HasMaxLength(40);
+        version.Property(v => v.TitleChinese).HasMaxLength(500);
+        version.Property(v => v.TitleEnglish).HasMaxLength(500);
+        version.Property(v => v.File).HasMaxLength(100);
+        version.Property(v => v.PinnedAs).HasMaxLength(40);
+        version.Property(v => v.Author).HasMaxLength(100);
+        version.Property(v => v.Approver).HasMaxLength(100);
+        version.Property(v => v.Objection).HasMaxLength(2000);
+        version.Property(v => v.Publisher).HasMaxLength(100);
+        version.Property(v => v.Version).IsConcurrencyToken();
+        version.HasIndex(v => new { v.State, v.Pack });
     }
 
     private static void MapCase(EntityTypeBuilder<Case> @case)

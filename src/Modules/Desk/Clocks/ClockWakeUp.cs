@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Desk.Packs;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Jobs;
 using Pledge.Kernel.Web;

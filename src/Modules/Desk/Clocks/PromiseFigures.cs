@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Desk.Packs;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 

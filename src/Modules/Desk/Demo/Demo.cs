@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers;
+using Pledge.Desk.Packs;
 using Pledge.Devices;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Search;

@@ -1,4 +1,5 @@
 using Pledge.Customers;
+using Pledge.Desk.Packs;
 using Pledge.Kernel.Web;
 using Pledge.Network;
 

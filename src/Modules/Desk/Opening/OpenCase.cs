@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pledge.Customers;
+using Pledge.Desk.Packs;
 using Pledge.Devices;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
@@ -16,7 +17,8 @@ internal sealed class OpenCase(
     ICustomers customers,
     IDevices devices,
     INetwork network,
-    PackLibrary packs,
+    PackLibrary library,
+    PacksInUse packs,
     CaseJournal journal,
     CallerContext callers,
     SearchIndex search,
@@ -48,9 +50,9 @@ internal sealed class OpenCase(
             return CaseRefusals.DeviceOfOther;
         }
 
-        if (await packs.Pin(db, cancellation) is not { } pack)
+        if (await packs.Pin(cancellation) is not { } pack)
         {
-            return CaseRefusals.PackBroken.With(packs.ErrorText);
+            return CaseRefusals.PackBroken.With(library.ErrorText);
         }
 
         var outlet = await network.Outlet(customer.OutletId, cancellation) ?? throw new InvalidOperationException($"Customer {customer.Id} has no outlet.");
@@ -61,7 +63,7 @@ internal sealed class OpenCase(
         return await TakeOnIfAsked(command, @case, now, cancellation);
     }
 
-    private Case New(Command command, Report report, Customer customer, Device? device, Outlet outlet, PackText pack, CaseProposal proposal, string number, DateTimeOffset now)
+    private Case New(Command command, Report report, Customer customer, Device? device, Outlet outlet, CasePin pack, CaseProposal proposal, string number, DateTimeOffset now)
     {
         var area = report.Area ?? proposal.Area;
         var @class = report.Class ?? proposal.Class;
@@ -90,7 +92,7 @@ internal sealed class OpenCase(
             ReportedMonth = new DateOnly(day.Year, day.Month, 1),
             OpenedAt = now,
             OpenedBy = callers.Current.Name,
-            PackId = pack.Pack.Id,
+            PackId = pack.Pack,
             PackVersion = pack.Version,
             InitialAttributes = CaseAttributes.OnOpening(report.Kind, @class, area, report.Channel, command.AfterSales, device?.CoverOn(day)),
         };

@@ -1,7 +1,7 @@
 using Pledge.Kernel.Refusals;
 using Pledge.Promises.Packs;
 
-namespace Pledge.Desk;
+namespace Pledge.Desk.Packs;
 
 /// <summary>The guards of a pack that stand before events of a case: an event is refused until what its guard asks for has happened.</summary>
 internal static class Guards

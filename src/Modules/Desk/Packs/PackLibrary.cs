@@ -1,62 +1,93 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Pledge.Kernel.Data;
 using Pledge.Promises.Packs;
 
-namespace Pledge.Desk;
+namespace Pledge.Desk.Packs;
 
 /// <summary>
-/// The packs in use: the present one from the folder of packs, older ones from the database. A broken file never replaces a working pack:
-/// as long as it is broken, the pack stored last goes on being used.
+/// Reads packs and keeps those that were read: the one that comes with the product from the folder of packs, published ones from the database.
+/// A broken file never replaces a working pack: as long as it is broken, the pack stored last goes on being used.
 /// </summary>
-internal sealed class PackLibrary
+internal sealed partial class PackLibrary
 {
     private const string DefaultFile = "default.yaml";
 
     private readonly string folder;
-    private readonly PackText? present;
     private PackText? standIn;
     private readonly ConcurrentDictionary<(string Pack, string Version), Pack> known = new();
+    private readonly ConcurrentDictionary<long, (string Files, (PackText? Text, IReadOnlyList<PackError> Errors) Reading)> read = new();
 
     public PackLibrary(IConfiguration configuration)
     {
         folder = configuration["Packs:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "packs");
-        (present, Errors) = PackText.Read(folder, DefaultFile);
-        if (present is not null)
+        (Shipped, Errors) = PackText.Read(folder, DefaultFile);
+        if (Shipped is not null)
         {
-            known[(present.Pack.Id, present.Version)] = present.Pack;
+            known[(Shipped.Pack.Id, Shipped.Version)] = Shipped.Pack;
         }
     }
 
-    /// <summary>What is wrong with the pack in the folder; empty when it is in use.</summary>
+    /// <summary>The pack in the folder; null when it is broken.</summary>
+    public PackText? Shipped { get; }
+
+    /// <summary>What is wrong with the pack in the folder; empty when it can be used.</summary>
     public IReadOnlyList<PackError> Errors { get; }
 
     /// <summary>The errors as compilers write them: file(line,column): what was expected.</summary>
-    public Phrase ErrorText => new(string.Join('\n', Errors.Select(error => error.ToText("zh"))), string.Join('\n', Errors.Select(error => error.ToText("en"))));
+    public Phrase ErrorText => TextOf(Errors);
 
-    /// <summary>The pack in use.</summary>
+    /// <summary>The pack in the folder, or the one stored last while it is broken.</summary>
     /// <exception cref="InvalidOperationException">The pack is broken and none was stored before.</exception>
-    public Pack Current => (present ?? standIn)?.Pack ?? throw new InvalidOperationException(ErrorText.English);
+    public Pack Current => (Shipped ?? standIn)?.Pack ?? throw new InvalidOperationException(ErrorText.English);
 
-    /// <summary>The pack under which cases are opened now, stored so that they keep it; null when it is broken and none was stored before.</summary>
+    /// <summary>Names of the files in the folder that are packs.</summary>
+    public IReadOnlyList<string> ShippedFiles =>
+        !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder, "*.yaml").Where(file => PackLine().IsMatch(File.ReadAllText(file))).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Errors, one a line.</summary>
+    public static Phrase TextOf(IReadOnlyList<PackError> errors) =>
+        new(string.Join('\n', errors.Select(error => error.ToText("zh"))), string.Join('\n', errors.Select(error => error.ToText("en"))));
+
+    /// <summary>A pack of the folder.</summary>
+    public (PackText? Text, IReadOnlyList<PackError> Errors) ReadShipped(string file) => PackText.Read(folder, file);
+
+    /// <summary>A version as it stands, finished or not; files that it does not hold come from the folder. Calendars take long to compile, so what was read is kept.</summary>
+    public (PackText? Text, IReadOnlyList<PackError> Errors) Read(PackVersion version)
+    {
+        if (!read.TryGetValue(version.Id, out var before) || before.Files != version.Files)
+        {
+            read[version.Id] = before = (version.Files, PackText.Read(version.File, version.Files, folder));
+        }
+
+        return before.Reading;
+    }
+
+    /// <summary>The pack in the folder, or the one stored last while it is broken, stored so that cases keep it; null when there is neither.</summary>
     public async Task<PackText?> Pin(PledgeDbContext db, CancellationToken cancellation)
     {
-        if (present is null)
+        if (Shipped is null)
         {
             return standIn ??= await ReadNewest(db, cancellation);
         }
 
-        if (!await db.Set<PinnedPack>().AnyAsync(p => p.Pack == present.Pack.Id && p.Version == present.Version, cancellation))
+        if (!await db.Set<PinnedPack>().AnyAsync(p => p.Pack == Shipped.Pack.Id && p.Version == Shipped.Version, cancellation))
         {
-            // Two first openings at the same moment store the same text: the second one has nothing to do.
-            var pinned = present.ToPinned();
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO desk_pack (pack, version, file, files) VALUES ({pinned.Pack}, {pinned.Version}, {pinned.File}, {pinned.Files}) ON CONFLICT DO NOTHING",
-                cancellation);
+            await Store(db, Shipped, cancellation);
         }
 
-        return present;
+        return Shipped;
+    }
+
+    /// <summary>Stores a text for cases to pin. Two who store the same text at the same moment store it once.</summary>
+    public static Task Store(PledgeDbContext db, PackText text, CancellationToken cancellation)
+    {
+        var pinned = text.ToPinned();
+        return db.Database.ExecuteSqlAsync(
+            $"INSERT INTO desk_pack (pack, version, file, files) VALUES ({pinned.Pack}, {pinned.Version}, {pinned.File}, {pinned.Files}) ON CONFLICT DO NOTHING",
+            cancellation);
     }
 
     /// <summary>The pack that a case is pinned to.</summary>
@@ -68,12 +99,12 @@ internal sealed class PackLibrary
         }
 
         var stored = await db.Set<PinnedPack>().AsNoTracking().SingleAsync(p => p.Pack == pack && p.Version == version, cancellation);
-        var (text, errors) = PackText.Read(stored, folder);
+        var (text, errors) = PackText.Read(stored.File, stored.Files, folder);
         return known[(pack, version)] = text?.Pack ?? throw new InvalidOperationException($"Stored pack {pack} {version}: {errors[0].ToText("en")}");
     }
 
     /// <summary>Any version of a promise that is loaded, for its title.</summary>
-    public PromiseDefinition? Promise(string id) => present?.Pack.Promise(id) ?? known.Values.Select(pack => pack.Promise(id)).FirstOrDefault(promise => promise is not null);
+    public PromiseDefinition? Promise(string id) => Shipped?.Pack.Promise(id) ?? known.Values.Select(pack => pack.Promise(id)).FirstOrDefault(promise => promise is not null);
 
     /// <summary>What a promise says, or its id when no loaded pack knows it.</summary>
     public Phrase TitleOf(string id) => Promise(id) is { } promise ? new Phrase(promise.Title.Chinese, promise.Title.English) : new Phrase(id, id);
@@ -81,6 +112,9 @@ internal sealed class PackLibrary
     private async Task<PackText?> ReadNewest(PledgeDbContext db, CancellationToken cancellation)
     {
         var stored = await db.Set<PinnedPack>().AsNoTracking().OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
-        return stored is not null && PackText.Read(stored, folder).Text is { } text ? text with { Version = stored.Version } : null;
+        return stored is not null && PackText.Read(stored.File, stored.Files, folder).Text is { } text ? text with { Version = stored.Version } : null;
     }
+
+    [GeneratedRegex("^pack:", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PackLine();
 }

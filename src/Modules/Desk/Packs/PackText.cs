@@ -4,7 +4,7 @@ using System.Text.Json;
 using Pledge.Kernel.Web;
 using Pledge.Promises.Packs;
 
-namespace Pledge.Desk;
+namespace Pledge.Desk.Packs;
 
 /// <summary>A pack with the text it was read from.</summary>
 /// <param name="Pack">The pack.</param>
@@ -20,14 +20,21 @@ internal sealed record PackText(Pack Pack, string Version, string File, IReadOnl
     public static (PackText? Text, IReadOnlyList<PackError> Errors) Read(string folder, string file) =>
         Read(file, name => ReadFile(folder, name));
 
-    /// <summary>Reads a stored pack; its holidays come from the folder of packs.</summary>
-    public static (PackText? Text, IReadOnlyList<PackError> Errors) Read(PinnedPack stored, string folder)
+    /// <summary>Reads a stored pack; what it does not hold, above all its holidays, comes from the folder of packs.</summary>
+    public static (PackText? Text, IReadOnlyList<PackError> Errors) Read(string file, string stored, string folder)
     {
-        var files = JsonSerializer.Deserialize<Dictionary<string, string>>(stored.Files, Wire.Json)!;
-        return Read(stored.File, name => files.TryGetValue(name, out var text) ? text : ReadFile(folder, name));
+        var files = FilesOf(stored);
+        return Read(file, name => files.TryGetValue(name, out var text) ? text : ReadFile(folder, name));
     }
 
-    public PinnedPack ToPinned() => new() { Pack = Pack.Id, Version = Version, File = File, Files = JsonSerializer.Serialize(Files, Wire.Json) };
+    /// <summary>File name → text, from the JSON in which they are stored.</summary>
+    public static SortedDictionary<string, string> FilesOf(string stored) =>
+        new(JsonSerializer.Deserialize<Dictionary<string, string>>(stored, Wire.Json)!, StringComparer.Ordinal);
+
+    /// <summary>The files as they are stored.</summary>
+    public static string Stored(IReadOnlyDictionary<string, string> files) => JsonSerializer.Serialize(files, Wire.Json);
+
+    public PinnedPack ToPinned() => new() { Pack = Pack.Id, Version = Version, File = File, Files = Stored(Files) };
 
     private static (PackText? Text, IReadOnlyList<PackError> Errors) Read(string file, Func<string, string?> read)
     {

@@ -1,6 +1,6 @@
 using Pledge.Kernel.Audit;
 
-namespace Pledge.Desk;
+namespace Pledge.Desk.Packs;
 
 /// <summary>The text of a pack as it was when cases were opened under it: they keep it whatever happens to the files.</summary>
 [NotAudited]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
+using Pledge.Desk.Packs;
 using Pledge.Devices;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Files;

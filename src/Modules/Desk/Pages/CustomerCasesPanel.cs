@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
+using Pledge.Desk.Packs;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using static Pledge.Desk.Pages.CustomerCases;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
+using Pledge.Desk.Packs;
 using Pledge.Devices;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Search;

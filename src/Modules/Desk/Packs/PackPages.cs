@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Kernel.Web.Components;
+using Pledge.Promises.Packs;
+using static Pledge.Desk.Packs.PackPage;
+using static Pledge.Desk.Packs.PacksPage;
+
+namespace Pledge.Desk.Packs;
+
+/// <summary>The pages of packs, and the same for programs.</summary>
+internal static class PackPages
+{
+    internal static async Task<Screen> All(PledgeDbContext db, PackLibrary library, PackDesk desk, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
+        Screen.Of<PacksPage>(new Shown(await Rows(db, time, cancellation), desk.Keeps() is null && callers.Current.Can(Permissions.WritePacks.Key) ? library.ShippedFiles : []));
+
+    internal static Task<IReadOnlyList<VersionRow>> ReadAll(PledgeDbContext db, TimeProvider time, CancellationToken cancellation) => Rows(db, time, cancellation);
+
+    internal static async Task<Outcome<Screen>> One(long id, VersionReader reader, CancellationToken cancellation) =>
+        await reader.Read(id, cancellation) is { } shown ? Screen.Of<PackPage>(shown) : CommonRefusals.NotFound;
+
+    internal static async Task<Outcome<PackShown>> ReadOne(long id, VersionReader reader, CancellationToken cancellation) =>
+        await reader.Read(id, cancellation) is { } shown ? shown : CommonRefusals.NotFound;
+
+    internal static async Task<Outcome<Screen>> Text(long id, string? file, VersionReader reader, CancellationToken cancellation) =>
+        await reader.ReadText(id, file, cancellation) is { } shown ? Screen.Of<TextPage>(shown) : CommonRefusals.NotFound;
+
+    internal static async Task<Outcome<object>> ReadText(long id, string? file, VersionReader reader, CancellationToken cancellation) =>
+        await reader.ReadText(id, file, cancellation) is { } shown ? new { shown.File, shown.Text, shown.Pack.Files, shown.Pack.Version } : CommonRefusals.NotFound;
+
+    internal static async Task<Outcome<Screen>> Difference(long id, long? from, PledgeDbContext db, PackLibrary library, TimeProvider time, CancellationToken cancellation)
+    {
+        var rows = await Rows(db, time, cancellation);
+        var after = rows.FirstOrDefault(row => row.Id == id);
+        var before = from is { } other ? rows.FirstOrDefault(row => row.Id == other) : rows.FirstOrDefault(row => row.Pack == after?.Pack && row.State == Standing.InUse);
+        if (before is null || after is null)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        var texts = await db.Set<PackVersion>().AsNoTracking().Where(version => version.Id == before.Id || version.Id == after.Id).ToDictionaryAsync(version => version.Id, cancellation);
+        var (old, now) = (library.Read(texts[before.Id]), library.Read(texts[after.Id]));
+        if (old.Text is null || now.Text is null)
+        {
+            var errors = old.Text is null ? old.Errors : now.Errors;
+            return PackRefusals.Unreadable.With(errors.Count, PackLibrary.TextOf(errors));
+        }
+
+        var changes = PackDifference.Between(old.Text.Pack, now.Text.Pack);
+        return Screen.Of<DifferencePage>(new DifferencePage.Shown(before, after, [.. rows.Where(row => row.Id != id)], changes));
+    }
+
+    /// <summary>Every version, packs by name, the newest version of each first.</summary>
+    internal static async Task<IReadOnlyList<VersionRow>> Rows(PledgeDbContext db, TimeProvider time, CancellationToken cancellation)
+    {
+        var versions = await db.Set<PackVersion>().AsNoTracking()
+            .Select(v => new PackVersion
+            {
+                Id = v.Id, Pack = v.Pack, Label = v.Label, TitleChinese = v.TitleChinese, TitleEnglish = v.TitleEnglish, File = v.File, Files = "", PinnedAs = v.PinnedAs, State = v.State,
+                Author = v.Author, Approver = v.Approver, ChangedAt = v.ChangedAt, EffectiveFrom = v.EffectiveFrom, PublishedAt = v.PublishedAt,
+            })
+            .ToListAsync(cancellation);
+        var today = House.DayOf(time.GetUtcNow());
+        var published = versions.Where(version => version.State == PackState.Published)
+            .Select(version => new PublishedVersion(version.Id, version.Pack, version.PinnedAs, version.EffectiveFrom!.Value, version.PublishedAt!.Value)).ToList();
+        return [.. versions.OrderBy(version => version.Pack, StringComparer.Ordinal).ThenByDescending(version => version.Id)
+            .Select(version => RowOf(version, PacksInUse.InUse(published, version.Pack, today)?.Id, today))];
+    }
+
+    internal static VersionRow RowOf(PackVersion version, long? inUse, DateOnly today)
+    {
+        var standing = Standing.Of(version, inUse, today);
+        return new VersionRow(
+            version.Id, version.Pack, version.Label, version.Title, standing, Standing.TitleOf(standing), Standing.ToneOf(standing),
+            version.EffectiveFrom, version.Author, version.Approver, version.ChangedAt, version.Path);
+    }
+
+    /// <summary>How a version stands today, as the page and programs read it.</summary>
+    internal static class Standing
+    {
+        public const string InUse = "in-use";
+        private const string Scheduled = "scheduled";
+        private const string Former = "former";
+
+        public static string Of(PackVersion version, long? inUse, DateOnly today) =>
+            version.State != PackState.Published ? Wire.NameOf(version.State)
+            : version.EffectiveFrom > today ? Scheduled
+            : version.Id == inUse ? InUse
+            : Former;
+
+        public static Phrase TitleOf(string standing) => standing switch
+        {
+            InUse => Words.InUse,
+            Scheduled => Words.Scheduled,
+            Former => Words.Former,
+            "approved" => Words.Approved,
+            "handed-in" => Words.HandedIn,
+            _ => Words.Draft,
+        };
+
+        public static Tone ToneOf(string standing) => standing switch
+        {
+            InUse => Tone.Good,
+            Scheduled => Tone.News,
+            "approved" => Tone.Accent,
+            "handed-in" => Tone.Caution,
+            _ => Tone.Neutral,
+        };
+    }
+}

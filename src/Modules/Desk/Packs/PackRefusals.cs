@@ -1,0 +1,21 @@
+using Pledge.Kernel.Refusals;
+
+namespace Pledge.Desk.Packs;
+
+/// <summary>Why a pack is not changed, approved, published or attached.</summary>
+internal static class PackRefusals
+{
+    public static readonly Refusal Everybodys = new("pack.everybodys", 403, new("承诺包对全组织生效，只有管辖全组织的账号才能这样做。", "Packs hold for the whole organisation; only an account of the whole organisation may do this."));
+    public static readonly Refusal PeopleOnly = new("pack.people-only", 403, new("只有登录的人员可以编写和审批承诺包。", "Only a person who is signed in can write or approve a pack."));
+    public static readonly Refusal NotDraft = new("pack.not-draft", 409, new("只有草稿可以修改；请另起一份草稿。", "Only a draft can be changed; start a new draft."));
+    public static readonly Refusal NotAuthor = new("pack.not-author", 403, new("这份草稿由“{0}”编写；请以它为基础另起一份草稿。", "This draft is written by “{0}”; start a draft of your own from it."));
+    public static readonly Refusal NotHandedIn = new("pack.not-handed-in", 409, new("只有已提交的版本可以审批。", "Only a version that was handed in can be approved or sent back."));
+    public static readonly Refusal SecondPerson = new("pack.second-person", 403, new("编写人不能审批自己的承诺包，请由另一人审批。", "The author of a pack cannot approve it; ask a second person."));
+    public static readonly Refusal NotApproved = new("pack.not-approved", 409, new("只有经第二人审批的版本可以发布。", "Only a version that a second person approved can be published."));
+    public static readonly Refusal TooEarly = new("pack.too-early", 422, new("生效日不能早于 {0}。", "The effective date cannot be before {0}."), "effectiveFrom");
+    public static readonly Refusal Unreadable = new("pack.unreadable", 422, new("承诺包有 {0} 处错误，先改正：\n{1}", "The pack has {0} errors; correct them first:\n{1}"), "text");
+    public static readonly Refusal LabelTaken = new("pack.label-taken", 422, new("“{0}”的版本 {1} 已存在，请在文本中改写版本号。", "Version {1} of “{0}” exists; write another version number into the text."), "text");
+    public static readonly Refusal LabelTooLong = new("pack.label-too-long", 422, new("承诺包名称和版本号各不能超过 {0} 个字符，标题不能超过 {1} 个。", "The name of a pack and its version have at most {0} characters each, its titles {1}."), "text");
+    public static readonly Refusal NoSuchFile = new("pack.no-such-file", 422, new("承诺包没有文件“{0}”；有：{1}。", "The pack has no file “{0}”; it has: {1}."), "file");
+    public static readonly Refusal NoBase = new("pack.no-base", 422, new("请选择以哪个版本或哪个随附文件为基础。", "Choose the version or the shipped file to start from."), "basedOn");
+}

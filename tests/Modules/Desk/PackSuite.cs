@@ -1,0 +1,204 @@
+using System.Text.Json;
+using Pledge.Fixtures;
+using Pledge.Kernel.Text;
+
+namespace Pledge.Desk;
+
+/// <summary>A pack on its way from a draft to the cases that are promised it.</summary>
+public abstract class PackSuite(Product product)
+{
+    [Fact]
+    public async Task What_one_person_writes_and_another_approves_is_promised_to_new_cases_and_not_to_running_ones()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent", scene.Here.Scope);
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        var running = await agent.OpenCase(scene.Here);
+        var draft = await author.StartDraft();
+        await author.Rewrite(draft, "tax-control.yaml", "city: 60 min", "city: 45 min");
+        await author.Step(draft, "hand-in");
+        (await author.PackStep(draft, "approve")).ShouldBeRefused("pack.second-person");
+        (await second.PackStep(draft, "publish", new { effectiveFrom = "2026-03-02" })).ShouldBeRefused("pack.not-approved");
+        await second.Step(draft, "approve");
+        (await author.Open($"/settings/packs/{draft}/difference")).Succeeded().Text.ShouldContain("45 min");
+        await second.Step(draft, "publish", new { effectiveFrom = product.Today() });
+
+        var opened = await agent.OpenCase(scene.Here);
+        (await agent.DueOf(opened, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(45));
+        (await agent.DueOf(running, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(60), "it keeps the pack that it was opened under");
+        (await author.Pack(draft)).GetProperty("head").GetProperty("state").GetString().ShouldBe("in-use");
+        var audit = (await author.Get("/settings/audit?subject=desk_pack_version&subjectId=" + draft)).Succeeded().Text;
+        audit.ShouldContain("HandedIn");
+        audit.ShouldContain("Published");
+    }
+
+    [Fact]
+    public async Task A_broken_text_is_kept_as_a_draft_with_the_place_of_its_errors_and_goes_no_further()
+    {
+        using var author = await product.SignIn("administrator", language: Language.Chinese);
+        var before = await author.InUse();
+        var draft = await author.StartDraft();
+        var text = await author.TextOf(draft, "default.yaml");
+        var written = (await author.Write(draft, "default.yaml", text + "promises:\n  X1.x:\n    requirement: X1\n    within: 3 h\n")).Succeeded().Json;
+        var fault = written.GetProperty("errors").EnumerateArray().First();
+        fault.GetProperty("file").GetString().ShouldBe("default.yaml");
+        fault.GetProperty("line").GetInt32().ShouldBeGreaterThan(text.Split('\n').Length - 1);
+        fault.GetProperty("message").GetString()!.ShouldNotBeEmpty();
+        (await author.PackStep(draft, "hand-in")).ShouldBeRefused("pack.unreadable").Text.ShouldContain("default.yaml(");
+        var page = (await author.Open($"/settings/packs/{draft}/text?file=default.yaml")).Succeeded().Text;
+        page.ShouldContain($"#line-{fault.GetProperty("line").GetInt32()}");
+        page.ShouldContain("at-fault");
+        (await author.Open($"/settings/packs/{draft}")).Succeeded();
+        (await author.Open($"/settings/packs/{draft}/difference")).Code.ShouldBeNull();
+        (await author.InUse()).ShouldBe(before);
+        (await author.Write(draft, "nowhere.yaml", "x: 1")).Errors.ShouldBe(["file: pack.no-such-file"]);
+    }
+
+    [Fact]
+    public async Task A_version_that_takes_effect_later_waits_for_its_day()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent", scene.There.Scope);
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        var draft = await author.StartDraft();
+        await author.Rewrite(draft, "tax-control.yaml", "suburb: 2 h", "suburb: 90 min");
+        await author.Step(draft, "hand-in");
+        await second.Step(draft, "approve");
+        (await second.PackStep(draft, "publish", new { effectiveFrom = "2020-01-01" })).Errors.ShouldBe(["effectiveFrom: pack.too-early"]);
+        (await second.PackStep(draft, "publish", new { })).Errors.ShouldBe(["effectiveFrom: field.required"]);
+        await second.Step(draft, "publish", new { effectiveFrom = product.Today(3) });
+        (await author.Pack(draft)).GetProperty("head").GetProperty("state").GetString().ShouldBe("scheduled");
+        var today = await agent.OpenCase(scene.There, more: new { area = "suburb" });
+        (await agent.DueOf(today, "A13.arrival")).ShouldBe(product.Time.Now.AddHours(2));
+
+        product.Time.Now = product.Time.Now.AddDays(3);
+        var later = await agent.OpenCase(scene.There, more: new { area = "suburb" });
+        (await agent.DueOf(later, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(90));
+    }
+
+    [Fact]
+    public async Task Only_its_author_changes_a_draft_and_nobody_what_was_handed_in()
+    {
+        using var author = await product.SignIn("administrator");
+        using var other = await product.SignIn("administrator");
+        var draft = await author.StartDraft();
+        (await other.Write(draft, "default.yaml", "x: 1")).ShouldBeRefused("pack.not-author");
+        (await other.PackStep(draft, "discard")).ShouldBeRefused("pack.not-author");
+        (await author.PackStep(draft, "hand-in", new { }, version: 99)).ShouldBeRefused("changed-meanwhile");
+        await author.Rewrite(draft, "default.yaml", "Promises of the reference network", "Promises of another network");
+        await author.Rewrite(draft, "default.yaml", "version: ", "version: 9.");
+        await author.Step(draft, "hand-in");
+        (await author.Write(draft, "default.yaml", "x: 1")).ShouldBeRefused("pack.not-draft");
+        (await other.PackStep(draft, "send-back", new { })).Errors.ShouldBe(["objection: field.required"]);
+        await other.Step(draft, "send-back", new { objection = "Wrong title" });
+        (await author.Open($"/settings/packs/{draft}")).Text.ShouldContain("Wrong title");
+        (await other.PackStep(draft, "approve")).ShouldBeRefused("pack.not-handed-in");
+        await author.Step(draft, "discard");
+        (await author.Open($"/settings/packs/{draft}")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Two_versions_never_carry_the_same_number()
+    {
+        using var author = await product.SignIn("administrator");
+        var first = await author.StartDraft();
+        await author.Rewrite(first, "default.yaml", "version: ", "version: 7.");
+        await author.Step(first, "hand-in");
+        var second = await author.StartDraft();
+        await author.Rewrite(second, "default.yaml", "version: ", "version: 7.");
+        (await author.PackStep(second, "hand-in")).Errors.ShouldBe(["text: pack.label-taken"]);
+    }
+
+    [Fact]
+    public async Task A_draft_may_be_made_from_any_shipped_pack_and_the_same_command_makes_one()
+    {
+        using var author = await product.SignIn("administrator");
+        var key = Guid.NewGuid().ToString("n");
+        var once = await author.Post("/settings/packs", new { file = "integrator.yaml" }, key);
+        var twice = await author.Post("/settings/packs", new { file = "integrator.yaml" }, key);
+        once.Status.ShouldBe(201);
+        twice.Text.ShouldBe(once.Text);
+        (await author.Post("/settings/packs", new { file = "../secret.yaml" })).Errors.ShouldBe(["basedOn: pack.no-base"]);
+        (await author.Post("/settings/packs", new { })).Errors.ShouldBe(["basedOn: pack.no-base"]);
+        (await author.Post("/settings/packs", new { basedOn = 99999 })).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Packs_are_written_by_people_of_the_whole_organisation_and_read_by_those_who_may()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent");
+        (await agent.Open("/settings/packs")).Status.ShouldBe(403);
+        using var manager = await product.SignIn("manager", scene.Here.Scope);
+        var page = (await manager.Open("/settings/packs")).Succeeded();
+        page.Text.ShouldNotContain("<form id=\"form-settings-packs\"");
+        using var local = await product.SignIn("administrator", scene.Here.Scope);
+        (await local.Post("/settings/packs", new { file = "default.yaml" })).ShouldBeRefused("pack.everybodys");
+        using var program = await product.WithKey("", "pack.read", "pack.write");
+        (await program.Post("/settings/packs", new { file = "default.yaml" })).ShouldBeRefused("pack.people-only");
+        (await program.Get("/settings/packs")).Succeeded();
+    }
+
+    [Fact]
+    public async Task The_page_of_a_version_says_promises_targets_calendars_warnings_and_forms_in_both_languages()
+    {
+        using var chinese = await product.SignIn("administrator", language: Language.Chinese);
+        var id = await chinese.InUse();
+        var page = (await chinese.Open($"/settings/packs/{id}")).Succeeded().Text;
+        page.ShouldContain("付款后 5 日内免费上门安装");
+        page.ShouldContain("5 日");
+        page.ShouldContain("用去时限的 75 %");
+        using var english = await product.SignIn("administrator");
+        page = (await english.Open($"/settings/packs/{id}")).Succeeded().Text;
+        page.ShouldContain("Free installation at the customer&#x27;s place within 5 days of payment");
+        page.ShouldContain("at 75 % of the time");
+        page.ShouldContain("Questionnaires");
+        page.ShouldContain("Check lists");
+    }
+}
+
+/// <summary>Steps of packs, as a person takes them.</summary>
+internal static class PackSteps
+{
+    public static string Today(this Product product, int days = 0) =>
+        Kernel.Web.House.DayOf(product.Time.Now.AddDays(days)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static async Task<long> InUse(this Client person) =>
+        (await person.Get("/settings/packs")).Succeeded().Json.EnumerateArray().First(row => row.GetProperty("pack").GetString() == "default" && row.GetProperty("state").GetString() == "in-use").GetProperty("id").GetInt64();
+
+    public static async Task<long> StartDraft(this Client person) =>
+        (await person.Post("/settings/packs", new { basedOn = await person.InUse() })).Succeeded().Json.GetProperty("id").GetInt64();
+
+    public static async Task<JsonElement> Pack(this Client person, long id) => (await person.Get($"/settings/packs/{id}")).Succeeded().Json;
+
+    public static async Task<string> TextOf(this Client person, long id, string file) =>
+        (await person.Get($"/settings/packs/{id}/text?file={file}")).Succeeded().Json.GetProperty("text").GetString()!;
+
+    public static async Task<Answer> Write(this Client person, long id, string file, string text) =>
+        await person.Post($"/settings/packs/{id}/text", new { file, text, version = (await person.Pack(id)).GetProperty("version").GetInt32() });
+
+    public static async Task Rewrite(this Client person, long id, string file, string from, string to)
+    {
+        var text = await person.TextOf(id, file);
+        text.ShouldContain(from);
+        (await person.Write(id, file, text.Replace(from, to, StringComparison.Ordinal))).Succeeded().Json.GetProperty("errors").GetArrayLength().ShouldBe(0);
+    }
+
+    public static async Task<Answer> PackStep(this Client person, long id, string step, object? body = null, int? version = null)
+    {
+        var fields = JsonSerializer.SerializeToNode(body ?? new { })!.AsObject();
+        fields["version"] = version ?? (await person.Pack(id)).GetProperty("version").GetInt32();
+        return await person.Post($"/settings/packs/{id}/{step}", fields);
+    }
+
+    public static async Task Step(this Client person, long id, string step, object? body = null) => (await person.PackStep(id, step, body)).Succeeded();
+
+    public static async Task<DateTimeOffset> DueOf(this Client person, string number, string promise) =>
+        (await person.Get($"/cases/{number}")).Succeeded().Json.GetProperty("clocks").EnumerateArray().First(clock => clock.GetProperty("promise").GetString() == promise).GetProperty("dueAt").GetDateTimeOffset();
+}
+
+public sealed class PackOnSqlite(OnSqlite product) : PackSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class PackOnPostgres(OnPostgres product) : PackSuite(product), IClassFixture<OnPostgres>;
