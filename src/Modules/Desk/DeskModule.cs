@@ -114,5 +114,7 @@ public sealed class DeskModule : IModule
         routes.MapCommand<JudgeDraft.Approving>("/settings/packs/{id:long}/approve", "desk.approve-pack", Permissions.ApprovePacks, JudgeDraft.Approve);
         routes.MapCommand<JudgeDraft.SendingBack>("/settings/packs/{id:long}/send-back", "desk.send-pack-back", Permissions.ApprovePacks, JudgeDraft.SendBack);
         routes.MapCommand<PublishPack.Command>("/settings/packs/{id:long}/publish", "desk.publish-pack", Permissions.PublishPacks, PublishPack.Handle);
+        routes.MapCommand<AttachPack.Command>("/settings/packs/attached", "desk.attach-pack", Permissions.PublishPacks, AttachPack.Handle);
+        routes.MapCommand<AttachPack.Detaching>("/settings/packs/attached/{id:long}/detach", "desk.detach-pack", Permissions.PublishPacks, AttachPack.Detach);
     }
 }

@@ -54,6 +54,9 @@ public sealed record Device(long Id, long CustomerId, string Serial, string Prod
 /// <summary>The device register, limited to the caller's part of the network.</summary>
 public interface IDevices
 {
+    /// <summary>Names of the products that are sold or looked after; the models of a product are one line.</summary>
+    Task<IReadOnlyList<string>> ProductLines(CancellationToken cancellation);
+
     /// <summary>One device, or null.</summary>
     Task<Device?> Find(long id, CancellationToken cancellation);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Devices.Products;
 using Pledge.Devices.Register;
 using Pledge.Kernel.Data;
 
@@ -13,6 +14,9 @@ internal sealed class DeviceReads(PledgeDbContext db) : IDevices
     public async Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation) =>
         (await Entries.Where(device => device.CustomerId == customerId).OrderByDescending(device => device.Id).Take(100).ToListAsync(cancellation))
             .ConvertAll(device => device.ToDevice());
+
+    public async Task<IReadOnlyList<string>> ProductLines(CancellationToken cancellation) =>
+        await db.Set<Product>().AsNoTracking().Where(product => product.Active).Select(product => product.Name).Distinct().OrderBy(name => name).ToListAsync(cancellation);
 
     public Phrase Name(DeviceStatus status) => Words.Of(status);
 

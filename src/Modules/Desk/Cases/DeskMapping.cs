@@ -65,6 +65,13 @@ internal static class DeskMapping
             pack.HasIndex(p => new { p.Pack, p.Version }).IsUnique();
         });
         model.Entity<PackVersion>(MapPackVersion);
+        model.Entity<AttachedPack>(attached =>
+        {
+            attached.ToTable("desk_attached_pack");
+            attached.Property(a => a.Target).HasMaxLength(200);
+            attached.Property(a => a.Pack).HasMaxLength(40);
+            attached.HasIndex(a => new { a.Level, a.Target }).IsUnique();
+        });
     }
 
     private static void MapPackVersion(EntityTypeBuilder<PackVersion> version)

@@ -50,12 +50,12 @@ internal sealed class OpenCase(
             return CaseRefusals.DeviceOfOther;
         }
 
-        if (await packs.Pin(cancellation) is not { } pack)
+        var outlet = await network.Outlet(customer.OutletId, cancellation) ?? throw new InvalidOperationException($"Customer {customer.Id} has no outlet.");
+        if (await packs.Pin(outlet.Scope, device?.Product, cancellation) is not { } pack)
         {
             return CaseRefusals.PackBroken.With(library.ErrorText);
         }
 
-        var outlet = await network.Outlet(customer.OutletId, cancellation) ?? throw new InvalidOperationException($"Customer {customer.Id} has no outlet.");
         var proposal = CaseProposal.For(report.Kind, customer, device, owned);
         var @case = New(command, report, customer, device, outlet, pack, proposal, await Number(outlet, now, cancellation), now);
         await journal.Begin(@case, FirstFacts(command, report, now), cancellation);

@@ -21,10 +21,11 @@ internal sealed class PackCheck(PackLibrary packs, IServiceScopeFactory scopes, 
         if (packs.Shipped is { } shipped)
         {
             await TakeOver(shipped, db, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<PacksInUse>().Load(cancellationToken);
             return;
         }
 
-        var inUse = await scope.ServiceProvider.GetRequiredService<PacksInUse>().Pin(cancellationToken);
+        var inUse = await scope.ServiceProvider.GetRequiredService<PacksInUse>().Pin(Scope.Everywhere, null, cancellationToken);
         var errors = packs.ErrorText.English;
         if (inUse is null)
         {

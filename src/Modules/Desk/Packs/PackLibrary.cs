@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Web;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Desk.Packs;
@@ -82,12 +86,16 @@ internal sealed partial class PackLibrary
     }
 
     /// <summary>Stores a text for cases to pin. Two who store the same text at the same moment store it once.</summary>
-    public static Task Store(PledgeDbContext db, PackText text, CancellationToken cancellation)
+    public static Task Store(PledgeDbContext db, PackText text, CancellationToken cancellation) => Store(db, text.ToPinned(), cancellation);
+
+    /// <summary>Stores several packs that hold together, farthest first, for cases to pin: each keeps its own text, so the names are enough.</summary>
+    public static async Task<CasePin> PinLayers(PledgeDbContext db, IReadOnlyList<PackLayer> layers, CancellationToken cancellation)
     {
-        var pinned = text.ToPinned();
-        return db.Database.ExecuteSqlAsync(
-            $"INSERT INTO desk_pack (pack, version, file, files) VALUES ({pinned.Pack}, {pinned.Version}, {pinned.File}, {pinned.Files}) ON CONFLICT DO NOTHING",
-            cancellation);
+        var names = JsonSerializer.Serialize(layers, Wire.Json);
+        var nearest = layers[^1];
+        var pin = new CasePin(nearest.Pack, $"{nearest.Version.Split('+')[0]}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)).AsSpan(0, 4))}");
+        await Store(db, new PinnedPack { Pack = pin.Pack, Version = pin.Version, File = PinnedPack.Layers, Files = names }, cancellation);
+        return pin;
     }
 
     /// <summary>The pack that a case is pinned to.</summary>
@@ -99,8 +107,28 @@ internal sealed partial class PackLibrary
         }
 
         var stored = await db.Set<PinnedPack>().AsNoTracking().SingleAsync(p => p.Pack == pack && p.Version == version, cancellation);
+        if (stored.File == PinnedPack.Layers)
+        {
+            return known[(pack, version)] = await PutTogether(db, JsonSerializer.Deserialize<List<PackLayer>>(stored.Files, Wire.Json)!, cancellation);
+        }
+
         var (text, errors) = PackText.Read(stored.File, stored.Files, folder);
         return known[(pack, version)] = text?.Pack ?? throw new InvalidOperationException($"Stored pack {pack} {version}: {errors[0].ToText("en")}");
+    }
+
+    private static Task Store(PledgeDbContext db, PinnedPack pinned, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"INSERT INTO desk_pack (pack, version, file, files) VALUES ({pinned.Pack}, {pinned.Version}, {pinned.File}, {pinned.Files}) ON CONFLICT DO NOTHING",
+        cancellation);
+
+    private async Task<Pack> PutTogether(PledgeDbContext db, List<PackLayer> layers, CancellationToken cancellation)
+    {
+        var attachments = new List<PackAttachment>();
+        foreach (var layer in layers)
+        {
+            attachments.Add(new PackAttachment(layer.Level, layer.Target, await Of(db, layer.Pack, layer.Version, cancellation)));
+        }
+
+        return EffectivePack.Of(attachments).Pack;
     }
 
     /// <summary>Any version of a promise that is loaded, for its title.</summary>

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Devices;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Kernel.Web.Components;
+using Pledge.Network;
 using Pledge.Promises.Packs;
+using Choice = Pledge.Kernel.Web.Components.Choice;
 using static Pledge.Desk.Packs.PackPage;
 using static Pledge.Desk.Packs.PacksPage;
 
@@ -13,8 +16,25 @@ namespace Pledge.Desk.Packs;
 /// <summary>The pages of packs, and the same for programs.</summary>
 internal static class PackPages
 {
-    internal static async Task<Screen> All(PledgeDbContext db, PackLibrary library, PackDesk desk, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
-        Screen.Of<PacksPage>(new Shown(await Rows(db, time, cancellation), desk.Keeps() is null && callers.Current.Can(Permissions.WritePacks.Key) ? library.ShippedFiles : []));
+    internal static async Task<Screen> All(
+        PledgeDbContext db, PackLibrary library, PackDesk desk, INetworkFigures network, IDevices devices, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    {
+        var (caller, keeps) = (callers.Current, desk.Keeps() is null);
+        var places = await network.Places(cancellation);
+        var attached = await db.Set<AttachedPack>().AsNoTracking().OrderBy(each => each.Level).ThenBy(each => each.Target).ToListAsync(cancellation);
+        List<AttachedRow> rows = [.. attached.OrderBy(each => each.Level).Select(each => new AttachedRow(each.Id, WhereOf(each, places), each.Pack))];
+        if (!attached.Exists(each => each.Level == AttachmentLevel.Organisation))
+        {
+            rows.Insert(0, new AttachedRow(null, Words.WholeOrganisation, PacksInUse.Usual));
+        }
+
+        return Screen.Of<PacksPage>(new Shown(await Rows(db, time, cancellation), rows, keeps && caller.Can(Permissions.WritePacks.Key) ? library.ShippedFiles : [])
+        {
+            MayAttach = keeps && caller.Can(Permissions.PublishPacks.Key),
+            Places = [.. places.Select(place => new Choice(place.Scope, new string('　', Math.Max(0, (place.Scope.Length / Scope.SegmentLength) - 1)) + place.Name))],
+            ProductLines = await devices.ProductLines(cancellation),
+        });
+    }
 
     internal static Task<IReadOnlyList<VersionRow>> ReadAll(PledgeDbContext db, TimeProvider time, CancellationToken cancellation) => Rows(db, time, cancellation);
 
@@ -51,6 +71,10 @@ internal static class PackPages
         var changes = PackDifference.Between(old.Text.Pack, now.Text.Pack);
         return Screen.Of<DifferencePage>(new DifferencePage.Shown(before, after, [.. rows.Where(row => row.Id != id)], changes));
     }
+
+    private static Phrase WhereOf(AttachedPack attached, IReadOnlyList<Place> places) =>
+        attached.Target.Length == 0 ? Words.WholeOrganisation
+        : PackSpeech.Same(places.FirstOrDefault(place => place.Scope == attached.Target)?.Name ?? attached.Target);
 
     /// <summary>Every version, packs by name, the newest version of each first.</summary>
     internal static async Task<IReadOnlyList<VersionRow>> Rows(PledgeDbContext db, TimeProvider time, CancellationToken cancellation)

@@ -6,6 +6,9 @@ namespace Pledge.Desk.Packs;
 [NotAudited]
 internal sealed class PinnedPack
 {
+    /// <summary>Stands for the main file where several packs hold together; <see cref="Files"/> is then the list of them.</summary>
+    public const string Layers = "layers";
+
     public long Id { get; set; }
 
     /// <summary>Name of the pack.</summary>

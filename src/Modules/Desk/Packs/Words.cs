@@ -70,6 +70,17 @@ internal static class Words
     public static readonly Phrase ChooseOther = new("比较对象", "Compare with");
     public static readonly Phrase Compare = new("比较", "Compare");
 
+    // Attachment
+    public static readonly Phrase AttachedTo = new("适用范围", "Where packs hold");
+    public static readonly Phrase AttachHint = new("离服务单最近的承诺包逐项优先：产品线、网点、城市、省、全组织。", "The pack nearest to the case wins, promise by promise: product line, outlet, city, province, organisation.");
+    public static readonly Phrase Attach = new("应用", "Attach");
+    public static readonly Phrase AttachedSaid = new("已应用：此后受理的服务单按此承诺", "Attached: cases opened from now on are promised it");
+    public static readonly Phrase Detach = new("撤下", "Detach");
+    public static readonly Phrase DetachedSaid = new("已撤下", "Detached");
+    public static readonly Phrase Place = new("单位", "Place");
+    public static readonly Phrase ProductLine = new("产品线", "Product line");
+    public static readonly Phrase WholeOrganisation = new("全组织", "Whole organisation");
+
     // Groups
     public static readonly Phrase Deadlines = new("时限", "Deadlines");
     public static readonly Phrase Cadences = new("周期", "Cadences");

@@ -1,0 +1,67 @@
+using Pledge.Fixtures;
+using Pledge.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Desk.Packs;
+
+namespace Pledge.Desk;
+
+/// <summary>Packs that hold for a part of the organisation.</summary>
+public abstract class AttachedPackSuite(Product product)
+{
+    [Fact]
+    public async Task The_nearest_pack_wins_promise_by_promise_and_a_case_keeps_what_it_was_opened_under()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent", scene.City);
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        await Publish(author, second, "south", "city: 60 min", "city: 50 min");
+        await Publish(author, second, "devices", "city: 60 min", "city: 40 min");
+        (await author.Post("/settings/packs/attached", new { pack = "south", place = scene.Here.Scope })).Succeeded();
+
+        var here = await agent.OpenCase(scene.Here);
+        var there = await agent.OpenCase(scene.There);
+        (await agent.DueOf(here, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(50));
+        (await agent.DueOf(there, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(60), "another outlet");
+        (await agent.StateOf(here, "C2.response")).ShouldBe("running", "what the nearer pack does not say is still promised by the organisation");
+
+        (await author.Post("/settings/packs/attached", new { pack = "devices", productLine = "税控收款机" })).Succeeded();
+        var device = await agent.OpenCase(scene.Here, more: new { deviceId = scene.Here.DeviceId });
+        (await agent.DueOf(device, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(40), "the product line is nearer than the outlet");
+        (await agent.DueOf(here, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(50), "it keeps what it was opened under");
+
+        foreach (var id in await product.Do((PledgeDbContext db) => db.Set<AttachedPack>().Select(attached => attached.Id).ToListAsync()))
+        {
+            (await author.Post($"/settings/packs/attached/{id}/detach", new { })).Succeeded();
+        }
+
+        (await agent.DueOf(await agent.OpenCase(scene.Here), "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(60));
+        (await agent.DueOf(device, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(40));
+        (await author.Open("/settings/packs")).Succeeded();
+    }
+
+    [Fact]
+    public async Task A_pack_is_attached_to_one_thing_that_there_is_and_only_when_it_is_published()
+    {
+        await DeskScene.On(product);
+        using var author = await product.SignIn("administrator");
+        (await author.Post("/settings/packs/attached", new { pack = "unheard-of", place = "zzzz" })).Errors.ShouldBe(["pack: field.not-offered", "place: pack.no-such-place"]);
+        (await author.Post("/settings/packs/attached", new { pack = "default", place = "0000", productLine = "税控收款机" })).Errors.ShouldBe(["productLine: pack.one-thing"]);
+        (await author.Post("/settings/packs/attached", new { pack = "default", productLine = "飞机" })).Errors.ShouldBe(["productLine: pack.no-such-product-line"]);
+        (await author.Post("/settings/packs/attached/999/detach", new { })).Status.ShouldBe(404);
+    }
+
+    private async Task Publish(Client author, Client second, string name, string from, string to)
+    {
+        var draft = (await author.Post("/settings/packs", new { file = "tax-control.yaml" })).Succeeded().Json.GetProperty("id").GetInt64();
+        await author.Rewrite(draft, "tax-control.yaml", from, to);
+        await author.Rewrite(draft, "tax-control.yaml", "pack: tax-control", "pack: " + name);
+        await author.Step(draft, "hand-in");
+        await second.Step(draft, "approve");
+        await second.Step(draft, "publish", new { effectiveFrom = product.Today() });
+    }
+}
+
+public sealed class AttachedPackOnSqlite(OnSqlite product) : AttachedPackSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class AttachedPackOnPostgres(OnPostgres product) : AttachedPackSuite(product), IClassFixture<OnPostgres>;
