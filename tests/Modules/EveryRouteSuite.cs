@@ -29,6 +29,8 @@ public abstract class EveryRouteSuite(Product product)
         var visit = await street.Dispatch();
         using var admin = await product.SignIn("administrator", Scope.Everywhere, personId: street.Chen);
         description = (await admin.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json", TestContext.Current.CancellationToken)).Clone();
+        Filled(description.GetProperty("paths").GetProperty("/api/v1/cases").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"), "", 0)!
+            .AsObject().ShouldContainKey("customerId", "each command is described by its own fields");
         var faults = new List<string>();
         var asked = 0;
         foreach (var path in description.GetProperty("paths").EnumerateObject())

@@ -33,7 +33,7 @@ internal static class ShowPromises
         Read(from, to, scope, figures, network, callers, time, cancellation);
 
     internal static async Task<Outcome<Screen>> BehindPage(
-        [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, [FromQuery] string? promise, [FromQuery] PromiseStanding? standing, [FromQuery] long? after,
+        [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, [FromQuery] string? promise, [FromQuery] string? standing, [FromQuery] long? after,
         ICaseFigures figures, INetworkFigures places, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         var behind = await Behind(from, to, scope, promise, standing, after, figures, places, callers, time, cancellation);
@@ -41,12 +41,19 @@ internal static class ShowPromises
     }
 
     internal static async Task<Outcome<BehindScreen>> Behind(
-        [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, [FromQuery] string? promise, [FromQuery] PromiseStanding? standing, [FromQuery] long? after,
+        [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, [FromQuery] string? promise, [FromQuery] string? standing, [FromQuery] long? after,
         ICaseFigures figures, INetworkFigures places, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         if (Span(from, to, time.GetUtcNow()) is not { } span)
         {
             return BadMonths.With(MostMonths);
+        }
+
+        // As every enumeration is written: at-risk.
+        PromiseStanding? wanted = Enum.TryParse<PromiseStanding>(standing?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var read) ? read : null;
+        if (standing is not null && wanted is null)
+        {
+            return CommonRefusals.NotOffered.With(Words.Standing, string.Join(", ", Enum.GetValues<PromiseStanding>().Select(Wire.NameOf))).At("standing");
         }
 
         var place = scope ?? callers.Current.Scope;
@@ -55,7 +62,7 @@ internal static class ShowPromises
             return UnknownPlace;
         }
 
-        var which = new PromiseSlice(span.From, span.To, place, promise, standing);
+        var which = new PromiseSlice(span.From, span.To, place, promise, wanted);
         var found = await figures.Behind(which, after ?? 0, PageSize + 1, cancellation);
         var name = (await places.Places(cancellation)).FirstOrDefault(known => known.Scope == place)?.Name ?? "";
         return new BehindScreen([.. found.Take(PageSize)], which, name, found.Count > PageSize ? found[PageSize - 1].ClockId : null);

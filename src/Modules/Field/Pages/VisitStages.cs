@@ -30,6 +30,9 @@ internal static class VisitStages
     /// <summary>Stage of the check lists that belong before the departure [B11].</summary>
     internal const string BeforeLeaving = "before-leaving";
 
+    /// <summary>The check lists of a visit; a pack has others, for training and for the sale.</summary>
+    internal static IReadOnlyList<CheckList> ListsOf(Pack pack) => [.. pack.CheckLists.Where(list => list.Stage is BeforeLeaving or OnSite)];
+
     internal static IReadOnlyList<VisitStage> Of(SiteVisit visit, IReadOnlyList<CheckList> lists)
     {
         bool May(VisitStep step) => VisitSteps.After(visit.Status, step) is not null;

@@ -1,4 +1,5 @@
 using Pledge.Desk;
+using Pledge.Field.Pages;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 
@@ -22,7 +23,7 @@ internal static class AnswerChecks
         }
 
         var visit = opened.Value;
-        var lists = (await packs.Of(visit.CaseId, cancellation)).CheckLists;
+        var lists = VisitStages.ListsOf(await packs.Of(visit.CaseId, cancellation));
         var shape = new Shape();
         var listId = shape.Choice(command.List, "list", Words.CheckList, lists.Select(list => list.Id));
         if (shape.Refused)

@@ -1,4 +1,5 @@
 using Pledge.Desk;
+using Pledge.Field.Pages;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 
@@ -40,7 +41,7 @@ internal static class FinishVisit
         }
 
         var visit = opened.Value;
-        var open = visit.OpenChecks((await packs.Of(visit.CaseId, cancellation)).CheckLists);
+        var open = visit.OpenChecks(VisitStages.ListsOf(await packs.Of(visit.CaseId, cancellation)));
         var at = work.At(command.HappenedAt);
         if (visit.Finish(at, cause, workDone, open) is { } refusal)
         {
