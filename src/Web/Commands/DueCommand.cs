@@ -17,8 +17,9 @@ internal static class DueCommand
         var command = new Command("due", "Work out when a promise is due; the last line is the due time in ISO 8601") { pack, promise, start, pauses, attributes };
         command.SetAction(parsed =>
         {
+            var asked = PackFile.Read(parsed.GetRequiredValue(pack));
             var answer = DueQuestion.Answer(
-                PackFile.Read(parsed.GetRequiredValue(pack)),
+                asked,
                 parsed.GetRequiredValue(promise),
                 Instant(parsed.GetRequiredValue(start), "--start"),
                 [.. (parsed.GetValue(pauses) ?? []).Select(Pause)],
@@ -32,6 +33,11 @@ internal static class DueCommand
             foreach (var (name, value) in answer.Assumed)
             {
                 terminal.Out.WriteLine($"Assumed {name}={value}.");
+            }
+
+            if (parsed.GetValue(pauses) is { Length: > 0 } && asked.Promise(answer.Explanation.Clock.Promise.Id) is { Pauses.Count: 0 })
+            {
+                terminal.Out.WriteLine("The pauses are counted because you ask for them; on a case nothing pauses this promise.");
             }
 
             terminal.Out.WriteLine(answer.DueAt!.Value.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));

@@ -157,6 +157,15 @@ public sealed class ClockStateTests
     }
 
     [Fact]
+    public void A_part_that_is_missing_after_another_one_was_replaced_is_promised_too_A14()
+    {
+        var life = CityFault().Happens("2026-03-02T10:00", "arrived").Happens("2026-03-02T10:30", "part.replaced").Happens("2026-03-02T11:00", "waiting-parts.begin", ("part", "needed"));
+
+        life.Clock("A14.part", "2026-03-02T11:30").State.ShouldBe(ClockState.Running);
+        life.Clock("A14.part", "2026-03-04T11:30").State.ShouldBe(ClockState.Broken);
+    }
+
+    [Fact]
     public void A_promised_date_is_due_at_its_end_and_moves_with_a_new_promise_B13()
     {
         var life = CityFault().Happens("2026-03-02T11:00", "promised.date", ("promised-date", "2026-03-04"));
