@@ -1,6 +1,5 @@
 using Pledge.Desk;
 using Pledge.Kernel.Data;
-using Pledge.Kernel.Web;
 using Pledge.Network;
 using Pledge.Promises.Packs;
 
@@ -34,7 +33,7 @@ public static class DemoCallBacks
             {
                 var form = Form(told, complaint, first.Id);
                 form.Id = formId++;
-                form.Number = await NextNumber(db, $"F{House.ToLocal(complaint.OpenedAt):yyyyMM}-{codes[told.Case.OutletId]}", cancellation);
+                form.Number = await FeedbackOpening.NextNumber(db, codes[told.Case.OutletId], complaint.OpenedAt, cancellation);
                 forms.Add(form);
                 if (complaint.HandledAt is { } handled)
                 {
@@ -101,8 +100,4 @@ public static class DemoCallBacks
 
         return form;
     }
-
-    // The same series as forms of every day.
-    private static async Task<string> NextNumber(PledgeDbContext db, string head, CancellationToken cancellation) =>
-        $"{head}-{await Numbers.Next(db, head, cancellation):0000}";
 }

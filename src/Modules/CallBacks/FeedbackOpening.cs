@@ -16,11 +16,12 @@ internal sealed class FeedbackOpening(PledgeDbContext db, INetwork network, Sear
 {
     internal async Task<Feedback> Open(Call call, Complaint complaint, DateTimeOffset at, CancellationToken cancellation)
     {
+        var outlet = await network.Outlet(call.OutletId, cancellation);
         var form = new Feedback
         {
             Scope = call.Scope,
             OutletId = call.OutletId,
-            Number = await NextNumber(call.OutletId, at, cancellation),
+            Number = await NextNumber(db, outlet?.Code ?? call.OutletId.ToString(), at, cancellation),
             CallId = call.Id,
             CaseId = call.CaseId,
             CaseNumber = call.CaseNumber,
@@ -39,11 +40,10 @@ internal sealed class FeedbackOpening(PledgeDbContext db, INetwork network, Sear
         return form;
     }
 
-    // Year, month, outlet, serial [D5].
-    private async Task<string> NextNumber(long outletId, DateTimeOffset at, CancellationToken cancellation)
+    /// <summary>Year, month, outlet, serial [D5].</summary>
+    internal static async Task<string> NextNumber(PledgeDbContext db, string outletCode, DateTimeOffset at, CancellationToken cancellation)
     {
-        var outlet = await network.Outlet(outletId, cancellation);
-        var head = $"F{House.ToLocal(at):yyyyMM}-{outlet?.Code ?? outletId.ToString()}";
+        var head = $"F{House.ToLocal(at):yyyyMM}-{outletCode}";
         return $"{head}-{await Numbers.Next(db, head, cancellation):0000}";
     }
 

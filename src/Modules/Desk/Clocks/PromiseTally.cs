@@ -26,6 +26,9 @@ internal sealed class PromiseTally : IScoped
     /// <summary>May be negative: a clock that moved on leaves its former place.</summary>
     public int Clocks { get; set; }
 
+    /// <summary>What it counts under.</summary>
+    public TallyKey Key => new(Month, Scope, Promise, OutletId, Standing);
+
     /// <summary>Rows that add up changes, one for each key that changes at all.</summary>
     public static IEnumerable<PromiseTally> Of(IEnumerable<(TallyKey Key, int Change)> changes) =>
         changes.GroupBy(change => change.Key, change => change.Change)

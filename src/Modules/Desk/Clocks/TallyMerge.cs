@@ -35,9 +35,9 @@ internal sealed class TallyMerge(PledgeDbContext db, WriteGate gate) : ISchedule
 
         // A merge on another node that took the same rows makes this save fail, for they are gone then; nothing is counted twice.
         db.RemoveRange(found);
-        db.AddRange(PromiseTally.Of(found.Select(tally => (new TallyKey(tally.Month, tally.Scope, tally.Promise, tally.OutletId, tally.Standing), tally.Clocks))));
+        db.AddRange(PromiseTally.Of(found.Select(tally => (tally.Key, tally.Clocks))));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return found.Select(tally => (tally.Month, tally.Scope, tally.Promise, tally.OutletId, tally.Standing)).Distinct().Count();
+        return found.Select(tally => tally.Key).Distinct().Count();
     }
 }
