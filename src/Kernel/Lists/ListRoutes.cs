@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Exchange;
+using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 using Pledge.Kernel.Web;
 
@@ -30,15 +32,19 @@ public static class ListRoutes
         });
         routes.MapQuery(definition.Path, $"{definition.Key}.list", definition.Permission, async (HttpContext context, CallerContext callers) =>
         {
+            if (ListParameters.Check(context.Request, definition) is { Refused: true } shape)
+            {
+                return shape.Refusals;
+            }
+
             var request = RequestOf(context.Request, definition);
             var slice = await query(context.RequestServices, request).Read(request, context.RequestAborted);
             var language = callers.Current.Language;
-            return new
-            {
-                Items = slice.Rows.Select(row => Item(definition, row, language)).ToList(),
-                slice.Next,
-                slice.Previous,
-            };
+            return (Outcome<ListAnswer>)new ListAnswer(slice.Rows.Select(row => Item(definition, row, language)).ToList(), slice.Next, slice.Previous);
+        }).AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            ListParameters.Describe(operation, definition);
+            return Task.CompletedTask;
         });
         MapExport(routes, definition, query, TableFormat.Csv);
         MapExport(routes, definition, query, TableFormat.Xlsx);
@@ -48,9 +54,9 @@ public static class ListRoutes
     public static ListRequest RequestOf<TRow>(HttpRequest request, ListDefinition<TRow> definition) => new()
     {
         Filters = definition.Filters
-            .Select(filter => (filter.Key, Value: request.Query[filter.Key].ToString().Trim()))
-            .Where(filter => filter.Value.Length is > 0 and <= 200)
-            .ToDictionary(filter => filter.Key, filter => filter.Value, StringComparer.Ordinal),
+            .Select(filter => (filter.Key, Value: ListParameters.Read(request, filter)))
+            .Where(filter => filter.Value is not null)
+            .ToDictionary(filter => filter.Key, filter => filter.Value!, StringComparer.Ordinal),
         Sort = definition.Columns.FirstOrDefault(column => column.Sortable && column.Key == request.Query["sort"].ToString().TrimStart('-'))?.Key,
         Descending = request.Query["sort"].ToString().StartsWith('-'),
         Cursor = request.Query["cursor"].ToString(),
@@ -106,6 +112,12 @@ public static class ListRoutes
 
     private static object? Exported(object? value) => value is DateTimeOffset instant ? House.ToLocal(instant) : value;
 }
+
+/// <summary>Part of a list as programs get it.</summary>
+/// <param name="Items">Column key → value.</param>
+/// <param name="Next">Cursor of what follows, or null at the end.</param>
+/// <param name="Previous">Cursor of what came before, or null at the start.</param>
+internal sealed record ListAnswer(IReadOnlyList<IReadOnlyDictionary<string, object?>> Items, string? Next, string? Previous);
 
 /// <summary>A list page as rendered.</summary>
 public sealed record ListModel<TRow>(ListDefinition<TRow> Definition, ListRequest Request, ListSlice<TRow> Slice, IReadOnlyList<SavedView> Views);

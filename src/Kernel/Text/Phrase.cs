@@ -13,6 +13,10 @@ public enum Language
 /// <summary>One entry of the table of words: what the interface says, in both languages. Placeholders are <c>{0}</c>, <c>{1}</c> ….</summary>
 public sealed record Phrase(string Chinese, string English)
 {
+    /// <summary>What a person wrote, in whatever language: it is shown as it is.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    public static Phrase? Written(string? text) => text is null ? null : new(text, text);
+
     /// <summary>The text in the given language.</summary>
     public string In(Language language) => language == Language.Chinese ? Chinese : English;
 

@@ -41,7 +41,7 @@ internal static class GiveUpCall
         afterCommit.Tell(new LiveNews("callbacks", call.CaseNumber, call.Scope));
 
         // Without a channel the fact satisfies no cadence of calls [A17]: nobody was spoken to.
-        var note = Words.NotReachedNote.In(callers.Current.Language, failed.Count, reason);
+        var note = Words.NotReachedNote.With(failed.Count, reason);
         var recorded = await CallFacts.Record(cases, call.CaseId, [new CaseFact("called-back", now, note), new CaseFact("case.closed", now)], cancellation);
         return recorded.Refused ? recorded.Refusals.ToArray() : new GivenUp(call.Id, call.Status, recorded.Value.Status);
     }

@@ -65,7 +65,7 @@ internal static class RecordAnswers
         afterCommit.Tell(new LiveNews("callbacks", call.CaseNumber, call.Scope));
         var loop = await CloseLoop(db, call, calledAt, cancellation);
         var feedback = complaint is null ? null : await feedbacks.Open(call, complaint, calledAt, cancellation);
-        var facts = Facts(call, calledAt, now, callers.Current.Language, loop, feedback);
+        var facts = Facts(call, calledAt, now, loop, feedback);
         var recorded = await CallFacts.Record(cases, call.CaseId, facts, cancellation);
         return recorded.Refused
             ? recorded.Refusals.ToArray()
@@ -90,19 +90,19 @@ internal static class RecordAnswers
         return form;
     }
 
-    private static List<CaseFact> Facts(Call call, DateTimeOffset calledAt, DateTimeOffset now, Language language, Feedback? loop, Feedback? opened)
+    private static List<CaseFact> Facts(Call call, DateTimeOffset calledAt, DateTimeOffset now, Feedback? loop, Feedback? opened)
     {
-        var said = Words.CalledBackNote.In(language, Words.Of(call.Verdict!.Value), call.Score);
-        List<CaseFact> facts = [new("called-back", calledAt, opened is null ? said : $"{said}; {opened.Number}", CallFacts.Through(call.Channel))];
+        var said = Words.CalledBackNote.With(Words.Of(call.Verdict!.Value), call.Score);
+        List<CaseFact> facts = [new("called-back", calledAt, opened is null ? said : Words.CalledBackAndOpened.With(said, opened.Number), CallFacts.Through(call.Channel))];
         if (opened is not null)
         {
             // A second form carries the same loop on: it was opened once and closes once.
-            return loop is null ? [.. facts, new("feedback.opened", calledAt, Words.FeedbackOpenedNote.In(language, opened.Number, Words.Of(opened.Department)))] : facts;
+            return loop is null ? [.. facts, new("feedback.opened", calledAt, Words.FeedbackOpenedNote.With(opened.Number, Words.Of(opened.Department)))] : facts;
         }
 
         if (loop is not null)
         {
-            facts.Add(new("feedback.closed", calledAt, Words.FeedbackClosedNote.In(language, loop.Number)));
+            facts.Add(new("feedback.closed", calledAt, Words.FeedbackClosedNote.With(loop.Number)));
         }
 
         facts.Add(new("case.closed", now));

@@ -88,6 +88,7 @@ internal static class Words
     public static readonly Phrase FeedbackWaits = new("反馈单 {0} 待处理：{1}", "Feedback form {0} waits for you: {1}");
 
     public static readonly Phrase CalledBackNote = new("{0}，{1} 分", "{0}, score {1}");
+    public static readonly Phrase CalledBackAndOpened = new("{0}；{1}", "{0}; {1}");
     public static readonly Phrase FeedbackOpenedNote = new("反馈单 {0}，责任部门：{1}", "Feedback form {0}, responsible: {1}");
     public static readonly Phrase FeedbackClosedNote = new("反馈单 {0}", "Feedback form {0}");
 

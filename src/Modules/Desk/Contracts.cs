@@ -91,9 +91,9 @@ public sealed record CaseSummary(
 /// <summary>Something that happened to a case. Clocks are folds over these [promises.md].</summary>
 /// <param name="Event">Name from the vocabulary of the packs: <c>dispatched</c>, <c>arrived</c>, <c>absent.begin</c> ….</param>
 /// <param name="HappenedAt">When it happened (UTC); not later than now, not before the report.</param>
-/// <param name="Note">What the timeline says about it, in the words of who recorded it; null when the event says it all.</param>
+/// <param name="Note">What the timeline says about it: a person's words, or the product's in both languages; null when the event says it all.</param>
 /// <param name="Attributes">Attributes of the case that change with it (class, area …).</param>
-public sealed record CaseFact(string Event, DateTimeOffset HappenedAt, string? Note = null, IReadOnlyDictionary<string, string>? Attributes = null);
+public sealed record CaseFact(string Event, DateTimeOffset HappenedAt, Phrase? Note = null, IReadOnlyDictionary<string, string>? Attributes = null);
 
 /// <summary>Cases as other modules use them, limited to the caller's part of the network. Nothing is saved before the caller's command commits.</summary>
 public interface ICases

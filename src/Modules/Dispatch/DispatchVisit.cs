@@ -90,7 +90,7 @@ internal static class DispatchVisit
 }
 
 /// <summary>The book of dispatch orders: numbers them, keeps one per visit in force, tells the technicians.</summary>
-internal sealed class DispatchOrders(PledgeDbContext db, INetwork network, OutboxWriter outbox, CallerContext callers, AfterCommit afterCommit)
+internal sealed class DispatchOrders(PledgeDbContext db, INetwork network, OutboxWriter outbox, AfterCommit afterCommit)
 {
     /// <summary>The next number of the outlet's month.</summary>
     internal async Task<string> NextNumber(long outletId, DateTimeOffset now, CancellationToken cancellation)
@@ -105,7 +105,7 @@ internal sealed class DispatchOrders(PledgeDbContext db, INetwork network, Outbo
     {
         if (await InForce(order.VisitId, cancellation) is { } before)
         {
-            before.Withdraw(order.IssuedBy, Words.MovedTo.In(callers.Current.Language, order.Number), order.IssuedAt);
+            before.Withdraw(order.IssuedBy, $"→ {order.Number}", order.IssuedAt);
             if (before.TechnicianId != order.TechnicianId)
             {
                 await Notify(before, Words.OrderWithdrawn, cancellation);

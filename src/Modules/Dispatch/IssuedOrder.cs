@@ -46,9 +46,10 @@ internal sealed class IssuedOrder : IScoped
 
     public string? WithdrawnBy { get; set; }
 
+    /// <summary>A person's reason, or the order that took its place; null when the visit was called off.</summary>
     public string? WithdrawnBecause { get; set; }
 
-    internal void Withdraw(string by, string because, DateTimeOffset now)
+    internal void Withdraw(string by, string? because, DateTimeOffset now)
     {
         WithdrawnAt = now;
         WithdrawnBy = by;

@@ -49,7 +49,7 @@ internal static class OrderList
             new("issuedBy", Words.IssuedBy, row => row.IssuedBy),
             new("accepted", Words.Accepted, row => Words.OfAccepted(row.Accepted)),
             new("withdrawn", Words.Withdrawn, row => row.WithdrawnAt),
-            new("because", Words.Because, row => row.WithdrawnBecause),
+            new("because", Words.Because, row => row.WithdrawnAt is null ? null : (object?)row.WithdrawnBecause ?? Words.VisitCalledOff),
         ],
     };
 

@@ -51,7 +51,7 @@ internal sealed class VisitListener(DispatchOrders orders, CallerContext callers
         var lost = happened.Visit.Status == VisitStatus.Cancelled || happened.Visit.DispatchOrder is null;
         if (lost && await orders.InForce(happened.Visit.Id, cancellation) is { WithdrawnAt: null } order)
         {
-            order.Withdraw(callers.Current.Name, Words.VisitCalledOff.In(callers.Current.Language), time.GetUtcNow());
+            order.Withdraw(callers.Current.Name, because: null, time.GetUtcNow());
             await orders.Notify(order, Words.OrderWithdrawn, cancellation);
         }
     }

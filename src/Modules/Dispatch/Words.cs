@@ -74,7 +74,6 @@ internal static class Words
 
     public static readonly Phrase OrderIssued = new("新派工单 {0}：{1}，{2} 前到场", "New dispatch order {0}: {1}, be there by {2}");
     public static readonly Phrase OrderWithdrawn = new("派工单 {0} 已撤回：{1}，{2}", "Dispatch order {0} was withdrawn: {1}, {2}");
-    public static readonly Phrase MovedTo = new("改派为 {0}", "Replaced by {0}");
     public static readonly Phrase VisitCalledOff = new("上门已取消或移交其他网点", "The visit was called off or went to another outlet");
 
     private static readonly Dictionary<string, Phrase> Conflict = new(StringComparer.Ordinal)

@@ -22,6 +22,7 @@ internal static class ReadVisit
     internal sealed record Signed(string? By, DateTimeOffset? At, bool OnPaper, long? FileId);
 
     internal sealed record Shown(
+        long Id,
         string Number,
         string CaseNumber,
         VisitStatus Status,
@@ -54,7 +55,7 @@ internal static class ReadVisit
             : CommonRefusals.NotFound;
 
     private static Shown Of(SiteVisit v) => new(
-        v.Number, v.CaseNumber, v.Status, v.Subject, v.CustomerName, v.ContactName, v.Phone, v.Address, v.Latitude, v.Longitude,
+        v.Id, v.Number, v.CaseNumber, v.Status, v.Subject, v.CustomerName, v.ContactName, v.Phone, v.Address, v.Latitude, v.Longitude,
         v.TechnicianId, v.TechnicianName, v.DispatchOrder, v.DispatchNote, v.PlannedMinutes, v.CallNote,
         new Times(v.RequestedAt, v.DispatchedAt, v.PlannedStart, v.CalledAt, v.AppointmentFrom, v.AppointmentUntil, v.ArrivedAt, v.AbsentSince, v.AbsentUntil, v.LeftAt),
         new Result(v.Cause, v.WorkDone, v.UnfinishedReason, v.UnfinishedNote, v.PromisedFor, v.CancelReason),

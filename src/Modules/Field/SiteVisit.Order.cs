@@ -52,7 +52,7 @@ internal sealed partial class SiteVisit
     }
 
     /// <summary>Calls the visit off.</summary>
-    internal Refusal? Cancel(string reason)
+    internal Refusal? Cancel(string? reason)
     {
         if (VisitSteps.Refuse(Status, VisitStep.Cancel) is { } refusal)
         {

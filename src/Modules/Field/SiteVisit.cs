@@ -102,6 +102,7 @@ internal sealed partial class SiteVisit : IScoped
 
     public DateOnly? PromisedFor { get; private set; }
 
+    /// <summary>Why it was called off; null when its case ended before it.</summary>
     public string? CancelReason { get; private set; }
 
     public bool CustomerDamage { get; private set; }

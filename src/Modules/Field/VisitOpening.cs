@@ -19,7 +19,7 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
         }
         else if (open is { Status: not VisitStatus.OnSite } && happened.Case.Ended)
         {
-            open.Cancel(Words.CaseEnded.In(tidings.Language));
+            open.Cancel(null);
             await tidings.Tell(open, "cancelled", cancellation);
         }
         else if (open is not null && happened.Fact.Event == CaseEvents.DispatchRequested && open.Withdraw() is null)

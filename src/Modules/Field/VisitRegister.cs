@@ -55,7 +55,7 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
         var (visit, now) = (found.Value, time.GetUtcNow());
         return visit.Dispatch(order, technician, now) is { } refusal
             ? refusal
-            : await Tell(visit, "dispatched", new CaseFact(CaseEvents.Dispatched, now, $"{technician.Name} · {order.Number}"), cancellation);
+            : await Tell(visit, "dispatched", new CaseFact(CaseEvents.Dispatched, now, Phrase.Written($"{technician.Name} · {order.Number}")), cancellation);
     }
 
     public async Task<Outcome<Visit>> Withdraw(long visitId, int version, string reason, CancellationToken cancellation)
@@ -68,7 +68,7 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
 
         return found.Value.Withdraw() is { } refusal
             ? refusal
-            : await Tell(found.Value, "requested", new CaseFact(CaseEvents.DispatchWithdrawn, time.GetUtcNow(), reason), cancellation);
+            : await Tell(found.Value, "requested", new CaseFact(CaseEvents.DispatchWithdrawn, time.GetUtcNow(), Phrase.Written(reason)), cancellation);
     }
 
     public async Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation) =>

@@ -1,15 +1,11 @@
-using Pledge.Kernel.Access;
 using Pledge.Kernel.Events;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Field;
 
 /// <summary>Tells what became of a visit: other modules within the transaction, open pages after it.</summary>
-internal sealed class VisitTidings(EventPublisher events, AfterCommit afterCommit, CallerContext callers)
+internal sealed class VisitTidings(EventPublisher events, AfterCommit afterCommit)
 {
-    /// <summary>The language in which the present caller writes into timelines.</summary>
-    internal Language Language => callers.Current.Language;
-
     /// <summary>Tells of a visit that has been saved or is tracked.</summary>
     internal async Task Tell(SiteVisit visit, string happened, CancellationToken cancellation)
     {

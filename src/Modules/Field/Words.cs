@@ -154,6 +154,7 @@ internal static class Words
     public static readonly Phrase MessageWaiting = new("您好，技术员{0}已于 {1} 到达您处，未见到您，正在等候。服务单 {2}。", "Hello, our technician {0} arrived at {1} and is waiting for you. Case {2}.");
     public static readonly Phrase MessageLeft = new("您好，技术员{0}于 {1} 到达您处，等候至 {2} 未见到您，已离开。我们会再与您约时间。服务单 {3}。", "Hello, our technician {0} arrived at {1}, waited until {2} without meeting you and has left. We will call to agree another time. Case {3}.");
     public static readonly Phrase VisitCancelled = new("上门单 {0} 已取消：{1}", "Visit {0} called off: {1}");
+    public static readonly Phrase PartUsed = new("{0} {1} × {2}{3}", "{0} {1} × {2}{3}");
     public static readonly Phrase CaseEnded = new("服务单已结束", "The case has ended");
 
     /// <summary>What a status is called.</summary>

@@ -96,6 +96,7 @@ public sealed partial class StoryTests
         (await form.Refused()).ShouldNotBeEmpty();
         await phone.Shot("story/4-10-unfinished-refused");
         await form.Fill(("reason", "parts"), ("note", "主板接口损坏，需更换税控盘。"), ("promisedFor", "2026-03-05"));
+        await Sign(phone);
         await form.Submit();
         await phone.Shot("story/4-11-unfinished");
     }

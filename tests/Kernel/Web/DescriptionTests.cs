@@ -8,6 +8,18 @@ namespace Pledge.Kernel.Tests.Web;
 public sealed class DescriptionTests(OnSqlite product) : IClassFixture<OnSqlite>
 {
     [Fact]
+    public async Task A_list_is_described_with_its_filters_its_order_and_its_size()
+    {
+        using var stranger = product.Stranger();
+        var document = System.Text.Json.JsonDocument.Parse(await stranger.Http.GetStringAsync("/openapi/v1.json")).RootElement;
+        var parameters = document.GetProperty("paths").GetProperty("/api/v1/settings/audit").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("schema"));
+        parameters.Keys.ShouldBe(["actor", "subject", "subjectId", "action", "from", "to", "cursor", "size"], ignoreOrder: true);
+        parameters["from"].GetProperty("format").GetString().ShouldBe("date");
+        parameters["size"].GetProperty("maximum").GetInt32().ShouldBe(200);
+    }
+
+    [Fact]
     public async Task The_description_is_OpenAPI_3_1_and_names_every_command_and_query()
     {
         using var stranger = product.Stranger();

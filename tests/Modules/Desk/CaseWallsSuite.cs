@@ -97,6 +97,17 @@ public abstract class CaseWallsSuite(Product product)
     }
 
     [Fact]
+    public async Task A_program_that_asks_the_queue_for_what_it_does_not_know_is_told()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent", scene.Here.Scope);
+        (await agent.Get("/cases?sort=colour&size=500&kind=wish&open=no")).Errors.ShouldBe(
+            ["kind: field.not-offered", "open: field.not-offered", "sort: field.not-offered", "size: field.out-of-range"],
+            ignoreOrder: true);
+        (await agent.Open("/cases?sort=colour&size=500&kind=wish")).Succeeded();
+    }
+
+    [Fact]
     public async Task Clocks_move_by_themselves_and_tell_each_once()
     {
         var scene = await DeskScene.On(product);

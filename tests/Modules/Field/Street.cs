@@ -102,7 +102,7 @@ internal sealed class Street
 
     internal Task<CaseSummary> Happens(long caseId, string happened, string? note = null) => product.Write(async services =>
     {
-        var outcome = await services.GetRequiredService<ICases>().Record(caseId, new CaseFact(happened, product.Time.Now, note), CancellationToken.None);
+        var outcome = await services.GetRequiredService<ICases>().Record(caseId, new CaseFact(happened, product.Time.Now, Kernel.Text.Phrase.Written(note)), CancellationToken.None);
         return outcome.Value;
     });
 

@@ -28,7 +28,10 @@ public abstract class WorkSuite(Product product)
         product.Time.Advance(TimeSpan.FromHours(1));
         await Street.Step(technician, first, "arrive", new { latitude = 23.1, longitude = 113.3 });
         await Street.Step(technician, first, "parts", new { part = "fuse-2a", quantity = 2 });
-        await Street.Step(technician, first, "unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06" });
+
+        // Each visit is signed for, not only the last one [B7].
+        (await technician.Post($"/visits/{first.Number}/unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signatureName = "周女士" })).ShouldBeRefused("visit.signature-missing");
+        await Street.Step(technician, first, "unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signature = Street.Dot, signatureName = "周女士" });
 
         var second = await street.VisitOf(served.Id);
         second.Number.ShouldBe($"{served.Number}-2");
@@ -46,7 +49,7 @@ public abstract class WorkSuite(Product product)
         (await street.Events(served.Id)).ShouldBe(
         [
             "case.reported", "case.opened", "dispatch.requested", "dispatched", "customer.called", "appointment.set", "arrived", "part.replaced",
-            "solution.offered", "waiting-parts.begin", "promised.date", "sheet.entered", "dispatch.requested",
+            "solution.offered", "waiting-parts.begin", "promised.date", "sheet.signed", "sheet.entered", "dispatch.requested",
             "dispatched", "waiting-parts.end", "arrived", "returned", "restored", "sheet.signed", "sheet.entered",
         ]);
         var finished = await street.VisitOf(served.Id);
@@ -117,6 +120,26 @@ public abstract class WorkSuite(Product product)
     }
 
     [Fact]
+    public async Task What_the_product_writes_into_the_timeline_is_read_in_either_language()
+    {
+        var street = await Street.Build(product);
+        var visit = await street.Dispatch();
+        using var technician = await street.Technician();
+        var from = product.Time.Now.AddHours(1);
+        await Street.Step(technician, visit, "appointment", new { from });
+        await Street.Step(technician, visit, "postpone", new { from = from.AddHours(3), reason = "堵车" });
+
+        using var reader = await product.SignIn("agent", street.Here.Scope, Kernel.Text.Language.English);
+        var english = (await reader.Get($"/cases/{visit.CaseNumber}")).Succeeded().Text;
+        using var other = await product.SignIn("agent", street.Here.Scope, Kernel.Text.Language.Chinese);
+        var chinese = (await other.Get($"/cases/{visit.CaseNumber}")).Succeeded().Text;
+        (english.Contains("Appointed for", StringComparison.Ordinal), english.Contains("预约", StringComparison.Ordinal)).ShouldBe((true, false));
+        (chinese.Contains("预约", StringComparison.Ordinal), chinese.Contains("Appointed for", StringComparison.Ordinal)).ShouldBe((true, false));
+        english.ShouldContain("堵车");
+        chinese.ShouldContain("堵车");
+    }
+
+    [Fact]
     public async Task The_sheet_is_not_finished_unsigned_and_a_paper_sheet_needs_its_picture()
     {
         var street = await Street.Build(product);
@@ -135,7 +158,8 @@ public abstract class WorkSuite(Product product)
         (await street.VisitOf(visit.CaseId)).Status.ShouldBe(VisitStatus.OnSite);
         (await product.Do((PledgeDbContext db) => db.Set<StoredFile>().CountAsync(file => file.Subject == "visit" && file.SubjectId == visit.Id))).ShouldBe(0);
 
-        (string, string)[] fields = [("workDone", "done"), ("signatureName", "周"), ("signatureOnPaper", "on")];
+        // The picture of the sheet says by itself that it was signed on paper.
+        (string, string)[] fields = [("workDone", "done"), ("signatureName", "周")];
         (await technician.Submit($"/visits/{visit.Number}/finish", fields, [("signaturePaper", "sheet.png", "not a picture"u8.ToArray())])).ShouldBeRefused("file.kind");
         (await technician.Submit($"/visits/{visit.Number}/finish", fields, [("signaturePaper", "sheet.png", Convert.FromBase64String(Street.Dot.Split(',')[1]))])).Succeeded();
         (await street.VisitOf(visit.CaseId)).SignedOnPaper.ShouldBeTrue();

@@ -90,10 +90,13 @@ internal sealed class CaseJournal(
         RecordedAt = now,
         ActorId = callers.Current.AccountId,
         Actor = callers.Current.Name,
-        Note = fact.Note is { Length: > RecordedFact.LongestNote } note ? note[..RecordedFact.LongestNote] : fact.Note,
+        Note = Cut(fact.Note?.Chinese),
+        NoteEnglish = fact.Note is { } note && note.English != note.Chinese ? Cut(note.English) : null,
         LateReason = lateReason,
         Attributes = fact.Attributes,
         Status = step.Status,
         Moved = step.Moves,
     };
+
+    private static string? Cut(string? note) => note is { Length: > RecordedFact.LongestNote } ? note[..RecordedFact.LongestNote] : note;
 }

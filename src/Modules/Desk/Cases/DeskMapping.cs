@@ -28,6 +28,8 @@ internal static class DeskMapping
             fact.Property(f => f.Event).HasMaxLength(40);
             fact.Property(f => f.Actor).HasMaxLength(100);
             fact.Property(f => f.Note).HasMaxLength(RecordedFact.LongestNote);
+            fact.Property(f => f.NoteEnglish).HasMaxLength(RecordedFact.LongestNote);
+            fact.Ignore(f => f.Said);
             fact.Property(f => f.LateReason).HasMaxLength(500);
             fact.Property(f => f.Attributes).HasMaxLength(2000).HasConversion(AsJson!, ByReference!);
             fact.HasIndex(f => f.CaseId);

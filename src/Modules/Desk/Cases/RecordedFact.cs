@@ -1,4 +1,5 @@
 using Pledge.Kernel.Audit;
+using Pledge.Kernel.Text;
 using Pledge.Promises.Clocks;
 
 namespace Pledge.Desk;
@@ -27,7 +28,14 @@ internal sealed class RecordedFact
 
     public required string Actor { get; set; }
 
+    /// <summary>What was said about it, in Chinese or in a person's own words.</summary>
     public string? Note { get; set; }
+
+    /// <summary>The same in English, when it differs: the product wrote it.</summary>
+    public string? NoteEnglish { get; set; }
+
+    /// <summary>What was said about it, for a reader of either language.</summary>
+    public Phrase? Said => Note is null ? null : new(Note, NoteEnglish ?? Note);
 
     /// <summary>Why it was entered late, when it was.</summary>
     public string? LateReason { get; set; }

@@ -47,6 +47,10 @@ internal sealed class CaseDesk(CaseJournal journal, TimeProvider time)
 
     /// <summary>A fact at the time of the change.</summary>
     public CaseFact Fact(ICaseChange change, string happened, string? note = null, IReadOnlyDictionary<string, string>? attributes = null) =>
+        Fact(change, happened, Phrase.Written(note), attributes);
+
+    /// <summary>A fact at the time of the change, with what the product says about it.</summary>
+    public CaseFact Fact(ICaseChange change, string happened, Phrase? note, IReadOnlyDictionary<string, string>? attributes = null) =>
         new(happened, change.HappenedAt ?? time.GetUtcNow(), note, attributes);
 
     /// <summary>Writes a remark beside the case: it changes nothing that others edit, so no version is asked for.</summary>
@@ -58,7 +62,7 @@ internal sealed class CaseDesk(CaseJournal journal, TimeProvider time)
         }
 
         return await journal.Find(number, cancellation) is { } @case
-            ? await journal.Record(@case, new CaseFact(happened, time.GetUtcNow(), text), cancellation)
+            ? await journal.Record(@case, new CaseFact(happened, time.GetUtcNow(), Phrase.Written(text)), cancellation)
             : CommonRefusals.NotFound;
     }
 }

@@ -27,7 +27,7 @@ internal static class EnterLate
         var taken = await desk.Take(number, command, shape, cancellation);
         return taken.Refused
             ? taken.Refusals.ToList()
-            : await journal.Record(taken.Value.Case, new CaseFact(happened, happenedAt, note), cancellation, reason);
+            : await journal.Record(taken.Value.Case, new CaseFact(happened, happenedAt, Phrase.Written(note)), cancellation, reason);
     }
 
     internal sealed record Command(string? Event, string? Reason, string? Note) : CaseCommand<Command>;

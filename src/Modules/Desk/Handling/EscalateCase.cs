@@ -14,7 +14,7 @@ internal static class EscalateCase
         ["manager"] = Words.ResponsibleManager,
     };
 
-    internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, Kernel.Access.CallerContext callers, CancellationToken cancellation)
+    internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, CancellationToken cancellation)
     {
         var shape = new Shape();
         var level = shape.Choice(command.Level, "level", Words.Level, Levels.Keys);
@@ -25,8 +25,8 @@ internal static class EscalateCase
             return taken.Refusals.ToList();
         }
 
-        var text = $"{Levels[level].In(callers.Current.Language)}\n{problem}";
-        return await desk.Record(taken.Value, [desk.Fact(command, CaseEvents.Escalated, text, Changed.To("level", level))], cancellation);
+        var said = Words.EscalatedWith.With(Levels[level], problem);
+        return await desk.Record(taken.Value, [desk.Fact(command, CaseEvents.Escalated, said, Changed.To("level", level))], cancellation);
     }
 
     internal sealed record Command(string? Level, string? Problem) : CaseCommand<Command>;

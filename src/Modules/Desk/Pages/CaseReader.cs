@@ -91,7 +91,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
     }
 
     private static FactShown Show(RecordedFact fact) =>
-        new(fact.Id, fact.Event, CaseEvents.Title(fact.Event), fact.HappenedAt, fact.RecordedAt, fact.Actor, fact.Note, fact.LateReason, fact.Attributes);
+        new(fact.Id, fact.Event, CaseEvents.Title(fact.Event), fact.HappenedAt, fact.RecordedAt, fact.Actor, fact.Said, fact.LateReason, fact.Attributes);
 
     private static IReadOnlyList<ClockShown> ClocksOf(CaseHistory history, DateTimeOffset now)
     {

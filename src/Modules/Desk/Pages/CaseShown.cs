@@ -75,7 +75,7 @@ public partial class CasePage
         DateTimeOffset HappenedAt,
         DateTimeOffset RecordedAt,
         string By,
-        string? Note,
+        Phrase? Note,
         string? LateReason,
         IReadOnlyDictionary<string, string>? Attributes);
 

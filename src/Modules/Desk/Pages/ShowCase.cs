@@ -86,7 +86,7 @@ internal static class ShowCase
                 fact.HappenedAt,
                 fact.RecordedAt,
                 fact.By,
-                fact.Note,
+                Note = fact.Note?.In(language),
                 fact.LateReason,
                 fact.Attributes,
             }).ToList(),

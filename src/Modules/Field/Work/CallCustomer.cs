@@ -32,6 +32,6 @@ internal static class CallCustomer
 
         var called = visit.CalledAt!.Value;
         var before = await work.Before(visit, cancellation);
-        return await work.Close(visit, "called", [new CaseFact(CaseEvents.CustomerCalled, called, note), .. VisitWork.EndAbsence(before, called)], cancellation);
+        return await work.Close(visit, "called", [new CaseFact(CaseEvents.CustomerCalled, called, Phrase.Written(note)), .. VisitWork.EndAbsence(before, called)], cancellation);
     }
 }

@@ -23,7 +23,7 @@ internal static class CancelVisit
             command.Version,
             visit => visit.Cancel(reason),
             "cancelled",
-            visit => [new CaseFact(CaseEvents.Noted, work.At(null).Now, Words.VisitCancelled.In(work.Language, visit.Number, reason))],
+            visit => [new CaseFact(CaseEvents.Noted, work.At(null).Now, Words.VisitCancelled.With(visit.Number, reason))],
             cancellation);
     }
 }

@@ -54,7 +54,7 @@ internal static class CheckIn
             facts.Add(new CaseFact(CaseEvents.WaitingCustomerEnd, arrived));
         }
 
-        facts.Add(new CaseFact(CaseEvents.Arrived, arrived, visit.TechnicianName));
+        facts.Add(new CaseFact(CaseEvents.Arrived, arrived, Phrase.Written(visit.TechnicianName)));
         if (before?.PromisedFor is not null)
         {
             facts.Add(new CaseFact(CaseEvents.Returned, arrived));

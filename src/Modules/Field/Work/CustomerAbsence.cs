@@ -48,7 +48,7 @@ internal static class CustomerAbsence
                 return visit.LeaveAbsent(work.At(command.HappenedAt));
             },
             "unfinished",
-            visit => [new CaseFact(CaseEvents.DispatchRequested, visit.LeftAt!.Value, AbsenceMessage.Of(visit).In(work.Language))],
+            visit => [new CaseFact(CaseEvents.DispatchRequested, visit.LeftAt!.Value, AbsenceMessage.Of(visit))],
             cancellation);
         if (!answer.Refused)
         {

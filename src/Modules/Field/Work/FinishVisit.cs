@@ -64,8 +64,8 @@ internal static class FinishVisit
         var finished = visit.LeftAt!.Value;
         List<CaseFact> facts =
         [
-            new(CaseEvents.Restored, finished, visit.WorkDone),
-            new(CaseEvents.SheetSigned, finished, visit.SignedBy),
+            new(CaseEvents.Restored, finished, Phrase.Written(visit.WorkDone)),
+            new(CaseEvents.SheetSigned, finished, Phrase.Written(visit.SignedBy)),
             new(CaseEvents.SheetEntered, finished),
         ];
         if (kind == CaseKind.Installation)

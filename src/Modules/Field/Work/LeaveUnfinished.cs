@@ -4,7 +4,7 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Field.Work;
 
-/// <summary>Cannot be finished now: reason, promised date, and the next visit on the same case [B13].</summary>
+/// <summary>Cannot be finished now: reason, promised date, and the next visit on the same case [B13]; the customer signs for this visit too [B7].</summary>
 internal static class LeaveUnfinished
 {
     internal sealed record Command(
@@ -41,18 +41,13 @@ internal static class LeaveUnfinished
             return refusal;
         }
 
-        var sent = new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper || (string.IsNullOrWhiteSpace(command.Signature) && signatures.HasPaper));
-        if (!sent.IsEmpty)
+        var signature = await signatures.Keep(new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper), visit, cancellation);
+        if (signature.Refused)
         {
-            var signature = await signatures.Keep(sent, visit, cancellation);
-            if (signature.Refused)
-            {
-                return signature.Refusals.ToArray();
-            }
-
-            visit.Sign(signature.Value, visit.LeftAt!.Value);
+            return signature.Refusals.ToArray();
         }
 
+        visit.Sign(signature.Value, visit.LeftAt!.Value);
         return await work.Close(visit, "unfinished", Facts(visit, work), cancellation);
     }
 
@@ -60,7 +55,7 @@ internal static class LeaveUnfinished
     {
         var left = visit.LeftAt!.Value;
         var day = visit.PromisedFor!.Value.ToString("yyyy-MM-dd");
-        List<CaseFact> facts = [new(CaseEvents.SolutionOffered, left, visit.UnfinishedNote)];
+        List<CaseFact> facts = [new(CaseEvents.SolutionOffered, left, Phrase.Written(visit.UnfinishedNote))];
         if (visit.UnfinishedReason == UnfinishedReason.Parts)
         {
             facts.Add(new CaseFact(CaseEvents.WaitingPartsBegin, left, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["part"] = "needed" }));
@@ -70,14 +65,10 @@ internal static class LeaveUnfinished
             facts.Add(new CaseFact(CaseEvents.WaitingCustomerBegin, left));
         }
 
-        facts.Add(new CaseFact(CaseEvents.PromisedDate, left, day, new Dictionary<string, string>(StringComparer.Ordinal) { ["promised-date"] = day }));
-        if (visit.SignedAt is { } signed)
-        {
-            facts.Add(new CaseFact(CaseEvents.SheetSigned, signed, visit.SignedBy));
-        }
-
+        facts.Add(new CaseFact(CaseEvents.PromisedDate, left, Phrase.Written(day), new Dictionary<string, string>(StringComparer.Ordinal) { ["promised-date"] = day }));
+        facts.Add(new CaseFact(CaseEvents.SheetSigned, left, Phrase.Written(visit.SignedBy)));
         facts.Add(new CaseFact(CaseEvents.SheetEntered, left));
-        facts.Add(new CaseFact(CaseEvents.DispatchRequested, left, day));
+        facts.Add(new CaseFact(CaseEvents.DispatchRequested, left, Phrase.Written(day)));
         return facts;
     }
 }

@@ -28,7 +28,7 @@ internal static class RequestVisit
             return VisitRefusals.AlreadyOpen.With(open.Number);
         }
 
-        var fact = new CaseFact(CaseEvents.DispatchRequested, command.HappenedAt ?? time.GetUtcNow(), reason);
+        var fact = new CaseFact(CaseEvents.DispatchRequested, command.HappenedAt ?? time.GetUtcNow(), Phrase.Written(reason));
         if (served.Status == CaseStatus.AwaitingDispatch)
         {
             // The case waits for a visit already, but the one it had was called off.

@@ -40,7 +40,7 @@ internal static class SetAppointment
 
         var agreed = visit.CalledAt!.Value;
         var before = await work.Before(visit, cancellation);
-        List<CaseFact> facts = [.. VisitWork.EndAbsence(before, agreed), Set(work, visit, agreed)];
+        List<CaseFact> facts = [.. VisitWork.EndAbsence(before, agreed), Set(visit, agreed)];
         if (!alreadyCalled)
         {
             facts.Insert(0, new CaseFact(CaseEvents.CustomerCalled, agreed));
@@ -72,14 +72,14 @@ internal static class SetAppointment
             visit =>
             {
                 var announced = visit.CalledAt!.Value;
-                var note = (announced <= old ? Words.MovedInTime : Words.MovedLate).In(work.Language, House.Minute(old ?? announced), reason);
-                return [new CaseFact(CaseEvents.CustomerCalled, announced), new CaseFact(CaseEvents.AppointmentMissed, announced, note), Set(work, visit, announced)];
+                var note = (announced <= old ? Words.MovedInTime : Words.MovedLate).With(House.Minute(old ?? announced), reason);
+                return [new CaseFact(CaseEvents.CustomerCalled, announced), new CaseFact(CaseEvents.AppointmentMissed, announced, note), Set(visit, announced)];
             },
             cancellation);
     }
 
-    private static CaseFact Set(VisitWork work, SiteVisit visit, DateTimeOffset agreed) =>
-        new(CaseEvents.AppointmentSet, agreed, Words.AppointedFor.In(work.Language, House.Minute(visit.AppointmentFrom!.Value), House.ToLocal(visit.AppointmentUntil!.Value).ToString("HH:mm")));
+    private static CaseFact Set(SiteVisit visit, DateTimeOffset agreed) =>
+        new(CaseEvents.AppointmentSet, agreed, Words.AppointedFor.With(House.Minute(visit.AppointmentFrom!.Value), House.ToLocal(visit.AppointmentUntil!.Value).ToString("HH:mm")));
 
     private static (DateTimeOffset From, DateTimeOffset Until) Span(Command command, Shape shape)
     {

@@ -8,11 +8,8 @@ namespace Pledge.Field.Work;
 /// <summary>A signature as a form sends it: drawn as a PNG data URL, or on paper with a picture of the sheet as the file <c>signaturePaper</c>.</summary>
 /// <param name="Image">PNG data URL.</param>
 /// <param name="Name">Who signs.</param>
-/// <param name="OnPaper">Signed on paper.</param>
-internal sealed record SentSignature(string? Image, string? Name, bool OnPaper)
-{
-    internal bool IsEmpty => string.IsNullOrWhiteSpace(Image) && !OnPaper;
-}
+/// <param name="OnPaper">Signed on paper; a picture of the sheet without a drawing says so too.</param>
+internal sealed record SentSignature(string? Image, string? Name, bool OnPaper);
 
 /// <summary>Checks a signature and keeps its picture.</summary>
 internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHttpContextAccessor http)
@@ -20,9 +17,6 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
     internal const string Subject = "visit";
     private const string Prefix = "data:image/png;base64,";
     private const int LargestImage = 1024 * 1024;
-
-    /// <summary>Whether a picture of the signed paper came along, ticked or not.</summary>
-    internal bool HasPaper => http.HttpContext!.Request is { HasFormContentType: true } request && request.Form.Files["signaturePaper"] is { Length: > 0 };
 
     /// <summary>Stores the picture with the visit; refuses when nothing was signed or it cannot be read.</summary>
     internal async Task<Outcome<Signature>> Keep(SentSignature sent, SiteVisit visit, CancellationToken cancellation)
@@ -34,20 +28,27 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
             return shape.Refusals;
         }
 
-        var kept = sent.OnPaper ? await KeepPaper(visit, cancellation) : await KeepDrawing(sent.Image, visit, cancellation);
+        var paper = await Paper(cancellation);
+        var onPaper = sent.OnPaper || (paper is not null && string.IsNullOrWhiteSpace(sent.Image));
+        var kept = onPaper ? await KeepPaper(paper, visit, cancellation) : await KeepDrawing(sent.Image, visit, cancellation);
         if (kept.Refused)
         {
             return kept.Refusals.ToArray();
         }
 
         await db.SaveChangesAsync(cancellation);
-        return new Signature(name, sent.OnPaper, kept.Value.Id);
+        return new Signature(name, onPaper, kept.Value.Id);
     }
 
-    private async Task<Outcome<StoredFile>> KeepPaper(SiteVisit visit, CancellationToken cancellation)
+    private async Task<IFormFile?> Paper(CancellationToken cancellation)
     {
         var request = http.HttpContext!.Request;
-        if (!request.HasFormContentType || (await request.ReadFormAsync(cancellation)).Files["signaturePaper"] is not { Length: > 0 } paper)
+        return request.HasFormContentType && (await request.ReadFormAsync(cancellation)).Files["signaturePaper"] is { Length: > 0 } paper ? paper : null;
+    }
+
+    private async Task<Outcome<StoredFile>> KeepPaper(IFormFile? paper, SiteVisit visit, CancellationToken cancellation)
+    {
+        if (paper is null)
         {
             return VisitRefusals.PaperMissing;
         }

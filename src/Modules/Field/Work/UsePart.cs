@@ -40,7 +40,7 @@ internal static class UsePart
 
         var part = issued.Value;
         var used = visit.UsePart(part, quantity, serial, at);
-        var note = $"{part.Code} {part.Name.In(work.Language)} × {quantity}{(serial is null ? "" : $" ({serial})")}";
+        var note = Words.PartUsed.With(part.Code, part.Name, quantity, serial is null ? "" : $" ({serial})");
         return await work.Close(visit, "part-used", [new CaseFact(part.Loaner ? CaseEvents.LoanerIssued : CaseEvents.PartReplaced, used, note)], cancellation);
     }
 }

@@ -19,9 +19,6 @@ internal sealed class VisitWork(PledgeDbContext db, CallerContext callers, ICase
     // The customer may be recorded as waiting by somebody else meanwhile, or not be any more: a visit must not fail over that.
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal) { "case.already-paused", "case.not-paused" };
 
-    /// <summary>Language of what is written into the timeline.</summary>
-    internal Language Language => callers.Current.Language;
-
     /// <summary>When it happened; now when the caller does not say.</summary>
     internal Moment At(DateTimeOffset? happened)
     {
@@ -70,7 +67,7 @@ internal sealed class VisitWork(PledgeDbContext db, CallerContext callers, ICase
     /// <summary>When the desk asks for a visit while somebody is there, his order still holds: the case hears so before it hears what he did.</summary>
     private async Task<IReadOnlyList<CaseFact>> InOrder(SiteVisit visit, IReadOnlyList<CaseFact> facts, CancellationToken cancellation) =>
         visit.ArrivedAt is not null && facts.Count > 0 && await cases.Find(visit.CaseId, cancellation) is { Status: CaseStatus.AwaitingDispatch }
-            ? [new CaseFact(CaseEvents.Dispatched, facts[0].HappenedAt, visit.DispatchOrder), .. facts]
+            ? [new CaseFact(CaseEvents.Dispatched, facts[0].HappenedAt, Phrase.Written(visit.DispatchOrder)), .. facts]
             : facts;
 
     /// <summary>A step that needs nothing but the visit.</summary>

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Pledge.Kernel.Data;
+
+namespace Pledge.Migrations;
+
+/// <summary>What the product itself writes into a timeline is kept in both languages.</summary>
+[DbContext(typeof(PledgeDbContext))]
+[Migration("137_timeline_languages")]
+public sealed class M137TimelineLanguages : HandWritten
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.AddColumn<string>("note_english", "desk_fact", maxLength: 4000, nullable: true);
+}
