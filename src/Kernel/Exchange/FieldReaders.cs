@@ -14,6 +14,9 @@ public static class FieldReaders
     /// <summary>A string: a mobile number, landline with area code or service number, as <see cref="Text.PhoneNumber"/> stores it.</summary>
     public static FieldReading PhoneNumber(string cell) => Normalized(cell, Text.PhoneNumber.TryNormalize);
 
+    /// <summary>A string: an e-mail address.</summary>
+    public static FieldReading EmailAddress(string cell) => Normalized(cell, Text.EmailAddress.TryNormalize);
+
     /// <summary>A string: a taxpayer number of 15, 17, 18 or 20 characters.</summary>
     public static FieldReading TaxpayerNumber(string cell) => Normalized(cell, Text.TaxpayerNumber.TryNormalize);
 

@@ -77,6 +77,8 @@ internal static class Words
         "固定电话缺少区号：例如 020-{0}",
         "The landline number lacks its area code, for example 020-{0}");
 
+    public static readonly Phrase EmailUnknown = new("不是一个电子邮箱地址，格式如 name@example.com。", "This is no e-mail address; write it like name@example.com.");
+
     public static readonly Phrase PhoneUnknown = new(
         "不是电话号码：应为 11 位手机号、带区号的固定电话、400/800 号码或 95xxx 等短号码",
         "Not a phone number: expected a mobile number of 11 digits, a landline with area code, a 400 or 800 number, or a short number such as 95xxx");

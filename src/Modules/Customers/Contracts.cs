@@ -17,6 +17,7 @@ namespace Pledge.Customers;
 /// <param name="Address">Full address.</param>
 /// <param name="ContactName">Who answers.</param>
 /// <param name="Phone">Normalised number.</param>
+/// <param name="Email">Normalised address, or null.</param>
 /// <param name="Latitude">Degrees north, when known.</param>
 /// <param name="Longitude">Degrees east, when known.</param>
 public sealed record Customer(
@@ -30,6 +31,7 @@ public sealed record Customer(
     string Address,
     string ContactName,
     string Phone,
+    string? Email,
     double? Latitude,
     double? Longitude);
 

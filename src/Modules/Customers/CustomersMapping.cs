@@ -15,6 +15,7 @@ internal static class CustomersMapping
             customer.Property(c => c.TaxpayerNumber).HasMaxLength(20);
             customer.Property(c => c.LegalRepresentative).HasMaxLength(100);
             customer.Property(c => c.Phone).HasMaxLength(40);
+            customer.Property(c => c.Email).HasMaxLength(EmailAddress.Longest);
             customer.Property(c => c.Address).HasMaxLength(300);
             customer.Property(c => c.DivisionCode).HasMaxLength(6);
             customer.Property(c => c.BusinessItems).HasMaxLength(500);

@@ -34,6 +34,8 @@ internal static class Words
     public static readonly Phrase Details = new("基本信息", "Details");
     public static readonly Phrase Contacts = new("联系人", "Contacts");
     public static readonly Phrase Contact = new("联系人姓名", "Contact");
+    public static readonly Phrase Email = new("电子邮箱", "E-mail");
+    public static readonly Phrase EmailHint = new("上门未遇等通知发到这里", "Messages go here, such as that nobody was met");
     public static readonly Phrase ContactPhone = new("联系人电话", "Contact's phone");
     public static readonly Phrase Role = new("职务", "Role");
     public static readonly Phrase AddContact = new("添加联系人", "Add a contact");

@@ -37,6 +37,9 @@ public sealed class DeskModule : IModule
         registration.Services.AddHostedService<PackCheck>();
         registration.Services.AddScoped<ClockMessages>();
         registration.Services.AddScoped<CaseJournal>();
+        registration.Services.AddScoped<CaseMoves>();
+        registration.On<CustomerMoved, CaseMoves>();
+        registration.On<DivisionMoved, CaseMoves>();
         registration.Services.AddScoped<CaseDesk>();
         registration.Services.AddScoped<OpenCase>();
         registration.Services.AddScoped<SimilarCases>();

@@ -52,6 +52,7 @@ internal static partial class Words
     public static readonly Phrase SpecialistCentre = new("专家中心", "Specialist centre");
     public static readonly Phrase Vendor = new("厂商", "Vendor");
     public static readonly Phrase ResponsibleManager = new("主管经理到场", "Responsible manager on site");
+    public static readonly Phrase FollowsCustomer = new("{0} → {1}（客户改由该网点服务）", "{0} → {1} (the customer is served there from now on)");
     public static readonly Phrase EscalatedWith = new("{0}\n{1}", "{0}\n{1}");
     public static readonly Phrase Problem = new("问题说明", "Problem");
     public static readonly Phrase WhatHappened = new("发生了什么", "What happened");

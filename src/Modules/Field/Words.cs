@@ -151,6 +151,7 @@ internal static class Words
     public static readonly Phrase ComesBackOn = new("承诺 {0} 前再次上门", "Comes back by {0}");
     public static readonly Phrase DispatcherAbsent = new("{0}：{1}不在场，{2}正在现场等候", "{0}: {1} is absent, {2} is waiting there");
     public static readonly Phrase DispatcherLeft = new("{0}：{1}未到场，{2}已离开，请重新派工", "{0}: {1} did not come, {2} has left; dispatch again");
+    public static readonly Phrase MessageSubject = new("服务单 {0}：上门未遇", "Case {0}: nobody was met");
     public static readonly Phrase MessageWaiting = new("您好，技术员{0}已于 {1} 到达您处，未见到您，正在等候。服务单 {2}。", "Hello, our technician {0} arrived at {1} and is waiting for you. Case {2}.");
     public static readonly Phrase MessageLeft = new("您好，技术员{0}于 {1} 到达您处，等候至 {2} 未见到您，已离开。我们会再与您约时间。服务单 {3}。", "Hello, our technician {0} arrived at {1}, waited until {2} without meeting you and has left. We will call to agree another time. Case {3}.");
     public static readonly Phrase VisitCancelled = new("上门单 {0} 已取消：{1}", "Visit {0} called off: {1}");

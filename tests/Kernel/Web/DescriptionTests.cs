@@ -14,7 +14,7 @@ public sealed class DescriptionTests(OnSqlite product) : IClassFixture<OnSqlite>
         var document = System.Text.Json.JsonDocument.Parse(await stranger.Http.GetStringAsync("/openapi/v1.json")).RootElement;
         var parameters = document.GetProperty("paths").GetProperty("/api/v1/settings/audit").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("schema"));
-        parameters.Keys.ShouldBe(["actor", "subject", "subjectId", "action", "from", "to", "cursor", "size"], ignoreOrder: true);
+        parameters.Keys.ShouldBe(["actor", "subject", "subjectId", "action", "from", "to", "sort", "cursor", "size"], ignoreOrder: true);
         parameters["from"].GetProperty("format").GetString().ShouldBe("date");
         parameters["size"].GetProperty("maximum").GetInt32().ShouldBe(200);
     }

@@ -27,9 +27,9 @@ public abstract class CustomerSuite(Product product)
     {
         var network = await SmallNetwork.On(product);
 
-        var refused = await network.Administrator.Post("/customers", new { taxpayerNumber = "91440101MA5ABCDE00", phone = "8765432", address = "火星" });
+        var refused = await network.Administrator.Post("/customers", new { taxpayerNumber = "91440101MA5ABCDE00", phone = "8765432", email = "not mail", address = "火星" });
 
-        refused.Errors.ShouldBe(["name: field.required", "taxpayerNumber: field.invalid", "phone: field.invalid", "divisionCode: customer.division-unclear"]);
+        refused.Errors.ShouldBe(["name: field.required", "taxpayerNumber: field.invalid", "phone: field.invalid", "email: field.invalid", "divisionCode: customer.division-unclear"]);
         (await network.Administrator.Post("/customers", new { name = "x", phone = "13800138000", address = "深圳市南山区科技园" })).ShouldBeRefused("customer.area-unserved");
     }
 

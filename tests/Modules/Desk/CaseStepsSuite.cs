@@ -36,6 +36,24 @@ public abstract class CaseStepsSuite(Product product)
     }
 
     [Fact]
+    public async Task A_case_goes_with_its_customer_unless_somebody_has_set_out_for_it()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent,administrator", scene.City);
+        var customer = (await agent.Post("/customers", new { name = "搬家小店", phone = "13800138077", address = "天河一路 7 号", divisionCode = "440106" })).Succeeded().Json.GetProperty("id").GetInt64();
+        var waiting = await agent.OpenCase(scene.Here with { CustomerId = customer });
+        var begun = await agent.OpenCase(scene.Here with { CustomerId = customer }, more: new { takeOn = true });
+
+        (await agent.Post($"/customers/{customer}", new { name = "搬家小店", phone = "13800138077", address = "越秀一路 7 号", divisionCode = "440104", version = 0 })).Succeeded();
+
+        var (moved, stayed) = ((await agent.Get($"/cases/{waiting}")).Succeeded().Json, (await agent.Get($"/cases/{begun}")).Succeeded().Json);
+        (moved.GetProperty("outletId").GetInt64(), stayed.GetProperty("outletId").GetInt64()).ShouldBe((scene.There.OutletId, scene.Here.OutletId));
+        moved.GetProperty("timeline").EnumerateArray().ShouldContain(fact => fact.GetProperty("event").GetString() == "area-changed" && fact.GetProperty("note").GetString()!.Contains("the customer is served there"));
+        using var there = await product.SignIn("agent", scene.There.Scope);
+        (await there.Get($"/cases/{waiting}")).Succeeded();
+    }
+
+    [Fact]
     public async Task An_enquiry_is_answered_solved_and_closed()
     {
         var (agent, number) = await Open("enquiry");

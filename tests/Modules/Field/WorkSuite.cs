@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Customers.Register;
 using Pledge.Desk;
 using Pledge.Fixtures;
 using Pledge.Kernel.Data;
@@ -90,8 +91,13 @@ public abstract class WorkSuite(Product product)
         (await technician.Post($"/visits/{visit.Number}/leave-absent", new { })).ShouldBeRefused("visit.wait-longer");
         product.Time.Advance(TimeSpan.FromMinutes(1));
 
+        var served = await street.CaseNow(visit.CaseId);
+        await product.Do((PledgeDbContext db) => db.Set<CustomerEntry>().Where(c => c.Id == served.CustomerId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Email, "zhou@example.com")));
         await Street.Step(technician, visit, "leave-absent", new { });
 
+        var mail = await product.Do((PledgeDbContext db) => db.Set<OutboxMessage>().SingleAsync(m => m.Channel == Channel.Mail && m.Subject.Contains(visit.CaseNumber)));
+        mail.Recipient.ShouldBe("zhou@example.com");
+        mail.Body.ShouldContain("等候至");
         var told = await product.Do((PledgeDbContext db) => db.Set<Notification>().Where(n => n.Path == $"/visits/{visit.Number}").ToListAsync());
         told.Select(notification => notification.AccountId).Distinct().ShouldBe([dispatcher.AccountId]);
         told.Count.ShouldBe(2);

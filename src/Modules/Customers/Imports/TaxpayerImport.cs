@@ -24,6 +24,7 @@ internal sealed class TaxpayerImport(PledgeDbContext db, CallerContext callers, 
         new("taxpayerNumber", Words.TaxpayerNumber, Required: true, ["纳税人识别号", "纳税人登记号", "统一社会信用代码", "信用代码", "taxpayer id", "tax number", "credit code"], FieldReaders.TaxpayerNumber) { Unique = true },
         new("name", Words.Name, Required: true, ["纳税人名称", "企业名称", "单位名称", "客户名称", "taxpayer name", "company", "customer"], FieldReaders.Line(200)),
         new("phone", Words.Phone, Required: true, ["联系电话", "电话号码", "固定电话", "手机", "手机号码", "telephone", "tel", "mobile"], FieldReaders.PhoneNumber),
+        new("email", Words.Email, Required: false, ["电子邮箱", "邮箱", "电子邮件", "e-mail", "mail"], FieldReaders.EmailAddress),
         new("address", Words.Address, Required: true, ["注册经营地址", "生产经营地址", "经营地址", "注册地址", "详细地址"], FieldReaders.Line(300)),
         new("division", Words.Division, Required: false, ["行政区划代码", "区划代码", "区划", "区县", "所属区县", "district", "division code"], DivisionReader.Of(divisions)),
         new("legalRepresentative", Words.LegalRepresentative, Required: false, ["法人", "法人代表", "法人信息", "法定代表人姓名", "legal person"], FieldReaders.Line(100)),
@@ -113,6 +114,7 @@ internal sealed class TaxpayerImport(PledgeDbContext db, CallerContext callers, 
         entry.Name = (string)values["name"]!;
         entry.Phone = (string)values["phone"]!;
         entry.Address = (string)values["address"]!;
+        entry.Email = (string?)values.GetValueOrDefault("email") ?? entry.Email;
         entry.LegalRepresentative = (string?)values.GetValueOrDefault("legalRepresentative") ?? entry.LegalRepresentative;
         entry.BusinessItems = (string?)values.GetValueOrDefault("businessItems") ?? entry.BusinessItems;
         entry.Latitude = (double?)(decimal?)values.GetValueOrDefault("latitude") ?? entry.Latitude;

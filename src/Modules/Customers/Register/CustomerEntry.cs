@@ -23,6 +23,9 @@ internal sealed class CustomerEntry : IScoped
     /// <summary>Normalised.</summary>
     public required string Phone { get; set; }
 
+    /// <summary>Normalised.</summary>
+    public string? Email { get; set; }
+
     public required string Address { get; set; }
 
     public required string DivisionCode { get; set; }
@@ -57,7 +60,7 @@ internal sealed class CustomerEntry : IScoped
     }
 
     public Customer ToCustomer() =>
-        new(Id, Name, TaxpayerNumber, Scope, OutletId, DivisionCode, Area, Address, ContactName, Phone, Latitude, Longitude);
+        new(Id, Name, TaxpayerNumber, Scope, OutletId, DivisionCode, Area, Address, ContactName, Phone, Email, Latitude, Longitude);
 
     public Findable ToFindable() => new("customer", Id, Scope, Name, $"{Phone} · {Address}", Path)
     {

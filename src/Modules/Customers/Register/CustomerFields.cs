@@ -16,6 +16,9 @@ internal abstract record CustomerFields<TSelf> : Command<TSelf>
 
     public string? Phone { get; init; }
 
+    /// <summary>Where messages go, when he has one.</summary>
+    public string? Email { get; init; }
+
     public string? Address { get; init; }
 
     /// <summary>Six digits; may be absent when the address names the district.</summary>
@@ -34,6 +37,7 @@ internal abstract record CustomerFields<TSelf> : Command<TSelf>
         entry.TaxpayerNumber = NumberOf(shape);
         entry.LegalRepresentative = shape.OptionalText(LegalRepresentative, "legalRepresentative", Words.LegalRepresentative, 100);
         entry.Phone = shape.Phone(Phone, "phone", Words.Phone);
+        entry.Email = EmailOf(shape);
         entry.Address = shape.Text(Address, "address", Words.Address, 300);
         entry.BusinessItems = shape.OptionalText(BusinessItems, "businessItems", Words.BusinessItems, 500);
         entry.Latitude = Latitude is null ? null : shape.Within(Latitude, "latitude", Words.Latitude, -90, 90);
@@ -50,6 +54,22 @@ internal abstract record CustomerFields<TSelf> : Command<TSelf>
 
         var meant = DivisionCode is null ? divisions.InAddress(Address) : divisions.Find(DivisionCode) is { } division ? [division] : [];
         return meant is [var one] ? CustomerRefusals.NotServed.With(one.FullName) : CustomerRefusals.DivisionUnclear;
+    }
+
+    private string? EmailOf(Shape shape)
+    {
+        if (string.IsNullOrWhiteSpace(Email))
+        {
+            return null;
+        }
+
+        if (Kernel.Text.EmailAddress.TryNormalize(Email, out var address, out var reason))
+        {
+            return address;
+        }
+
+        shape.Add(CommonRefusals.Invalid.With(Words.Email, reason).At("email"));
+        return null;
     }
 
     private string? NumberOf(Shape shape)

@@ -50,7 +50,7 @@ internal static class CustomerPages
         return entry is null
             ? CommonRefusals.NotFound
             : Screen.Of<CustomerForm>(new CustomerForm.Shown(id, entry.Version, new CustomerForm.Fields(
-                entry.Name, entry.TaxpayerNumber, entry.LegalRepresentative, entry.Phone, entry.Address, entry.DivisionCode, entry.BusinessItems, entry.Latitude, entry.Longitude),
+                entry.Name, entry.TaxpayerNumber, entry.LegalRepresentative, entry.Phone, entry.Email, entry.Address, entry.DivisionCode, entry.BusinessItems, entry.Latitude, entry.Longitude),
                 divisions.Find(entry.DivisionCode)?.FullName));
     }
 
@@ -61,7 +61,7 @@ internal static class CustomerPages
     {
         var outlet = await network.Outlet(entry.OutletId, cancellation);
         return new CustomerPage.Details(
-            entry.Id, entry.Name, entry.TaxpayerNumber, entry.LegalRepresentative, entry.Phone, entry.Address, entry.DivisionCode,
+            entry.Id, entry.Name, entry.TaxpayerNumber, entry.LegalRepresentative, entry.Phone, entry.Email, entry.Address, entry.DivisionCode,
             divisions.Find(entry.DivisionCode)?.FullName ?? entry.DivisionCode, entry.Area, entry.BusinessItems, entry.Latitude, entry.Longitude,
             entry.OutletId, outlet?.Name ?? "", outlet?.Hotline, entry.RegisteredAt, entry.Version,
             [.. entry.Contacts.OrderBy(contact => contact.Id).Select(contact => new CustomerPage.Contact(contact.Id, contact.Name, contact.Phone, contact.Role))]);

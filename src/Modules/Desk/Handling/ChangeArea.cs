@@ -1,8 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Pledge.Kernel.Data;
-using Pledge.Kernel.Files;
 using Pledge.Kernel.Refusals;
-using Pledge.Kernel.Search;
 using Pledge.Network;
 
 namespace Pledge.Desk;
@@ -10,7 +6,7 @@ namespace Pledge.Desk;
 /// <summary>Changes the area of a case, or gives it to another outlet, or both.</summary>
 internal static class ChangeArea
 {
-    internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, INetwork network, PledgeDbContext db, SearchIndex search, CancellationToken cancellation)
+    internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, INetwork network, CaseMoves moves, CancellationToken cancellation)
     {
         var shape = new Shape();
         var area = shape.Choice(command.Area, "area", Words.Area, Words.Areas.Keys);
@@ -37,28 +33,10 @@ internal static class ChangeArea
             }
 
             text = $"{@case.OutletName} → {outlet.Name}\n{reason}";
-            await Move(@case, outlet, db, cancellation);
-            await search.Put(CaseSearch.Of(@case), cancellation);
+            await moves.Move(@case, outlet, cancellation);
         }
 
         return await desk.Record(taken.Value, [desk.Fact(command, CaseEvents.AreaChanged, text, Changed.To("area", area))], cancellation);
-    }
-
-    // The number stays: the customer knows the case by it.
-    private static async Task Move(Case @case, Outlet outlet, PledgeDbContext db, CancellationToken cancellation)
-    {
-        @case.OutletId = outlet.Id;
-        @case.OutletCode = outlet.Code;
-        @case.OutletName = outlet.Name;
-        @case.Scope = outlet.Scope;
-        foreach (var clock in @case.Clocks)
-        {
-            clock.OutletId = outlet.Id;
-            clock.Scope = outlet.Scope;
-        }
-
-        var files = await db.Set<StoredFile>().Where(f => f.Subject == UploadFiles.Subject && f.SubjectId == @case.Id).ToListAsync(cancellation);
-        files.ForEach(file => file.Scope = outlet.Scope);
     }
 
     internal sealed record Command(string? Area, long? OutletId, string? Reason) : CaseCommand<Command>;

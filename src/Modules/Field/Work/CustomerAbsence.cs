@@ -1,3 +1,4 @@
+using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Kernel.Outbox;
 using Pledge.Kernel.Refusals;
@@ -36,7 +37,7 @@ internal static class CustomerAbsence
             visit => [new CaseFact(CaseEvents.AbsentEnd, visit.AbsentUntil!.Value)],
             cancellation);
 
-    internal static async Task<Outcome<VisitAnswer>> Leave(string number, Command command, VisitWork work, Dispatchers dispatchers, OutboxWriter outbox, CancellationToken cancellation)
+    internal static async Task<Outcome<VisitAnswer>> Leave(string number, Command command, VisitWork work, Dispatchers dispatchers, ICustomers customers, OutboxWriter outbox, CancellationToken cancellation)
     {
         SiteVisit? left = null;
         var answer = await work.Take(
@@ -52,8 +53,14 @@ internal static class CustomerAbsence
             cancellation);
         if (!answer.Refused)
         {
+            var message = AbsenceMessage.Of(left!);
+            if (await customers.Find(left!.CustomerId, cancellation) is { Email: { } address })
+            {
+                outbox.Mail(address, Words.MessageSubject.With(left.CaseNumber).Chinese, $"{message.Chinese}\n\n{message.English}");
+            }
+
             // No text message can be sent from here: the technician sends it from his phone, and a gateway may by this announcement.
-            await outbox.Announce("visit.customer-absent", left!.Scope, new { Visit = left.Number, Case = left.CaseNumber, left.Phone, Message = AbsenceMessage.Of(left).Chinese }, cancellation);
+            await outbox.Announce("visit.customer-absent", left.Scope, new { Visit = left.Number, Case = left.CaseNumber, left.Phone, Message = message.Chinese }, cancellation);
             await dispatchers.Tell(number, Words.DispatcherLeft, cancellation);
         }
 
