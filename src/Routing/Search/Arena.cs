@@ -13,6 +13,10 @@ internal sealed unsafe class Arena
 
     internal Segment* Segments(long count) => (Segment*)Pin(GC.AllocateArray<Segment>(checked((int)Math.Max(1, count)), pinned: true));
 
+    internal double* Doubles(long count) => (double*)Pin(GC.AllocateArray<double>(checked((int)Math.Max(1, count)), pinned: true));
+
+    internal Stretch* Stretches(long count) => (Stretch*)Pin(GC.AllocateArray<Stretch>(checked((int)Math.Max(1, count)), pinned: true));
+
     private void* Pin<T>(T[] table)
     {
         tables.Add(table);

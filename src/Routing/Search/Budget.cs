@@ -8,10 +8,8 @@ internal sealed class Budget
     /// <summary>Steps between two looks at the clock; a step takes microseconds.</summary>
     internal const int Grain = 64;
 
+    private readonly Limits limits;
     private readonly Func<TimeSpan> elapsed;
-    private readonly TimeSpan time;
-    private readonly long iterations;
-    private readonly long stagnation;
     private readonly CancellationToken cancellation;
     private long since;
 
@@ -20,27 +18,39 @@ internal sealed class Budget
         var start = Stopwatch.GetTimestamp();
         var origin = limits.Elapsed?.Invoke() ?? TimeSpan.Zero;
         elapsed = limits.Elapsed is { } measure ? () => measure() - origin : () => Stopwatch.GetElapsedTime(start);
-        time = limits.Time ?? TimeSpan.MaxValue;
-        iterations = limits.Iterations ?? long.MaxValue;
-        stagnation = limits.Stagnation ?? long.MaxValue;
+        this.limits = limits;
         this.cancellation = cancellation;
     }
 
     internal long Iterations { get; private set; }
 
-    /// <summary>From 0 at the beginning to 1 at the end.</summary>
+    /// <summary>From 0 at the beginning to 1 at the end; stays 0 when only stagnation ends the search.</summary>
     internal double Spent { get; private set; }
 
     internal bool IsOver { get; private set; }
 
+    /// <summary>A budget of its own that may use up a share of what is left of this one, and runs from now.</summary>
+    internal Budget Slice(double share)
+    {
+        var left = Math.Min(1, share) * (1 - Math.Min(1, Spent));
+        return new Budget(
+            limits with
+            {
+                Time = limits.Time * left,
+                Iterations = limits.Iterations is { } iterations ? (long)Math.Ceiling(iterations * left) : null,
+                Stagnation = null,
+            },
+            cancellation);
+    }
+
     /// <summary>Takes note of steps made.</summary>
-    internal void Count(int steps)
+    internal void Count(long steps)
     {
         Iterations += steps;
-        var byTime = time == TimeSpan.MaxValue ? 0 : elapsed() / time;
-        var byCount = iterations == long.MaxValue ? 0 : (double)Iterations / iterations;
+        var byTime = limits.Time is { } time ? elapsed() / time : 0;
+        var byCount = limits.Iterations is { } iterations ? (double)Iterations / iterations : 0;
         Spent = Math.Max(byTime, byCount);
-        IsOver = Spent >= 1 || Iterations - since >= stagnation || cancellation.IsCancellationRequested;
+        IsOver = Spent >= 1 || Iterations - since >= (limits.Stagnation ?? long.MaxValue) || cancellation.IsCancellationRequested;
     }
 
     /// <summary>Something better was found.</summary>

@@ -11,6 +11,11 @@ internal static class Engine
     /// <param name="progress">Told the cost of every improvement.</param>
     internal static Routes Search(Instance instance, Routes? start, Budget budget, ulong seed, Action<long>? progress)
     {
+        if (instance.Rich is null && Breeding.Suits(instance))
+        {
+            return new Breeding(instance, budget, seed, progress).Run(start);
+        }
+
         var tour = new Tour(instance);
         return instance.Rich is { } rich
             ? new Evolution<RichRules>(tour, new RichRules(tour, new Timetable(instance, rich)), budget, seed, progress).Run(start)

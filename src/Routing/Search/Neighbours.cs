@@ -21,6 +21,10 @@ internal sealed unsafe class Neighbours
     internal readonly int* Before;
     internal readonly int* After;
 
+    /// <summary>Visits × <see cref="EitherCount"/>: worth standing beside it, before or after, ended by −1.</summary>
+    internal readonly int* Either;
+    internal const int EitherCount = 40;
+
     /// <summary>Visits × <see cref="AroundCount"/>; begins with the visit itself.</summary>
     internal readonly int* Around;
 
@@ -31,6 +35,7 @@ internal sealed unsafe class Neighbours
         Before = instance.Arena.Integers((long)visits * Beside);
         After = instance.Arena.Integers((long)visits * Beside);
         Around = instance.Arena.Integers((long)visits * AroundCount);
+        Either = instance.Arena.Integers((long)visits * EitherCount);
         var keys = new long[visits];
         var order = new int[visits];
         for (var visit = 0; visit < visits; visit++)
@@ -38,6 +43,7 @@ internal sealed unsafe class Neighbours
             var own = visit;
             Fill(Around + ((long)visit * AroundCount), AroundCount, keys, order, other => other == own ? -1 : (long)instance.Arc[instance.Row[own] + instance.Place[other]] + instance.Arc[instance.Row[other] + instance.Place[own]]);
             Fill(Before + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, other, own));
+            Fill(Either + ((long)visit * EitherCount), EitherCount, keys, order, other => Math.Min(Closeness(instance, own, other), Closeness(instance, other, own)));
             Fill(After + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, own, other));
         }
     }

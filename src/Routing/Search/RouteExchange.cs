@@ -1,22 +1,63 @@
 namespace Pledge.Routing.Search;
 
+/// <summary>The visits of each route in order, and which routes are new to the others.</summary>
+internal sealed record Offspring(List<int>[] Orders, bool[] Fresh);
+
 /// <summary>Makes a new beginning of two good solutions: the routes of one in one region, of the other elsewhere.</summary>
 internal static unsafe class RouteExchange
 {
+    /// <summary>The routes as they are, all of them new.</summary>
+    internal static Offspring Whole(Instance instance, Routes routes)
+    {
+        var fresh = new bool[instance.Routes];
+        Array.Fill(fresh, true);
+        return new Offspring(Lists(instance, routes), fresh);
+    }
+
     /// <summary>The routes of <paramref name="donor"/> around a visit in place of those of <paramref name="host"/>; what stands in both is taken from the donor.</summary>
-    internal static List<int>[] Cross(Instance instance, Routes host, Routes donor, ref Dice dice)
+    internal static Offspring Cross(Instance instance, Routes host, Routes donor, ref Dice dice)
     {
         var orders = Lists(instance, host);
         var given = Lists(instance, donor);
+        var moved = new bool[instance.Visits];
+        var fresh = new bool[instance.Routes];
+        var taken = Around(instance, given, ref dice);
+        foreach (var visit in taken.SelectMany(route => given[route]))
+        {
+            moved[visit] = true;
+        }
+
+        foreach (var route in taken)
+        {
+            var slot = instance.Rich is null ? MostShared(orders, moved, fresh) : route;
+            (orders[slot], fresh[slot]) = (given[route], true);
+        }
+
+        for (var route = 0; route < orders.Length; route++)
+        {
+            if (!fresh[route])
+            {
+                fresh[route] = orders[route].RemoveAll(visit => moved[visit]) > 0;
+            }
+        }
+
+        return new Offspring(orders, fresh);
+    }
+
+    /// <summary>Up to half of the routes, those whose visits are nearest to one of them.</summary>
+    private static List<int> Around(Instance instance, List<int>[] given, ref Dice dice)
+    {
         var giver = new int[instance.Visits];
         Array.Fill(giver, -1);
         for (var route = 0; route < given.Length; route++)
         {
-            given[route].ForEach(visit => giver[visit] = route);
+            foreach (var visit in given[route])
+            {
+                giver[visit] = route;
+            }
         }
 
-        var used = given.Count(order => order.Count > 0);
-        var wanted = 1 + dice.Below(Math.Max(1, used / 2));
+        var wanted = 1 + dice.Below(Math.Max(1, given.Count(order => order.Count > 0) / 2));
         var taken = new List<int>();
         var around = instance.Near.Around + ((long)dice.Below(instance.Visits) * instance.Near.AroundCount);
         for (var index = 0; index < instance.Near.AroundCount && taken.Count < wanted; index++)
@@ -27,45 +68,23 @@ internal static unsafe class RouteExchange
             }
         }
 
-        var moved = taken.SelectMany(route => given[route]).ToHashSet();
-        foreach (var route in taken)
-        {
-            var slot = instance.Rich is null ? MostShared(orders, moved) : route;
-            orders[slot] = [.. given[route], Marker];
-        }
-
-        for (var route = 0; route < orders.Length; route++)
-        {
-            if (orders[route] is [.., Marker])
-            {
-                orders[route].RemoveAt(orders[route].Count - 1);
-            }
-            else
-            {
-                orders[route].RemoveAll(moved.Contains);
-            }
-        }
-
-        return orders;
+        return taken;
     }
-
-    /// <summary>Stands behind the visits of a route that came from the donor.</summary>
-    private const int Marker = -1;
 
     private static List<int>[] Lists(Instance instance, Routes routes) => [.. Enumerable.Range(0, instance.Routes).Select(route => routes.Of(instance, route).ToList())];
 
     /// <summary>All vehicles are alike: the route goes that has most of what comes.</summary>
-    private static int MostShared(List<int>[] orders, HashSet<int> moved)
+    private static int MostShared(List<int>[] orders, bool[] moved, bool[] fresh)
     {
         var (slot, most) = (-1, -1.0);
         for (var route = 0; route < orders.Length; route++)
         {
-            if (orders[route] is [.., Marker])
+            if (fresh[route])
             {
                 continue;
             }
 
-            var share = orders[route].Count == 0 ? 0.01 : orders[route].Count(moved.Contains) / (double)orders[route].Count;
+            var share = orders[route].Count == 0 ? 0.01 : orders[route].Count(visit => moved[visit]) / (double)orders[route].Count;
             if (share > most)
             {
                 (slot, most) = (route, share);

@@ -7,10 +7,22 @@ internal sealed class Routes(int nodes)
 
     internal long Cost { get; private set; } = long.MaxValue;
 
-    internal unsafe void Keep(Tour tour, long cost)
+    internal unsafe void Keep(int* links, long cost)
     {
-        new ReadOnlySpan<int>(tour.Next, next.Length).CopyTo(next);
+        new ReadOnlySpan<int>(links, next.Length).CopyTo(next);
         Cost = cost;
+    }
+
+    /// <summary>Share of the visits that are followed by another one than there.</summary>
+    internal double DistanceTo(Instance instance, Routes other)
+    {
+        var different = 0;
+        for (var visit = 0; visit < instance.Visits; visit++)
+        {
+            different += Math.Min(next[visit], instance.Visits) == Math.Min(other.next[visit], instance.Visits) ? 0 : 1;
+        }
+
+        return different / (double)instance.Visits;
     }
 
     internal Routes Copy()

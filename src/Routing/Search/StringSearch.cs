@@ -68,7 +68,7 @@ internal sealed unsafe partial class StringSearch<TRules>
             return false;
         }
 
-        Best.Keep(tour, Cost);
+        Best.Keep(tour.Next, Cost);
         return true;
     }
 
@@ -104,7 +104,7 @@ internal sealed unsafe partial class StringSearch<TRules>
 
         if (Cost < Best.Cost)
         {
-            Best.Keep(tour, Cost);
+            Best.Keep(tour.Next, Cost);
         }
     }
 

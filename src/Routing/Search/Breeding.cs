@@ -1,0 +1,123 @@
+namespace Pledge.Routing.Search;
+
+/// <summary>
+/// Hybrid genetic search (Vidal et al. 2013) for plain problems: the offspring of two solutions goes down to a local optimum and joins the others. The
+/// first ones are what an annealing passes through.
+/// </summary>
+internal sealed unsafe class Breeding
+{
+    /// <summary>Share of the budget for the annealing that makes the first solutions.</summary>
+    private const double FirstShare = 0.2;
+
+    /// <summary>How much dearer it is to be too full or too late for offspring that is to be repaired, and the chance of that.</summary>
+    private const double RepairFactor = 10;
+    private const double RepairShare = 0.5;
+
+    private readonly Instance instance;
+    private readonly Budget budget;
+    private readonly Action<long>? progress;
+    private readonly ulong seed;
+    private readonly Descent descent;
+    private readonly Population population;
+    private readonly Prices prices;
+    private Dice dice;
+    private Routes best;
+
+    internal Breeding(Instance instance, Budget budget, ulong seed, Action<long>? progress)
+    {
+        this.instance = instance;
+        this.budget = budget;
+        this.progress = progress;
+        this.seed = seed;
+        dice = new Dice(seed + 0x5EED);
+        descent = new Descent(instance);
+        population = new Population(instance);
+        prices = new Prices(instance);
+        best = new Routes(instance.Nodes);
+    }
+
+    /// <summary>Whether every visit has to be made, and times are small enough for sums of them to stay in range.</summary>
+    internal static bool Suits(Instance instance)
+    {
+        if (instance.Visits < 2 || instance.Routes == 0 || instance.Problem.Visits.Any(visit => visit.OptionalAt is not null))
+        {
+            return false;
+        }
+
+        var (longest, sum) = (0L, 0L);
+        for (var at = 0L; at < (long)instance.Places * instance.Places; at++)
+        {
+            longest = Math.Max(longest, instance.Travel[at]);
+        }
+
+        for (var node = 0; node < instance.Visits; node++)
+        {
+            sum += longest + instance.Service[node];
+        }
+
+        return sum < int.MaxValue / 4;
+    }
+
+    /// <summary>The best routes; some visits are missing only when the annealing found no place for them.</summary>
+    internal Routes Run(Routes? start)
+    {
+        var tour = new Tour(instance);
+        var annealing = new Annealing<PlainRules>(tour, new PlainRules(tour), start, budget, seed, progress);
+        var passed = new List<Routes>();
+        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / FirstShare, spent =>
+        {
+            if (spent * Population.Least > passed.Count + 1)
+            {
+                passed.Add(new Routes(instance.Nodes));
+                passed[^1].Keep(tour.Next, annealing.Search.Cost);
+            }
+        });
+        best = annealing.Search.Best;
+        passed.Add(best);
+        foreach (var routes in passed)
+        {
+            Raise(RouteExchange.Whole(instance, routes));
+        }
+
+        while (!budget.IsOver)
+        {
+            Raise(RouteExchange.Cross(instance, population.Choose(ref dice).Routes, population.Choose(ref dice).Routes, ref dice));
+        }
+
+        GC.KeepAlive(tour);
+        return best;
+    }
+
+    private void Raise(Offspring child)
+    {
+        descent.Take(child, prices.Load, prices.Time);
+        descent.Run(ref dice);
+        Keep();
+        prices.Learn(descent.Excess == 0, descent.Warp == 0);
+        if ((descent.Excess > 0 || descent.Warp > 0) && dice.Share() < RepairShare)
+        {
+            descent.Reprice(prices.Load * RepairFactor, prices.Time * RepairFactor);
+            descent.Run(ref dice);
+            if (descent.Excess == 0 && descent.Warp == 0)
+            {
+                Keep();
+            }
+        }
+
+        budget.Count(instance.Visits);
+    }
+
+    private void Keep()
+    {
+        var routes = new Routes(instance.Nodes);
+        routes.Keep(descent.Next, descent.Cost);
+        var member = new Member(routes, descent.Excess, descent.Warp);
+        population.Add(member, prices);
+        if (member.IsPossible && routes.Cost < best.Cost)
+        {
+            best = routes;
+            budget.Improved();
+            progress?.Invoke(routes.Cost);
+        }
+    }
+}
