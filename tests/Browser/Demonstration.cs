@@ -45,6 +45,7 @@ public sealed class Demonstration : OnSqlite
         (await admin.Post("/reports/monthly", new { scope = areas[0].Outlet.Scope, month = "2026-02" })).Succeeded();
         await Import(admin);
         await WritePack(admin);
+        await TryPack(admin);
         var picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
         var upload = await admin.Submit($"/cases/{open[0].Number}/upload", [("_version", $"{open[0].Version}")], [("file", "税控盘.png", picture)]);
         upload.Succeeded();
@@ -114,6 +115,13 @@ public sealed class Demonstration : OnSqlite
         var text = (await admin.Get($"/settings/packs/{draft}/text?file=tax-control.yaml")).Succeeded().Json.GetProperty("text").GetString()!;
         var written = await admin.Post($"/settings/packs/{draft}/text", new { file = "tax-control.yaml", text = text.Replace("city: 60 min", "city: 45 min", StringComparison.Ordinal), version = 0 });
         written.Succeeded();
+    }
+
+    private async Task TryPack(Client admin)
+    {
+        var versions = (await admin.Get("/settings/packs")).Json.EnumerateArray().Select(version => version.GetProperty("id").GetInt64()).Order().ToList();
+        (await admin.Post("/backtests", new { pack = versions[1], against = versions[0], from = "2025-09-01", to = "2026-03-04" })).Succeeded();
+        await RunJob("backtests");
     }
 
     private async Task Import(Client admin)

@@ -47,7 +47,7 @@ public static class StandardRoles
             "settings.accounts", "settings.audit",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see", "stock.keep",
             "dispatch.view", "dispatch.send", "callbacks.view", "callbacks.call", "callbacks.handle-feedback", "reports.view", "reports.issue",
-            "pack.read",
+            "pack.read", "pack.backtest",
         ]),
         new("supervisor", new("质量监督", "Quality supervisor"), [
             "case.read", "case.handle", "case.correct",
@@ -55,7 +55,7 @@ public static class StandardRoles
             "settings.audit",
             "field.see", "stock.see",
             "dispatch.view", "callbacks.view", "callbacks.handle-feedback", "reports.view",
-            "pack.read", "pack.write",
+            "pack.read", "pack.write", "pack.backtest",
         ]),
         new("clerk", new("登记员", "Clerk"), [
             "case.read",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers;
+using Pledge.Desk.Backtest;
 using Pledge.Desk.Packs;
 using Pledge.Desk.Pages;
 using Pledge.Kernel;
@@ -17,6 +18,7 @@ public sealed class DeskModule : IModule
 {
     private static readonly TimeSpan BetweenWakeUps = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenMerges = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan BetweenTrials = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     public void Map(ModelBuilder model) => DeskMapping.Map(model);
@@ -25,9 +27,10 @@ public sealed class DeskModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.Read, Permissions.Open, Permissions.Handle, Permissions.Assign, Permissions.Correct, Permissions.End);
-        registration.Permissions(Permissions.ReadPacks, Permissions.WritePacks, Permissions.ApprovePacks, Permissions.PublishPacks);
+        registration.Permissions(Permissions.ReadPacks, Permissions.WritePacks, Permissions.ApprovePacks, Permissions.PublishPacks, Permissions.Backtest);
         registration.Menu(new(MenuSection.Work, 10, Words.Reception, "/reception", "phone-incoming", Permissions.Open));
         registration.Menu(new(MenuSection.Work, 20, Words.Queue, "/cases", "clipboard-list", Permissions.Read));
+        registration.Menu(new(MenuSection.Overview, 50, Backtest.Words.Backtests, "/backtests", "test-pipe", Permissions.Backtest));
         registration.Menu(new(MenuSection.Settings, 50, Packs.Words.Packs, "/settings/packs", "versions", Permissions.ReadPacks));
         registration.Services.AddSingleton(new QuickAction(Words.NewCase, "/reception", "plus", "c", Permissions.Open));
         registration.Job<ClockWakeUp>(ClockWakeUp.Name, BetweenWakeUps);
@@ -47,6 +50,9 @@ public sealed class DeskModule : IModule
         registration.Services.AddScoped<ShowReception>();
         registration.Services.AddScoped<ICases, Cases>();
         registration.Services.AddScoped<IPacks, CasePacks>();
+        registration.Job<TrialWork>(TrialWork.Name, BetweenTrials);
+        registration.Services.AddScoped<TrialRun>();
+        registration.Services.AddScoped<TrialLog>();
         registration.Services.AddScoped<PacksInUse>();
         registration.Services.AddScoped<PackDesk>();
         registration.Services.AddScoped<VersionReader>();
@@ -60,6 +66,7 @@ public sealed class DeskModule : IModule
     {
         MapCases(routes);
         MapPacks(routes);
+        MapBacktests(routes);
     }
 
     private static void MapCases(IEndpointRouteBuilder routes)
@@ -119,5 +126,17 @@ public sealed class DeskModule : IModule
         routes.MapCommand<PublishPack.Command>("/settings/packs/{id:long}/publish", "desk.publish-pack", Permissions.PublishPacks, PublishPack.Handle);
         routes.MapCommand<AttachPack.Command>("/settings/packs/attached", "desk.attach-pack", Permissions.PublishPacks, AttachPack.Handle);
         routes.MapCommand<AttachPack.Detaching>("/settings/packs/attached/{id:long}/detach", "desk.detach-pack", Permissions.PublishPacks, AttachPack.Detach);
+    }
+
+    private static void MapBacktests(IEndpointRouteBuilder routes)
+    {
+        routes.MapList(TrialPages.Definition, TrialPages.Query);
+        routes.MapPage("/backtests/new", Permissions.Backtest, TrialPages.New);
+        routes.MapPage("/backtests/{id:long}", Permissions.Backtest, TrialPages.One);
+        routes.MapPage("/backtests/{id:long}/export.{ending}", Permissions.Backtest, TrialPages.Export);
+        routes.MapQuery("/backtests/{id:long}", "desk.backtest", Permissions.Backtest, TrialPages.ReadOne);
+        routes.MapCommand<StartTrial.Command>("/backtests", "desk.start-backtest", Permissions.Backtest, StartTrial.Handle);
+        routes.MapCommand<NameColumns.Command>("/backtests/{id:long}/columns", "desk.name-backtest-columns", Permissions.Backtest, NameColumns.Handle);
+        routes.MapCommand<CancelTrial.Command>("/backtests/{id:long}/cancel", "desk.cancel-backtest", Permissions.Backtest, CancelTrial.Handle);
     }
 }

@@ -14,5 +14,6 @@ internal static class Permissions
     public static readonly Permission WritePacks = new("pack.write", new("编写承诺包", "Write packs"));
     public static readonly Permission ApprovePacks = new("pack.approve", new("审批他人编写的承诺包", "Approve packs that others wrote"));
     public static readonly Permission PublishPacks = new("pack.publish", new("发布和应用承诺包", "Publish and attach packs"));
+    public static readonly Permission Backtest = new("pack.backtest", new("回测承诺包", "Backtest packs"));
     public static readonly Permission End = new("case.end", new("关闭、取消和重新打开服务单", "Close, cancel and reopen cases"));
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Pledge.Desk.Backtest;
 using Pledge.Desk.Packs;
 using Pledge.Kernel.Web;
 
@@ -67,6 +68,17 @@ internal static class DeskMapping
             pack.HasIndex(p => new { p.Pack, p.Version }).IsUnique();
         });
         model.Entity<PackVersion>(MapPackVersion);
+        model.Entity<Trial>(trial =>
+        {
+            trial.ToTable("desk_trial");
+            trial.Property(t => t.StartedBy).HasMaxLength(100);
+            trial.Property(t => t.FileName).HasMaxLength(200);
+            trial.Property(t => t.FailureChinese).HasMaxLength(1000);
+            trial.Property(t => t.FailureEnglish).HasMaxLength(1000);
+            trial.Property(t => t.Version).IsConcurrencyToken();
+            trial.HasIndex(t => new { t.CreatedAt, t.Id });
+            trial.HasIndex(t => new { t.State, t.Id });
+        });
         model.Entity<AttachedPack>(attached =>
         {
             attached.ToTable("desk_attached_pack");

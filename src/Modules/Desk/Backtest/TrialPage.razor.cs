@@ -1,0 +1,78 @@
+using Pledge.Kernel.Web.Components;
+
+namespace Pledge.Desk.Backtest;
+
+/// <summary>What the page of a backtest shows.</summary>
+public partial class TrialPage
+{
+    /// <summary>A backtest.</summary>
+    public sealed record TrialShown
+    {
+        /// <summary>Key.</summary>
+        public required long Id { get; init; }
+
+        /// <summary>uploaded, waiting, running, done, failed or cancelled.</summary>
+        public required string State { get; init; }
+
+        /// <summary>The same in words.</summary>
+        public required Phrase StateTitle { get; init; }
+
+        /// <summary>Percent done.</summary>
+        public required int Progress { get; init; }
+
+        /// <summary>What is replayed.</summary>
+        public required Phrase Source { get; init; }
+
+        /// <summary>Why there is no result.</summary>
+        public Phrase? Failure { get; init; }
+
+        /// <summary>Who began it.</summary>
+        public required string StartedBy { get; init; }
+
+        /// <summary>When.</summary>
+        public required DateTimeOffset CreatedAt { get; init; }
+
+        /// <summary>Grows with every change; send it back as <c>version</c>.</summary>
+        public required int Version { get; init; }
+
+        /// <summary>The version that is tried, and the one that it is compared with.</summary>
+        public required IReadOnlyList<Link> Packs { get; init; }
+
+        /// <summary>The columns of the log, while they are to be named.</summary>
+        public Table? Log { get; init; }
+
+        /// <summary>What came out.</summary>
+        public Outcome? Result { get; init; }
+    }
+
+    /// <summary>A version of a pack.</summary>
+    public sealed record Link(string Title, string Path);
+
+    /// <summary>The first rows of a log.</summary>
+    public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+    /// <summary>What came out: rows, cases and customers of the log, rows that could not be used, and the result under each pack, the tried one first.</summary>
+    public sealed record Outcome(int Events, int Cases, int Customers, DateTimeOffset From, DateTimeOffset Until, long Unused, IReadOnlyList<Phrase> FirstUnused, IReadOnlyList<PackOutcome> Packs);
+
+    /// <summary>The result under one pack.</summary>
+    public sealed record PackOutcome(Phrase Title, string Name, IReadOnlyList<PromiseOutcome> Promises, IReadOnlyList<Staffing> Staffing);
+
+    /// <summary>One promise over the whole log; the share is 0 … 1, null when nothing is decided.</summary>
+    public sealed record PromiseOutcome(
+        string Id, Phrase Title, int Cases, int Kept, int Late, int Broken, int Running, double? KeptShare,
+        IReadOnlyList<Percentile> Percentiles, IReadOnlyList<OtherTarget> WhatIf, IReadOnlyList<Worst> Worst);
+
+    /// <summary>So many percent took at most so many counted seconds.</summary>
+    public sealed record Percentile(int Percent, long Seconds);
+
+    /// <summary>The share that would have been kept with so many percent of the target.</summary>
+    public sealed record OtherTarget(int Percent, double? KeptShare);
+
+    /// <summary>A case that did badly; the share is in targets.</summary>
+    public sealed record Worst(string Case, double Share, DateTimeOffset? DueAt, DateTimeOffset? StoppedAt, Phrase Explanation);
+
+    /// <summary>What a ratio asks for.</summary>
+    public sealed record Staffing(string Id, Phrase Title, string Measure, int Customers, int Asked);
+
+    private static Tone ToneOf(string state) => state switch { "done" => Tone.Good, "failed" => Tone.Bad, "running" => Tone.Accent, _ => Tone.Neutral };
+}

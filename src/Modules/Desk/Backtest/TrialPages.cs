@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Desk.Packs;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Exchange;
+using Pledge.Kernel.Lists;
+using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Web;
+using Pledge.Kernel.Web.Components;
+using static Pledge.Desk.Backtest.TrialPage;
+
+namespace Pledge.Desk.Backtest;
+
+/// <summary>The pages of backtests, the list, and the same for programs.</summary>
+internal static class TrialPages
+{
+    private const int SampleRows = 5;
+
+    internal static readonly ListDefinition<Row> Definition = new()
+    {
+        Key = "backtests",
+        Title = Words.Backtests,
+        Path = "/backtests",
+        Permission = Permissions.Backtest,
+        Link = row => Trial.PathOf(row.Id),
+        Empty = Words.NoBacktests,
+        Actions = TrialActions.Buttons,
+        LiveTopic = TrialRun.Topic,
+        Columns =
+        [
+            new("pack", Words.Pack, row => row.Pack),
+            new("source", Words.Source, row => SourceOf(row.From, row.To, row.FileName)),
+            new("state", Words.State, row => Words.Of(row.State)),
+            new("startedBy", Words.StartedBy, row => row.StartedBy),
+            new("createdAt", Words.CreatedAt, row => row.CreatedAt) { Sortable = true },
+        ],
+    };
+
+    internal static IListQuery<Row> Query(PledgeDbContext db, ListRequest request, DateTimeOffset now) =>
+        new ListQuery<Trial, Row>(
+            db.Set<Trial>().AsNoTracking(),
+            trial => new Row(
+                trial.Id,
+                db.Set<PackVersion>().Where(version => version.Id == trial.PackVersionId).Select(version => version.Pack + " " + version.Label).FirstOrDefault() ?? "–",
+                trial.From, trial.To, trial.FileName, trial.State, trial.StartedBy, trial.CreatedAt),
+            trial => trial.Id).Sort("createdAt", trial => trial.CreatedAt).Usually("createdAt", descending: true);
+
+    internal static async Task<Screen> New(long? pack, PledgeDbContext db, TimeProvider time, CancellationToken cancellation)
+    {
+        var versions = await PackPages.Rows(db, time, cancellation);
+        var today = House.DayOf(time.GetUtcNow());
+        var chosen = versions.FirstOrDefault(version => version.Id == pack)?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Screen.Of<TrialForm>(new TrialForm.Shown(
+            [.. versions.Select(version => new Choice(version.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), new Phrase($"{version.Title.Chinese} {version.Label}（{version.StateTitle.Chinese}）", $"{version.Title.English} {version.Label} ({version.StateTitle.English})")))],
+            chosen, today.AddYears(-1), today));
+    }
+
+    internal static async Task<Outcome<Screen>> One(long id, PledgeDbContext db, TrialLog log, CancellationToken cancellation) =>
+        await Read(id, db, log, cancellation) is { } shown ? Screen.Of<TrialPage>(shown) : CommonRefusals.NotFound;
+
+    internal static async Task<Outcome<TrialShown>> ReadOne(long id, PledgeDbContext db, TrialLog log, CancellationToken cancellation) =>
+        await Read(id, db, log, cancellation) is { } shown ? shown : CommonRefusals.NotFound;
+
+    internal static async Task<object?> Export(long id, string ending, HttpContext context, PledgeDbContext db, CallerContext callers, CancellationToken cancellation)
+    {
+        var stored = await db.Set<Trial>().AsNoTracking().Where(trial => trial.Id == id).Select(trial => trial.Result).FirstOrDefaultAsync(cancellation);
+        if (stored is null || ending is not ("csv" or "xlsx"))
+        {
+            return (Outcome<Screen>)CommonRefusals.NotFound;
+        }
+
+        var format = ending == "csv" ? TableFormat.Csv : TableFormat.Xlsx;
+        context.Response.ContentType = TableWriter.MediaType(format);
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"backtest-{id}.{ending}\"";
+        var result = JsonSerializer.Deserialize<Outcome>(stored, Wire.Json)!;
+        TableColumn[] columns = [new(Words.Pack, 24), new(Words.Promise, 24), new(Words.Promise, 50), new(Words.Cases), new(Words.Kept), new(Words.Late), new(Words.Broken), new(Words.StillRunning), new(Words.Kept), new(Words.Median), new(Words.Most)];
+        await TableWriter.WriteAsync(context.Response.Body, format, Words.Backtests, columns, Rows(result), callers.Current.Language, cancellation);
+        return Results.Empty;
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows(Outcome result)
+    {
+        await Task.CompletedTask;
+        foreach (var (pack, promise) in result.Packs.SelectMany(pack => pack.Promises.Select(promise => (pack, promise))))
+        {
+            yield return
+            [
+                pack.Name, promise.Id, promise.Title, promise.Cases, promise.Kept, promise.Late, promise.Broken, promise.Running,
+                promise.KeptShare is { } share ? Math.Round((decimal)share, 4) : null, SecondsOf(promise, 50), SecondsOf(promise, 95),
+            ];
+        }
+    }
+
+    private static object? SecondsOf(PromiseOutcome promise, int percent) => promise.Percentiles.FirstOrDefault(each => each.Percent == percent)?.Seconds;
+
+    private static async Task<TrialShown?> Read(long id, PledgeDbContext db, TrialLog log, CancellationToken cancellation)
+    {
+        if (await db.Set<Trial>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } trial)
+        {
+            return null;
+        }
+
+        var versions = await db.Set<PackVersion>().AsNoTracking().Where(version => version.Id == trial.PackVersionId || version.Id == trial.AgainstId)
+            .Select(version => new { version.Id, version.Pack, version.Label }).ToListAsync(cancellation);
+        return new TrialShown
+        {
+            Id = trial.Id,
+            State = Wire.NameOf(trial.State),
+            StateTitle = Words.Of(trial.State),
+            Progress = trial.Progress,
+            Source = SourceOf(trial.From, trial.To, trial.FileName),
+            Failure = trial.FailureChinese is null ? null : new Phrase(trial.FailureChinese, trial.FailureEnglish!),
+            StartedBy = trial.StartedBy,
+            CreatedAt = trial.CreatedAt,
+            Version = trial.Version,
+            Packs = [.. new[] { trial.PackVersionId, trial.AgainstId }.OfType<long>().Select(key =>
+                versions.Find(version => version.Id == key) is { } found ? new Link($"{found.Pack} {found.Label}", PackVersion.PathOf(found.Id)) : new Link("–", "/settings/packs"))],
+            Log = trial.State == TrialState.Uploaded ? await Sample(trial, log, cancellation) : null,
+            Result = trial.Result is { } result ? JsonSerializer.Deserialize<Outcome>(result, Wire.Json) : null,
+        };
+    }
+
+    private static async Task<Table> Sample(Trial trial, TrialLog log, CancellationToken cancellation)
+    {
+        var (content, opening) = await log.Open(trial, cancellation);
+        await using var stream = content;
+        using var table = opening.Table;
+        return new Table(table?.Headers ?? [], table is null ? [] : [.. table.Rows().Take(SampleRows).Select(row => row.Cells)]);
+    }
+
+    private static Phrase SourceOf(DateOnly? from, DateOnly? to, string? file) =>
+        file is not null ? PackSpeech.Same(file) : Words.History.With(Day(from), Day(to));
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>A row of the list.</summary>
+    internal sealed record Row(long Id, string Pack, DateOnly? From, DateOnly? To, string? FileName, TrialState State, string StartedBy, DateTimeOffset CreatedAt);
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using System.Text.Json;
+using Pledge.Desk.Backtest;
+using Pledge.Fixtures;
+
+namespace Pledge.Desk;
+
+/// <summary>A pack tried on what happened before anybody promises it.</summary>
+public abstract class BacktestSuite(Product product)
+{
+    private const string Log = "number,status,at,priority,caller\n"
+        + "T1,Reported,2026-03-02 09:00,1,甲\nT1,Arrived,2026-03-02 09:40,1,甲\n"
+        + "T2,Reported,2026-03-02 09:00,1,乙\nT2,Arrived,2026-03-02 10:50,1,乙\n"
+        + "T3,Reported,nonsense,1,丙\n";
+
+    [Fact]
+    public async Task The_own_history_is_replayed_under_two_packs_and_compared()
+    {
+        var scene = await DeskScene.On(product);
+        product.Time.Advance(TimeSpan.FromDays(10));
+        using var agent = await product.SignIn("agent", scene.City);
+        var early = await agent.OpenCase(scene.Here, more: new { area = "city" });
+        var late = await agent.OpenCase(scene.There, more: new { area = "city" });
+        await Arrive(agent, early, 30);
+        await Arrive(agent, late, 50);
+        using var author = await product.SignIn("administrator");
+        var tighter = await author.StartDraft();
+        await author.Rewrite(tighter, "tax-control.yaml", "city: 60 min", "city: 45 min");
+
+        var begun = (await author.Post("/backtests", new { pack = tighter, against = await author.InUse(), from = product.Today(), to = product.Today() })).Succeeded();
+        begun.Status.ShouldBe(201);
+        var id = begun.Json.GetProperty("id").GetInt64();
+        (await author.Get($"/backtests/{id}")).Json.GetProperty("state").GetString().ShouldBe("waiting");
+        await product.RunJob(TrialWork.Name);
+
+        var result = (await author.Get($"/backtests/{id}")).Succeeded().Json.GetProperty("result");
+        result.GetProperty("cases").GetInt32().ShouldBe(2);
+        var (tried, other) = (ArrivalOf(result, 0), ArrivalOf(result, 1));
+        tried.GetProperty("kept").GetInt32().ShouldBe(1, "50 minutes are too long for 45");
+        tried.GetProperty("late").GetInt32().ShouldBe(1);
+        other.GetProperty("kept").GetInt32().ShouldBe(2);
+        tried.GetProperty("worst")[0].GetProperty("case").GetString().ShouldBe(late);
+        tried.GetProperty("worst")[0].GetProperty("explanation").GetProperty("english").GetString()!.ShouldContain("A13");
+        result.GetProperty("packs")[0].GetProperty("staffing").GetArrayLength().ShouldBeGreaterThan(0);
+
+        var page = (await author.Open($"/backtests/{id}")).Succeeded().Text;
+        page.ShouldContain("50.0 %");
+        page.ShouldContain("<svg class=\"chart\"");
+        (await author.Open($"/backtests/{id}/export.csv")).Succeeded().Text.ShouldContain("A13.arrival");
+        (await author.Open($"/backtests/{id}/export.xlsx")).Succeeded();
+        (await author.Open("/backtests")).Succeeded().Text.ShouldContain($"/backtests/{id}");
+    }
+
+    [Fact]
+    public async Task A_log_is_replayed_once_its_columns_are_named_and_unused_rows_are_told()
+    {
+        using var author = await product.SignIn("administrator");
+        var id = await Upload(author, Log);
+        (await author.Open($"/backtests/{id}")).Succeeded().Text.ShouldContain("priority");
+        (await author.Post($"/backtests/{id}/columns", new { @case = "number", @event = "nowhere", attributes = "area", version = 0 })).Errors
+            .ShouldBe(["time: field.required", "attributes: backtest.pairs", "event: backtest.no-such-column"], ignoreOrder: true);
+        var columns = new
+        {
+            @case = "number",
+            @event = "status",
+            time = "at",
+            customer = "caller",
+            attributes = "area=priority\nkind=priority",
+            names = "Reported=case.reported\nArrived=arrived\narea:1=city\nkind:1=fault",
+            version = 0,
+        };
+        (await author.Post($"/backtests/{id}/columns", columns)).Succeeded();
+        (await author.Post($"/backtests/{id}/columns", columns)).ShouldBeRefused("backtest.not-uploaded");
+        await product.RunJob(TrialWork.Name);
+
+        var shown = (await author.Get($"/backtests/{id}")).Json;
+        shown.GetProperty("state").GetString().ShouldBe("done", shown.ToString());
+        var result = shown.GetProperty("result");
+        result.GetProperty("cases").GetInt32().ShouldBe(2);
+        result.GetProperty("customers").GetInt32().ShouldBe(2);
+        result.GetProperty("unused").GetInt32().ShouldBe(1);
+        result.GetProperty("firstUnused")[0].GetProperty("english").GetString()!.ShouldContain("nonsense");
+        ArrivalOf(result, 0).GetProperty("kept").GetInt32().ShouldBe(1);
+        ArrivalOf(result, 0).GetProperty("late").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_backtest_can_be_stopped_and_one_without_anything_to_replay_says_so()
+    {
+        using var author = await product.SignIn("administrator");
+        var stopped = (await author.Post("/backtests", new { pack = await author.InUse() })).Succeeded().Json.GetProperty("id").GetInt64();
+        (await author.Post($"/backtests/{stopped}/cancel", new { })).Succeeded();
+        await product.RunJob(TrialWork.Name);
+        (await author.Get($"/backtests/{stopped}")).Json.GetProperty("state").GetString().ShouldBe("cancelled");
+        (await author.Post($"/backtests/{stopped}/cancel", new { })).ShouldBeRefused("backtest.ended");
+
+        var empty = (await author.Post("/backtests", new { pack = await author.InUse(), from = "2020-01-01", to = "2020-01-31" })).Succeeded().Json.GetProperty("id").GetInt64();
+        await product.RunJob(TrialWork.Name);
+        var shown = (await author.Get($"/backtests/{empty}")).Json;
+        shown.GetProperty("state").GetString().ShouldBe("failed");
+        shown.GetProperty("failure").GetProperty("chinese").GetString()!.ShouldContain("日志");
+        (await author.Open($"/backtests/{empty}")).Succeeded();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_tried_is_refused_by_field()
+    {
+        using var author = await product.SignIn("administrator");
+        var inUse = await author.InUse();
+        (await author.Post("/backtests", new { })).Errors.ShouldBe(["pack: field.required"]);
+        (await author.Post("/backtests", new { pack = 99999, against = 99999, from = "2026-03-02", to = "2026-03-01" })).Errors
+            .ShouldBe(["pack: backtest.no-such-pack", "against: backtest.no-such-pack", "against: backtest.same-pack", "from: backtest.period"], ignoreOrder: true);
+        (await author.Post("/backtests", new { pack = inUse, against = inUse })).Errors.ShouldBe(["against: backtest.same-pack"]);
+        var broken = await author.StartDraft();
+        (await author.Write(broken, "default.yaml", "pack: [")).Succeeded();
+        (await author.Post("/backtests", new { pack = broken })).Errors.ShouldBe(["pack: backtest.broken-pack"]);
+        using var agent = await product.SignIn("agent");
+        (await agent.Open("/backtests")).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task The_history_of_others_is_not_replayed()
+    {
+        var scene = await DeskScene.On(product);
+        using var everybody = await product.SignIn("agent", scene.City);
+        await everybody.OpenCase(scene.There);
+        var here = await everybody.OpenCase(scene.Here);
+        using var manager = await product.SignIn("manager", scene.Here.Scope);
+        var id = (await manager.Post("/backtests", new { pack = await manager.InUse(), from = product.Today(-60), to = product.Today() })).Succeeded().Json.GetProperty("id").GetInt64();
+        await product.RunJob(TrialWork.Name);
+        var mine = (await manager.Get("/cases?size=200")).Json.GetProperty("items").GetArrayLength();
+        (await manager.Get($"/backtests/{id}")).Json.GetProperty("result").GetProperty("cases").GetInt32().ShouldBe(mine, here);
+    }
+
+    private async Task Arrive(Client agent, string number, int minutes)
+    {
+        var happened = product.Time.Now;
+        await product.Write(async services =>
+        {
+            var cases = (ICases)services.GetService(typeof(ICases))!;
+            var id = (await cases.Find(number, CancellationToken.None))!.Id;
+            product.Time.Now = happened.AddMinutes(minutes);
+            foreach (var fact in new[] { CaseEvents.DispatchRequested, CaseEvents.Dispatched, CaseEvents.Arrived })
+            {
+                (await cases.Record(id, new CaseFact(fact, product.Time.Now), CancellationToken.None)).Refused.ShouldBeFalse(fact);
+            }
+
+            return 0;
+        });
+        product.Time.Now = happened;
+    }
+
+    private static JsonElement ArrivalOf(JsonElement result, int pack) =>
+        result.GetProperty("packs")[pack].GetProperty("promises").EnumerateArray().First(promise => promise.GetProperty("id").GetString() == "A13.arrival");
+
+    private static async Task<long> Upload(Client author, string log) =>
+        (await author.Submit("/backtests", [("pack", $"{await author.InUse()}")], [("file", "log.csv", Encoding.UTF8.GetBytes(log))])).Succeeded().Json.GetProperty("id").GetInt64();
+}
+
+public sealed class BacktestOnSqlite(OnSqlite product) : BacktestSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class BacktestOnPostgres(OnPostgres product) : BacktestSuite(product), IClassFixture<OnPostgres>;
