@@ -21,6 +21,9 @@ public sealed record TableLimits
 
     /// <summary>Characters of one cell.</summary>
     public int CellLength { get; init; } = 32_767;
+
+    /// <summary>A title that stands there twice gets a number instead of a refusal: "category (2)".</summary>
+    public bool NumbersTwins { get; init; }
 }
 
 /// <summary>A row with content.</summary>
@@ -185,7 +188,18 @@ public sealed class TableReader : IDisposable
 
         HeaderRow = header.Number;
         Headers = [.. header.Cells.Reverse().SkipWhile(cell => cell.Length == 0).Reverse()];
+        if (_limits.NumbersTwins)
+        {
+            Headers = Numbered(Headers);
+        }
+
         Refusal = DuplicateHeader();
+    }
+
+    private static List<string> Numbered(IReadOnlyList<string> titles)
+    {
+        var count = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        return [.. titles.Select(title => title.Length > 0 && (count[title] = count.GetValueOrDefault(title) + 1) > 1 ? string.Create(CultureInfo.InvariantCulture, $"{title} ({count[title]})") : title)];
     }
 
     private Phrase? DuplicateHeader()

@@ -19,22 +19,25 @@ public sealed record Folders(string Root)
 /// <summary>Keeps uploaded files: checks kind and size, stores the bytes under their hash, records them in the caller's transaction.</summary>
 public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext callers, TimeProvider time)
 {
-    /// <summary>Largest upload: 20 MiB.</summary>
+    /// <summary>Largest upload where nothing else is said: 20 MiB.</summary>
     public const long MostBytes = 20 * 1024 * 1024;
 
+    /// <summary>Largest table that is evaluated as a whole, such as an event log: 60 MiB, what a request can carry.</summary>
+    public const long MostBytesOfTable = 60 * 1024 * 1024;
+
     private static readonly Refusal Empty = new("file.empty", 422, new("文件“{0}”是空的。", "The file “{0}” is empty."), "file");
-    private static readonly Refusal TooLarge = new("file.too-large", 413, new("文件“{0}”超过 20 MB，请压缩后再上传。", "The file “{0}” is larger than 20 MB; make it smaller and upload it again."), "file");
+    private static readonly Refusal TooLarge = new("file.too-large", 413, new("文件“{0}”超过 {1} MB，请压缩后再上传。", "The file “{0}” is larger than {1} MB; make it smaller and upload it again."), "file");
     private static readonly Refusal NotAllowed = new("file.kind", 415, new("文件“{0}”的类型不允许，或内容与扩展名不符。可以上传：{1}", "The file “{0}” is of a kind that is not allowed, or its content does not fit its ending. Allowed: {1}"), "file");
 
     /// <summary>Stores an upload for a thing.</summary>
-    public async Task<Outcome<StoredFile>> Keep(IFormFile upload, string scope, string subject, long subjectId, CancellationToken cancellation)
+    public async Task<Outcome<StoredFile>> Keep(IFormFile upload, string scope, string subject, long subjectId, CancellationToken cancellation, long mostBytes = MostBytes)
     {
         await using var content = upload.OpenReadStream();
-        return await Keep(content, upload.FileName, upload.Length, scope, subject, subjectId, cancellation);
+        return await Keep(content, upload.FileName, upload.Length, scope, subject, subjectId, cancellation, mostBytes);
     }
 
     /// <summary>Stores a stream for a thing.</summary>
-    public async Task<Outcome<StoredFile>> Keep(Stream content, string fileName, long length, string scope, string subject, long subjectId, CancellationToken cancellation)
+    public async Task<Outcome<StoredFile>> Keep(Stream content, string fileName, long length, string scope, string subject, long subjectId, CancellationToken cancellation, long mostBytes = MostBytes)
     {
         var name = SafeText.Clean(Path.GetFileName(fileName.Replace('\\', '/')), keepLines: false);
         name = name.Length switch { 0 => "file", > 200 => name[^200..], _ => name };
@@ -43,9 +46,9 @@ public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext
             return Empty.With(name);
         }
 
-        if (length > MostBytes)
+        if (length > mostBytes)
         {
-            return TooLarge.With(name);
+            return TooLarge.With(name, mostBytes >> 20);
         }
 
         using var buffer = new MemoryStream(checked((int)length));

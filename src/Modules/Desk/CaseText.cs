@@ -52,7 +52,13 @@ internal static class CaseText
     public static readonly Phrase StartsWith = new("从“{0}”起算", "Starts with “{0}”");
     public static readonly Phrase StillAhead = new("预计", "Ahead");
     public static readonly Phrase TotalCounted = new("合计已计", "Counted so far");
-    public static readonly Phrase ClockPicture = new("从起点到期限的时间轴：深色计入，浅色不计", "From start to due time: dark is counted, light is not");
+    public static readonly Phrase ClockPicture = new("时间轴", "From start to end");
+    public static readonly Phrase PausedPiece = new("暂停", "Paused");
+    public static readonly Phrase MarkStart = new("起点", "Start");
+    public static readonly Phrase MarkRetarget = new("时限变更", "Target changed");
+    public static readonly Phrase MarkNow = new("现在", "Now");
+    public static readonly Phrase MarkStop = new("结束", "Ended");
+    public static readonly Phrase AsText = new("文字说明", "The same as text");
     public static readonly Phrase Timeline = new("经过", "Timeline");
     public static readonly Phrase Files = new("文件", "Files");
     public static readonly Phrase NoFiles = new("照片、信函、日志都可以放在这里。", "Photos, letters and logs can be kept here.");

@@ -53,6 +53,7 @@ public sealed class DeskModule : IModule
         registration.Job<TrialWork>(TrialWork.Name, BetweenTrials);
         registration.Services.AddScoped<TrialRun>();
         registration.Services.AddScoped<TrialLog>();
+        registration.Services.AddScoped<TrialReader>();
         registration.Services.AddScoped<PacksInUse>();
         registration.Services.AddScoped<PackDesk>();
         registration.Services.AddScoped<VersionReader>();
@@ -137,6 +138,7 @@ public sealed class DeskModule : IModule
         routes.MapQuery("/backtests/{id:long}", "desk.backtest", Permissions.Backtest, TrialPages.ReadOne);
         routes.MapCommand<StartTrial.Command>("/backtests", "desk.start-backtest", Permissions.Backtest, StartTrial.Handle);
         routes.MapCommand<NameColumns.Command>("/backtests/{id:long}/columns", "desk.name-backtest-columns", Permissions.Backtest, NameColumns.Handle);
+        routes.MapCommand<ReplayLog.Command>("/backtests/{id:long}/replay", "desk.replay-log", Permissions.Backtest, ReplayLog.Handle);
         routes.MapCommand<CancelTrial.Command>("/backtests/{id:long}/cancel", "desk.cancel-backtest", Permissions.Backtest, CancelTrial.Handle);
     }
 }

@@ -8,8 +8,9 @@ internal readonly record struct LogRow(uint At, int Event, int AttributeSet, int
 
 /// <summary>A row that could not be used.</summary>
 /// <param name="Line">Line of the log, from 1.</param>
+/// <param name="Column">Title of the column.</param>
 /// <param name="Message">What is wrong and what was expected.</param>
-public sealed record LogError(long Line, Bilingual Message);
+public sealed record LogError(long Line, string Column, Bilingual Message);
 
 /// <summary>An event log in memory, 16 bytes a row, with the rows of each case chained. Times are whole seconds.</summary>
 public sealed class EventLog
@@ -49,6 +50,9 @@ public sealed class EventLog
 
     /// <summary>How many rows could not be used.</summary>
     public long ErrorCount { get; internal set; }
+
+    /// <summary>The events or states as the log writes them, in the order in which they first appear.</summary>
+    public IReadOnlyList<string> EventNames => Events.All;
 
     internal List<LogError> FirstErrors { get; } = [];
 
@@ -125,6 +129,8 @@ internal sealed class NameTable
     private readonly List<string> _names = [];
 
     public int Count => _names.Count;
+
+    public IReadOnlyList<string> All => _names;
 
     public string this[int number] => _names[number];
 

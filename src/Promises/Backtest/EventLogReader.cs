@@ -93,21 +93,21 @@ public sealed class EventLogReader
         var time = _rows.Field(_time);
         if (name.IsEmpty || happened.IsEmpty)
         {
-            Fail("案件或事件为空。", "The case or the event is empty.");
+            Fail(name.IsEmpty ? _log.Columns.Case : _log.Columns.Event, "此处为空。", "There is nothing here.");
             return;
         }
 
         if (_times.Read(time) is not { } at)
         {
             var shown = time.Length > LongestShown ? time[..LongestShown].ToString() : time.ToString();
-            Fail($"“{shown}”不是时间，应如 2026-03-02 09:00 或 2/3/2026 09:00（日在前）。", $"\"{shown}\" is not a time, expected one like 2026-03-02 09:00 or 2/3/2026 09:00 (day first).");
+            Fail(_log.Columns.Time, $"“{shown}”不是时间，应如 2026-03-02 09:00 或 2/3/2026 09:00（日在前）。", $"\"{shown}\" is not a time, expected one like 2026-03-02 09:00 or 2/3/2026 09:00 (day first).");
             return;
         }
 
         long? recorded = null;
         if (_recorded >= 0 && (recorded = Order(_rows.Field(_recorded))) is null)
         {
-            Fail("记录时间应为时间或整数。", "The time of recording must be a time or a whole number.");
+            Fail(_log.Columns.Recorded!, "记录时间应为时间或整数。", "The time of recording must be a time or a whole number.");
             return;
         }
 
@@ -137,12 +137,12 @@ public sealed class EventLogReader
     private long? Order(ReadOnlySpan<char> text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : _times.Read(text);
 
-    private void Fail(string chinese, string english)
+    private void Fail(string column, string chinese, string english)
     {
         _log.ErrorCount++;
         if (_log.FirstErrors.Count < MostErrorsShown)
         {
-            _log.FirstErrors.Add(new(_rows.Line, new(chinese, english)));
+            _log.FirstErrors.Add(new(_rows.Line, column, new(chinese, english)));
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class BacktestReport
         log.From,
         log.Until,
         UnusedRows = log.ErrorCount,
-        Errors = log.Errors.Select(error => new { error.Line, Message = error.Message.English }),
+        Errors = log.Errors.Select(error => new { error.Line, error.Column, Message = error.Message.English }),
         Packs = results.Select(Of),
         Comparison = results is [var before, var after]
             ? PromiseComparison.Of(before, after).Select(line => new { line.Id, Before = line.Before?.KeptShare, After = line.After?.KeptShare, Change = line.KeptShareChange })

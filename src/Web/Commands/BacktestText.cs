@@ -31,7 +31,7 @@ internal static class BacktestText
             to.WriteLine($"{log.ErrorCount} rows could not be used; the first:");
             foreach (var error in log.Errors)
             {
-                to.WriteLine($"  line {error.Line}: {error.Message.English}");
+                to.WriteLine($"  line {error.Line}, column {error.Column}: {error.Message.English}");
             }
         }
     }

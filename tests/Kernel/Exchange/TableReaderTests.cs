@@ -29,6 +29,18 @@ public sealed class TableReaderTests
     }
 
     [Fact]
+    public void Two_columns_of_one_title_are_refused_or_numbered()
+    {
+        const string Csv = "number,category,Category\nT1,a,b\n";
+        TableFiles.Read(TableFiles.Of(Csv), "a.csv").Refusal!.English.ShouldContain("Category");
+        var (headers, rows, refusal) = TableFiles.Read(TableFiles.Of(Csv), "a.csv", new TableLimits { NumbersTwins = true });
+
+        refusal.ShouldBeNull();
+        headers.ShouldBe(["number", "category", "Category (2)"]);
+        rows[0].Cells.ShouldBe(["T1", "a", "b"]);
+    }
+
+    [Fact]
     public void The_first_chinese_character_may_stand_at_the_end_of_a_long_file()
     {
         var text = "name,phone\r\n" + string.Concat(Enumerable.Repeat("abc,1\r\n", 50_000)) + "广州,2\r\n";

@@ -1,17 +1,19 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Pledge.Desk.Backtest;
 using Pledge.Fixtures;
+using Pledge.Kernel.Data;
 
 namespace Pledge.Desk;
 
 /// <summary>A pack tried on what happened before anybody promises it.</summary>
 public abstract class BacktestSuite(Product product)
 {
-    private const string Log = "number,status,at,priority,caller\n"
+    private const string Log = "number,status,at,priority,caller,Caller\n"
         + "T1,Reported,2026-03-02 09:00,1,甲\nT1,Arrived,2026-03-02 09:40,1,甲\n"
         + "T2,Reported,2026-03-02 09:00,1,乙\nT2,Arrived,2026-03-02 10:50,1,乙\n"
-        + "T3,Reported,nonsense,1,丙\n";
+        + "T2,Coffee,2026-03-02 11:00,1,乙\n\nT3,Reported,nonsense,1,丙\n";
 
     [Fact]
     public async Task The_own_history_is_replayed_under_two_packs_and_compared()
@@ -45,6 +47,9 @@ public abstract class BacktestSuite(Product product)
 
         var page = (await author.Open($"/backtests/{id}")).Succeeded().Text;
         page.ShouldContain("50.0 %");
+        page.ShouldContain("id=\"A13.arrival\"", customMessage: "each promise can be linked to");
+        page.ShouldContain($"/cases/{late}");
+        page.ShouldContain("<svg class=\"clock-strip\"");
         page.ShouldContain("<svg class=\"chart\"");
         (await author.Open($"/backtests/{id}/export.csv")).Succeeded().Text.ShouldContain("A13.arrival");
         (await author.Open($"/backtests/{id}/export.xlsx")).Succeeded();
@@ -56,21 +61,28 @@ public abstract class BacktestSuite(Product product)
     {
         using var author = await product.SignIn("administrator");
         var id = await Upload(author, Log);
+        (await author.Open($"/backtests/{id}")).Succeeded().Text.ShouldContain("Reading the log");
+        (await author.Post($"/backtests/{id}/columns", new { @case = "number", version = 0 })).ShouldBeRefused("backtest.not-uploaded");
+        await product.RunJob(TrialWork.Name);
+
+        var naming = (await author.Get($"/backtests/{id}")).Json.GetProperty("naming");
+        var map = naming.GetProperty("map");
+        (map.GetProperty("case").GetString(), map.GetProperty("event").GetString(), map.GetProperty("time").GetString(), map.GetProperty("customer").GetString()).ShouldBe(("number", "status", "at", "caller"));
+        naming.GetProperty("log").GetProperty("rows").GetInt32().ShouldBe(6);
         (await author.Open($"/backtests/{id}")).Succeeded().Text.ShouldContain("priority");
-        (await author.Post($"/backtests/{id}/columns", new { @case = "number", @event = "nowhere", attributes = "area", version = 0 })).Errors
-            .ShouldBe(["time: field.required", "attributes: backtest.pairs", "event: backtest.no-such-column"], ignoreOrder: true);
-        var columns = new
-        {
-            @case = "number",
-            @event = "status",
-            time = "at",
-            customer = "caller",
-            attributes = "area=priority\nkind=priority",
-            names = "Reported=case.reported\nArrived=arrived\narea:1=city\nkind:1=fault",
-            version = 0,
-        };
-        (await author.Post($"/backtests/{id}/columns", columns)).Succeeded();
-        (await author.Post($"/backtests/{id}/columns", columns)).ShouldBeRefused("backtest.not-uploaded");
+        var version = naming.GetProperty("version").GetInt32();
+        (await author.Post($"/backtests/{id}/replay", new { version })).ShouldBeRefused("backtest.columns-first");
+        (await author.Post($"/backtests/{id}/columns", new { @case = "number", @event = "nowhere", attributes = new[] { "area" }, version })).Errors
+            .ShouldBe(["time: field.required", "attributes: backtest.attribute", "event: backtest.no-such-column"], ignoreOrder: true);
+        (await author.Post($"/backtests/{id}/columns", new { @case = "number", @event = "status", time = "at", customer = "caller", attributes = new[] { "area=priority", "kind:fault" }, version })).Succeeded();
+        var page = (await author.Open($"/backtests/{id}")).Succeeded().Text;
+        page.ShouldContain("Reported=case.reported", customMessage: "every event of the log stands beside those of the pack");
+        page.ShouldContain("Arrived=arrived\" selected", customMessage: "a name that the pack has, too, is proposed");
+        (await author.Open($"/backtests/{id}?step=columns")).Succeeded().Text.ShouldContain("kind:fault\" selected");
+        (await author.Post($"/backtests/{id}/replay", new { names = new[] { "Reported" }, version = version + 1 })).Errors.ShouldBe(["names: backtest.name"]);
+        var names = new[] { "Reported=case.reported", "Arrived=arrived", "area:1=city" };
+        (await author.Post($"/backtests/{id}/replay", new { names, version = version + 1 })).Succeeded();
+        (await author.Post($"/backtests/{id}/replay", new { names, version = version + 2 })).ShouldBeRefused("backtest.not-uploaded");
         await product.RunJob(TrialWork.Name);
 
         var shown = (await author.Get($"/backtests/{id}")).Json;
@@ -79,7 +91,10 @@ public abstract class BacktestSuite(Product product)
         result.GetProperty("cases").GetInt32().ShouldBe(2);
         result.GetProperty("customers").GetInt32().ShouldBe(2);
         result.GetProperty("unused").GetInt32().ShouldBe(1);
-        result.GetProperty("firstUnused")[0].GetProperty("english").GetString()!.ShouldContain("nonsense");
+        var fault = result.GetProperty("firstUnused")[0];
+        (fault.GetProperty("row").GetInt32(), fault.GetProperty("column").GetString()).ShouldBe((8, "at"), "as the spreadsheet program counts the rows");
+        fault.GetProperty("message").GetProperty("english").GetString()!.ShouldContain("nonsense");
+        result.GetProperty("strangers").EnumerateArray().Select(name => name.GetString()).ShouldBe(["Coffee"]);
         ArrivalOf(result, 0).GetProperty("kept").GetInt32().ShouldBe(1);
         ArrivalOf(result, 0).GetProperty("late").GetInt32().ShouldBe(1);
     }
@@ -100,6 +115,33 @@ public abstract class BacktestSuite(Product product)
         shown.GetProperty("state").GetString().ShouldBe("failed");
         shown.GetProperty("failure").GetProperty("chinese").GetString()!.ShouldContain("日志");
         (await author.Open($"/backtests/{empty}")).Succeeded();
+    }
+
+    [Fact]
+    public async Task A_backtest_that_fell_silent_is_taken_up_again_but_not_for_ever()
+    {
+        using var author = await product.SignIn("administrator");
+        var id = (await author.Post("/backtests", new { pack = await author.InUse() })).Succeeded().Json.GetProperty("id").GetInt64();
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await Interrupt(id);
+            (await author.Get($"/backtests/{id}")).Json.GetProperty("isInterrupted").GetBoolean().ShouldBeFalse("somebody may still be at it");
+            await product.RunJob(TrialWork.Name);
+            (await author.Get($"/backtests/{id}")).Json.GetProperty("state").GetString().ShouldBe("running");
+            product.Time.Advance(TrialWork.Silence + TimeSpan.FromSeconds(1));
+            (await author.Open($"/backtests/{id}")).Succeeded().Text.ShouldContain("begins again by itself");
+        }
+
+        await product.RunJob(TrialWork.Name);
+        var shown = (await author.Get($"/backtests/{id}")).Json;
+        shown.GetProperty("state").GetString().ShouldBe("failed", "it brought the product down three times");
+        shown.GetProperty("failure").GetProperty("english").GetString()!.ShouldContain("3 times");
+
+        var other = (await author.Post("/backtests", new { pack = await author.InUse(), from = product.Today(-400), to = product.Today() })).Succeeded().Json.GetProperty("id").GetInt64();
+        await Interrupt(other);
+        product.Time.Advance(TrialWork.Silence + TimeSpan.FromSeconds(1));
+        await product.RunJob(TrialWork.Name);
+        (await author.Get($"/backtests/{other}")).Json.GetProperty("state").GetString().ShouldBeOneOf("done", "failed");
     }
 
     [Fact]
@@ -131,6 +173,14 @@ public abstract class BacktestSuite(Product product)
         var mine = (await manager.Get("/cases?size=200")).Json.GetProperty("items").GetArrayLength();
         (await manager.Get($"/backtests/{id}")).Json.GetProperty("result").GetProperty("cases").GetInt32().ShouldBe(mine, here);
     }
+
+    /// <summary>As if the product had gone down in the middle of it.</summary>
+    private Task Interrupt(long id) => product.Write(async services =>
+    {
+        var db = (PledgeDbContext)services.GetService(typeof(PledgeDbContext))!;
+        return await db.Set<Trial>().Where(trial => trial.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(trial => trial.State, TrialState.Running).SetProperty(trial => trial.SeenAt, product.Time.Now).SetProperty(trial => trial.Attempts, trial => trial.Attempts + 1));
+    });
 
     private async Task Arrive(Client agent, string number, int minutes)
     {

@@ -151,13 +151,13 @@ public sealed class BacktestRunTests
         Read(log, Columns("case=id,event=what,time=when")).Refusal!.English.ShouldContain(refusal);
 
     [Fact]
-    public void Rows_that_cannot_be_used_are_left_out_and_told_with_their_line()
+    public void Rows_that_cannot_be_used_are_left_out_and_told_with_their_line_and_column()
     {
         var log = Read("id,what,when\n1,a,2026-03-02\n\n\"2\n2\",b,13/13/2026 10:00\n,c,2026-03-02\n3,d,\"2026-03-02 10:00\"", Columns("case=id,event=what,time=when")).Log!;
 
         log.RowCount.ShouldBe(2);
         log.ErrorCount.ShouldBe(2);
-        log.Errors.Select(error => error.Line).ShouldBe([4, 6]);
+        log.Errors.Select(error => (error.Line, error.Column)).ShouldBe([(4, "when"), (6, "id")]);
     }
 
     [Fact]

@@ -6,25 +6,27 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Desk.Backtest;
 
-/// <summary>Writes what happened as an event log: the organisation's own cases, or the rows of an uploaded table.</summary>
+/// <summary>Writes what happened as a log with columns of our own: the organisation's cases, or the rows of an uploaded table.</summary>
 internal static class CaseLog
 {
     private const int Batch = 500;
+    private const int RowsBetweenReports = 4096;
 
-    /// <summary>Column of an attribute; a prefix keeps it apart from the others.</summary>
-    public static string ColumnOf(string attribute) => "attribute " + attribute;
-
-    /// <summary>The facts of the cases that were reported in a period, within the caller's part of the network.</summary>
-    public static async Task WriteHistory(PledgeDbContext db, DateOnly from, DateOnly to, IReadOnlyList<string> attributes, TextWriter log, CancellationToken cancellation)
+    /// <summary>The facts of the cases that were reported in a period, within the caller's part of the network; false when <paramref name="goesOn"/> stopped it.</summary>
+    public static async Task<bool> WriteHistory(
+        PledgeDbContext db, DateOnly from, DateOnly to, IReadOnlyList<string> attributes, TextWriter log, Func<double, Task<bool>> goesOn, CancellationToken cancellation)
     {
-        await log.WriteLineAsync(Line(["case", "event", "time", "recorded", "customer", .. attributes.Select(ColumnOf)]));
+        await log.WriteLineAsync(Line([LogMap.CaseColumn, LogMap.EventColumn, LogMap.TimeColumn, LogMap.RecordedColumn, LogMap.CustomerColumn, .. attributes.Select(LogMap.ColumnOf)]));
         var (first, end) = (House.StartOf(from), House.StartOf(to.AddDays(1)));
-        for (var after = 0L; ;)
+        var reported = db.Set<Case>().AsNoTracking().Where(c => c.ReportedAt >= first && c.ReportedAt < end);
+        var all = await reported.CountAsync(cancellation);
+        var after = 0L;
+        for (var done = 0; await goesOn((double)done / Math.Max(1, all)); done += Batch)
         {
-            var cases = await db.Set<Case>().AsNoTracking().Where(c => c.ReportedAt >= first && c.ReportedAt < end && c.Id > after).OrderBy(c => c.Id).Take(Batch).Include(c => c.Facts).ToListAsync(cancellation);
+            var cases = await reported.Where(c => c.Id > after).OrderBy(c => c.Id).Take(Batch).Include(c => c.Facts).ToListAsync(cancellation);
             if (cases.Count == 0)
             {
-                return;
+                return true;
             }
 
             foreach (var @case in cases)
@@ -34,16 +36,40 @@ internal static class CaseLog
 
             after = cases[^1].Id;
         }
+
+        return false;
     }
 
-    /// <summary>The rows of a table, whatever file it stands in.</summary>
-    public static async Task WriteTable(TableReader table, TextWriter log)
+    /// <summary>
+    /// The rows of a table, with the columns that the map names. Each row stands on the line that the table gives it, so that a fault names the row
+    /// that the user's spreadsheet program shows. Why the table ended before its end, or null.
+    /// </summary>
+    public static Phrase? WriteTable(TableReader table, LogMap map, TextWriter log, IProgress<long> progress, CancellationToken stop)
     {
-        await log.WriteLineAsync(Line(table.Headers));
+        var titles = table.Headers.ToList();
+        List<(string Name, string Title)> columns = [(LogMap.CaseColumn, map.Case), (LogMap.EventColumn, map.Event), (LogMap.TimeColumn, map.Time)];
+        columns.AddRange(new[] { (LogMap.RecordedColumn, map.Recorded), (LogMap.CustomerColumn, map.Customer) }.Where(column => column.Item2 is not null)!);
+        columns.AddRange(map.Attributes.Select(attribute => (LogMap.ColumnOf(attribute.Key), attribute.Value)));
+        var places = columns.ConvertAll(column => titles.IndexOf(column.Title));
+        log.WriteLine(Line([.. columns.Select(column => column.Name), .. map.Always.Keys.Select(LogMap.ColumnOf)]));
+        var line = 1;
         foreach (var row in table.Rows())
         {
-            await log.WriteLineAsync(Line(row.Cells));
+            for (; line < row.Number - 1; line++)
+            {
+                log.WriteLine();
+            }
+
+            log.WriteLine(Line([.. places.Select(place => row.Cells[place].ReplaceLineEndings(" ")), .. map.Always.Values]));
+            line++;
+            if (line % RowsBetweenReports == 0)
+            {
+                stop.ThrowIfCancellationRequested();
+                progress.Report(line);
+            }
         }
+
+        return table.Refusal;
     }
 
     private static async Task WriteCase(Case @case, IReadOnlyList<string> attributes, TextWriter log)

@@ -3,7 +3,7 @@ using Pledge.Promises.Backtest;
 
 namespace Pledge.Desk.Backtest;
 
-/// <summary>Which column of a log holds what.</summary>
+/// <summary>Which column of an uploaded log holds what.</summary>
 /// <param name="Case">Name of the case.</param>
 /// <param name="Event">What happened, or the state after it.</param>
 /// <param name="IsState">Whether the column tells a state.</param>
@@ -11,9 +11,10 @@ namespace Pledge.Desk.Backtest;
 /// <param name="Recorded">What orders rows of the same second.</param>
 /// <param name="Customer">Name of the customer.</param>
 /// <param name="Attributes">Attribute of the pack → column.</param>
+/// <param name="Always">Attribute of the pack → its value in every case.</param>
 /// <param name="Names">Name in the log → name in the pack; <c>attribute:value</c> for values.</param>
 /// <param name="MonthFirst">Dates are written month/day/year.</param>
-internal sealed record LogMap(
+public sealed record LogMap(
     string Case,
     string Event,
     bool IsState,
@@ -21,19 +22,37 @@ internal sealed record LogMap(
     string? Recorded,
     string? Customer,
     IReadOnlyDictionary<string, string> Attributes,
+    IReadOnlyDictionary<string, string> Always,
     IReadOnlyDictionary<string, string> Names,
     bool MonthFirst)
 {
-    /// <summary>The columns of <see cref="CaseLog"/>, with a column for each of the attributes.</summary>
-    public static LogMap OfHistory(IEnumerable<string> attributes) =>
-        new("case", "event", false, "time", "recorded", "customer", attributes.ToDictionary(name => name, CaseLog.ColumnOf, StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), false);
+    public const string CaseColumn = "case";
+    public const string EventColumn = "event";
+    public const string TimeColumn = "time";
+    public const string RecordedColumn = "recorded";
+    public const string CustomerColumn = "customer";
 
-    public LogColumns ToColumns() => new(Case, Event, Time, House.Zone, IsState)
+    /// <summary>Column of an attribute in the log that is replayed; a prefix keeps it apart from the others.</summary>
+    public static string ColumnOf(string attribute) => "attribute " + attribute;
+
+    /// <summary>How the log that <see cref="CaseLog"/> writes is read.</summary>
+    public static LogColumns ColumnsOf(IEnumerable<string> attributes) => new(CaseColumn, EventColumn, TimeColumn, House.Zone)
     {
-        Recorded = Recorded,
-        Customer = Customer,
-        Attributes = Attributes,
+        Recorded = RecordedColumn,
+        Customer = CustomerColumn,
+        Attributes = attributes.ToDictionary(name => name, ColumnOf, StringComparer.Ordinal),
+    };
+
+    /// <summary>The same for an uploaded log.</summary>
+    public LogColumns ToColumns() => ColumnsOf(Attributes.Keys.Concat(Always.Keys)) with
+    {
+        IsState = IsState,
+        Recorded = Recorded is null ? null : RecordedColumn,
+        Customer = Customer is null ? null : CustomerColumn,
         Names = Names,
         MonthFirst = MonthFirst,
     };
+
+    /// <summary>The column of the uploaded log behind one of those that are replayed.</summary>
+    public string TitleOf(string column) => column switch { CaseColumn => Case, EventColumn => Event, TimeColumn => Time, _ => Recorded! };
 }

@@ -1,60 +1,57 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Data;
-using Pledge.Kernel.Jobs;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Desk.Backtest;
 
-/// <summary>Says which column of an uploaded log holds what; the replay begins then.</summary>
+/// <summary>Says which column of an uploaded log holds what. The names in it come next.</summary>
 internal static class NameColumns
 {
+    /// <summary>An attribute is given as <c>attribute=column</c>, or as <c>attribute:value</c> where it is the same in every case.</summary>
     internal sealed record Command(
-        string? Case, string? Event, bool IsState, string? Time, string? Recorded, string? Customer, string? Attributes, string? Names, bool MonthFirst, int? Version) : Command<Command>;
+        string? Case, string? Event, bool IsState, string? Time, string? Recorded, string? Customer, IReadOnlyList<string>? Attributes, bool MonthFirst, int? Version) : Command<Command>;
 
-    internal static async Task<Outcome<Done>> Handle(long id, Command command, PledgeDbContext db, TrialLog log, AfterCommit afterCommit, WorkWakeUp wakeUp, CancellationToken cancellation)
+    internal static async Task<Outcome<Done>> Handle(long id, Command command, PledgeDbContext db, CancellationToken cancellation)
     {
-        var trial = await db.Set<Trial>().FirstOrDefaultAsync(t => t.Id == id, cancellation);
-        if (trial is null)
+        var taken = await Uploaded(id, command.Version, db, cancellation);
+        if (taken.Refused)
         {
-            return CommonRefusals.NotFound;
-        }
-
-        if (trial.State != TrialState.Uploaded)
-        {
-            return TrialRefusals.NotUploaded;
-        }
-
-        if (trial.Version != command.Version)
-        {
-            return CommonRefusals.Changed;
-        }
-
-        var (content, opening) = await log.Open(trial, cancellation);
-        await using var stream = content;
-        using var table = opening.Table;
-        if (table is null)
-        {
-            return TrialRefusals.Unreadable.With(opening.Refusal);
+            return taken.Refusals.ToList();
         }
 
         var shape = new Shape();
-        var map = Read(command, shape, table.Headers);
+        var map = Read(command, shape, JsonSerializer.Deserialize<LogProfile>(taken.Value.Profile!, Wire.Json)!);
         if (shape.Refused)
         {
             return shape.Refusals;
         }
 
-        trial.Columns = JsonSerializer.Serialize(map, Wire.Json);
-        trial.State = TrialState.Waiting;
-        trial.Version++;
-        afterCommit.Do(() => wakeUp.Wake(TrialWork.Name));
+        taken.Value.Columns = JsonSerializer.Serialize(map, Wire.Json);
+        taken.Value.Version++;
         return Done.Value;
     }
 
-    private static LogMap Read(Command command, Shape shape, IReadOnlyList<string> columns)
+    /// <summary>A trial whose log was read and is not replayed yet.</summary>
+    internal static async Task<Outcome<Trial>> Uploaded(long id, int? seen, PledgeDbContext db, CancellationToken cancellation) =>
+        await db.Set<Trial>().FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } trial ? CommonRefusals.NotFound
+        : trial.State != TrialState.Uploaded ? TrialRefusals.NotUploaded
+        : trial.Version != seen ? CommonRefusals.Changed
+        : trial;
+
+    private static LogMap Read(Command command, Shape shape, LogProfile log)
     {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var always = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var attribute in command.Attributes ?? [])
+        {
+            var mark = attribute.IndexOfAny(['=', ':']);
+            shape.Require(
+                mark > 0 && mark < attribute.Length - 1 && (attribute[mark] == '=' ? attributes : always).TryAdd(attribute[..mark], attribute[(mark + 1)..]),
+                TrialRefusals.Attribute.With(attribute).At("attributes"));
+        }
+
         var map = new LogMap(
             shape.Text(command.Case, "case", Words.CaseColumn, 200),
             shape.Text(command.Event, "event", Words.EventColumn, 200),
@@ -62,27 +59,16 @@ internal static class NameColumns
             shape.Text(command.Time, "time", Words.TimeColumn, 200),
             shape.OptionalText(command.Recorded, "recorded", Words.RecordedColumn, 200),
             shape.OptionalText(command.Customer, "customer", Words.CustomerColumn, 200),
-            Pairs(command.Attributes, "attributes", Words.AttributeColumns, shape),
-            Pairs(command.Names, "names", Words.NamesInPack, shape),
+            attributes,
+            always,
+            new Dictionary<string, string>(StringComparer.Ordinal),
             command.MonthFirst);
-        foreach (var (field, column) in new[] { ("case", map.Case), ("event", map.Event), ("time", map.Time), ("recorded", map.Recorded), ("customer", map.Customer) }.Concat(map.Attributes.Values.Select(column => ("attributes", (string?)column))))
+        foreach (var (field, column) in new[] { ("case", map.Case), ("event", map.Event), ("time", map.Time), ("recorded", map.Recorded), ("customer", map.Customer) }.Concat(attributes.Values.Select(column => ("attributes", (string?)column))))
         {
-            shape.Require(string.IsNullOrEmpty(column) || columns.Contains(column), TrialRefusals.NoSuchColumn.With(column).At(field));
+            shape.Require(string.IsNullOrEmpty(column) || log.Find(column) is not null, TrialRefusals.NoSuchColumn.With(column).At(field));
         }
 
+        shape.Require(log.Find(map.Event) is not { Values.Count: 0 }, TrialRefusals.NoEvents.With(map.Event, LogProfile.MostValues));
         return map;
-    }
-
-    private static Dictionary<string, string> Pairs(string? text, string field, Phrase title, Shape shape)
-    {
-        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in (shape.OptionalText(text, field, title, 4000) ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            shape.Require(
-                line.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, { Length: > 0 } value] && pairs.TryAdd(name, value),
-                TrialRefusals.Pairs.With(line).At(field));
-        }
-
-        return pairs;
     }
 }

@@ -11,7 +11,7 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Desk.Backtest;
 
-/// <summary>Begins a backtest over the organisation's own history, or takes in a log whose columns are named next.</summary>
+/// <summary>Begins a backtest over the organisation's own history, or takes in a log that is read and whose columns are named next.</summary>
 internal static class StartTrial
 {
     /// <summary>With a file the log is replayed, without one the history from a day to a day.</summary>
@@ -57,21 +57,21 @@ internal static class StartTrial
     private static async Task<IReadOnlyList<Refusal>> Keep(IFormFile upload, Trial trial, FileStore files, PledgeDbContext db, CancellationToken cancellation)
     {
         await using var content = upload.OpenReadStream();
-        var (table, refusal) = TableReader.Open(content, upload.FileName);
+        var (table, refusal) = TableReader.Open(content, upload.FileName, TrialLog.Limits);
         using var opened = table;
         if (table is null)
         {
             return [TrialRefusals.Unreadable.With(refusal)];
         }
 
-        var kept = await files.Keep(upload, trial.Scope, TrialLog.Subject, trial.Id, cancellation);
+        var kept = await files.Keep(upload, trial.Scope, TrialLog.Subject, trial.Id, cancellation, FileStore.MostBytesOfTable);
         if (kept.Refused)
         {
             return kept.Refusals;
         }
 
         await db.SaveChangesAsync(cancellation);
-        (trial.State, trial.FileId, trial.FileName) = (TrialState.Uploaded, kept.Value.Id, kept.Value.Name);
+        (trial.FileId, trial.FileName) = (kept.Value.Id, kept.Value.Name);
         return [];
     }
 

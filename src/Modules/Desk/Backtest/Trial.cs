@@ -7,13 +7,13 @@ namespace Pledge.Desk.Backtest;
 /// <summary>How far a trial has come.</summary>
 internal enum TrialState
 {
-    /// <summary>The log is there; its columns are to be named.</summary>
+    /// <summary>The log was read; its columns are to be named.</summary>
     Uploaded,
 
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>Waits for its turn to be read or replayed.</summary>
     Waiting,
 
-    /// <summary>Being replayed.</summary>
+    /// <summary>Being read or replayed.</summary>
     Running,
 
     /// <summary>The result is there.</summary>
@@ -55,7 +55,11 @@ internal sealed class Trial : IScoped
 
     public long? FileId { get; set; }
 
-    /// <summary>JSON of <see cref="LogMap"/>.</summary>
+    /// <summary>JSON of <see cref="LogProfile"/>: what stands in the uploaded log; null until it was read.</summary>
+    [NotAudited]
+    public string? Profile { get; set; }
+
+    /// <summary>JSON of <see cref="LogMap"/>, once the columns are named.</summary>
     public string? Columns { get; set; }
 
     public TrialState State { get; set; }
@@ -63,6 +67,10 @@ internal sealed class Trial : IScoped
     /// <summary>Percent done.</summary>
     [NotAudited]
     public int Progress { get; set; }
+
+    /// <summary>How often it was begun: what brings the product down each time is not tried for ever.</summary>
+    [NotAudited]
+    public int Attempts { get; set; }
 
     /// <summary>When the run that goes on said last that it does; a run that fell silent is done again.</summary>
     [NotAudited]

@@ -38,21 +38,36 @@ public partial class TrialPage
         /// <summary>The version that is tried, and the one that it is compared with.</summary>
         public required IReadOnlyList<Link> Packs { get; init; }
 
-        /// <summary>The columns of the log, while they are to be named.</summary>
-        public Table? Log { get; init; }
+        /// <summary>The log and what the packs read, while columns and names are to be chosen.</summary>
+        public Naming? Naming { get; init; }
+
+        /// <summary>Whether the log is still to be read before its columns can be named.</summary>
+        public bool IsReading { get; init; }
+
+        /// <summary>Whether the run fell silent; it is taken up again by itself.</summary>
+        public bool IsInterrupted { get; init; }
 
         /// <summary>What came out.</summary>
         public Outcome? Result { get; init; }
     }
 
     /// <summary>A version of a pack.</summary>
-    public sealed record Link(string Title, string Path);
+    public sealed record Link(Phrase Title, string Name, string Path);
 
-    /// <summary>The first rows of a log.</summary>
-    public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+    /// <summary>What a person needs to name columns and events.</summary>
+    /// <param name="Id">Key of the backtest.</param>
+    /// <param name="Version">Its version.</param>
+    /// <param name="Log">What stands in the log.</param>
+    /// <param name="Map">The columns as they were chosen, or as they are proposed.</param>
+    /// <param name="IsProposed">Whether the columns are still to be chosen.</param>
+    /// <param name="Reads">What the packs read.</param>
+    public sealed record Naming(long Id, int Version, LogProfile Log, LogMap Map, bool IsProposed, PackReads Reads);
 
-    /// <summary>What came out: rows, cases and customers of the log, rows that could not be used, and the result under each pack, the tried one first.</summary>
-    public sealed record Outcome(int Events, int Cases, int Customers, DateTimeOffset From, DateTimeOffset Until, long Unused, IReadOnlyList<Phrase> FirstUnused, IReadOnlyList<PackOutcome> Packs);
+    /// <summary>What came out: rows, cases and customers of the log, rows that could not be used, events that no deadline reads, and the result under each pack, the tried one first.</summary>
+    public sealed record Outcome(int Events, int Cases, int Customers, DateTimeOffset From, DateTimeOffset Until, long Unused, IReadOnlyList<Fault> FirstUnused, IReadOnlyList<string> Strangers, IReadOnlyList<PackOutcome> Packs);
+
+    /// <summary>Why a row of the log could not be used.</summary>
+    public sealed record Fault(long Row, string Column, Phrase Message);
 
     /// <summary>The result under one pack.</summary>
     public sealed record PackOutcome(Phrase Title, string Name, IReadOnlyList<PromiseOutcome> Promises, IReadOnlyList<Staffing> Staffing);
@@ -68,8 +83,8 @@ public partial class TrialPage
     /// <summary>The share that would have been kept with so many percent of the target.</summary>
     public sealed record OtherTarget(int Percent, double? KeptShare);
 
-    /// <summary>A case that did badly; the share is in targets.</summary>
-    public sealed record Worst(string Case, double Share, DateTimeOffset? DueAt, DateTimeOffset? StoppedAt, Phrase Explanation);
+    /// <summary>A case that did badly; the share is in targets. The path leads to a case of the organisation's own.</summary>
+    public sealed record Worst(string Case, string? Path, double Share, DateTimeOffset? DueAt, DateTimeOffset? StoppedAt, Pages.PictureShown? Picture, Phrase Explanation);
 
     /// <summary>What a ratio asks for.</summary>
     public sealed record Staffing(string Id, Phrase Title, string Measure, int Customers, int Asked);

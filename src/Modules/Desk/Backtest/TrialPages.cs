@@ -16,7 +16,7 @@ namespace Pledge.Desk.Backtest;
 /// <summary>The pages of backtests, the list, and the same for programs.</summary>
 internal static class TrialPages
 {
-    private const int SampleRows = 5;
+    private const string ColumnsStep = "columns";
 
     internal static readonly ListDefinition<Row> Definition = new()
     {
@@ -47,21 +47,28 @@ internal static class TrialPages
                 trial.From, trial.To, trial.FileName, trial.State, trial.StartedBy, trial.CreatedAt),
             trial => trial.Id).Sort("createdAt", trial => trial.CreatedAt).Usually("createdAt", descending: true);
 
-    internal static async Task<Screen> New(long? pack, PledgeDbContext db, TimeProvider time, CancellationToken cancellation)
+    /// <summary>The form for a new one, for a pack or with the packs and the period of another backtest.</summary>
+    internal static async Task<Screen> New(long? pack, long? like, PledgeDbContext db, TimeProvider time, CancellationToken cancellation)
     {
         var versions = await PackPages.Rows(db, time, cancellation);
+        var model = await db.Set<Trial>().AsNoTracking().Where(trial => trial.Id == like).Select(trial => new { trial.PackVersionId, trial.AgainstId, trial.From, trial.To }).FirstOrDefaultAsync(cancellation);
         var today = House.DayOf(time.GetUtcNow());
-        var chosen = versions.FirstOrDefault(version => version.Id == pack)?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Screen.Of<TrialForm>(new TrialForm.Shown(
-            [.. versions.Select(version => new Choice(version.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), new Phrase($"{version.Title.Chinese} {version.Label}（{version.StateTitle.Chinese}）", $"{version.Title.English} {version.Label} ({version.StateTitle.English})")))],
-            chosen, today.AddYears(-1), today));
+            [.. versions.Select(version => new Choice(Key(version.Id)!, new Phrase($"{version.Title.Chinese} {version.Label}（{version.StateTitle.Chinese}）", $"{version.Title.English} {version.Label} ({version.StateTitle.English})")))],
+            Key(pack ?? model?.PackVersionId),
+            Key(model?.AgainstId),
+            model?.From ?? today.AddYears(-1),
+            model?.To ?? today));
     }
 
-    internal static async Task<Outcome<Screen>> One(long id, PledgeDbContext db, TrialLog log, CancellationToken cancellation) =>
-        await Read(id, db, log, cancellation) is { } shown ? Screen.Of<TrialPage>(shown) : CommonRefusals.NotFound;
+    private static string? Key(long? id) => id?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    internal static async Task<Outcome<TrialShown>> ReadOne(long id, PledgeDbContext db, TrialLog log, CancellationToken cancellation) =>
-        await Read(id, db, log, cancellation) is { } shown ? shown : CommonRefusals.NotFound;
+    internal static async Task<Outcome<Screen>> One(long id, string? step, TrialReader reader, CancellationToken cancellation) =>
+        await reader.Read(id, cancellation) is not { } shown ? CommonRefusals.NotFound
+        : Screen.Of<TrialPage>(shown with { Naming = shown.Naming is { } naming ? naming with { IsProposed = naming.IsProposed || step == ColumnsStep } : null });
+
+    internal static async Task<Outcome<TrialShown>> ReadOne(long id, TrialReader reader, CancellationToken cancellation) =>
+        await reader.Read(id, cancellation) is { } shown ? shown : CommonRefusals.NotFound;
 
     internal static async Task<object?> Export(long id, string ending, HttpContext context, PledgeDbContext db, CallerContext callers, CancellationToken cancellation)
     {
@@ -95,42 +102,7 @@ internal static class TrialPages
 
     private static object? SecondsOf(PromiseOutcome promise, int percent) => promise.Percentiles.FirstOrDefault(each => each.Percent == percent)?.Seconds;
 
-    private static async Task<TrialShown?> Read(long id, PledgeDbContext db, TrialLog log, CancellationToken cancellation)
-    {
-        if (await db.Set<Trial>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } trial)
-        {
-            return null;
-        }
-
-        var versions = await db.Set<PackVersion>().AsNoTracking().Where(version => version.Id == trial.PackVersionId || version.Id == trial.AgainstId)
-            .Select(version => new { version.Id, version.Pack, version.Label }).ToListAsync(cancellation);
-        return new TrialShown
-        {
-            Id = trial.Id,
-            State = Wire.NameOf(trial.State),
-            StateTitle = Words.Of(trial.State),
-            Progress = trial.Progress,
-            Source = SourceOf(trial.From, trial.To, trial.FileName),
-            Failure = trial.FailureChinese is null ? null : new Phrase(trial.FailureChinese, trial.FailureEnglish!),
-            StartedBy = trial.StartedBy,
-            CreatedAt = trial.CreatedAt,
-            Version = trial.Version,
-            Packs = [.. new[] { trial.PackVersionId, trial.AgainstId }.OfType<long>().Select(key =>
-                versions.Find(version => version.Id == key) is { } found ? new Link($"{found.Pack} {found.Label}", PackVersion.PathOf(found.Id)) : new Link("–", "/settings/packs"))],
-            Log = trial.State == TrialState.Uploaded ? await Sample(trial, log, cancellation) : null,
-            Result = trial.Result is { } result ? JsonSerializer.Deserialize<Outcome>(result, Wire.Json) : null,
-        };
-    }
-
-    private static async Task<Table> Sample(Trial trial, TrialLog log, CancellationToken cancellation)
-    {
-        var (content, opening) = await log.Open(trial, cancellation);
-        await using var stream = content;
-        using var table = opening.Table;
-        return new Table(table?.Headers ?? [], table is null ? [] : [.. table.Rows().Take(SampleRows).Select(row => row.Cells)]);
-    }
-
-    private static Phrase SourceOf(DateOnly? from, DateOnly? to, string? file) =>
+    internal static Phrase SourceOf(DateOnly? from, DateOnly? to, string? file) =>
         file is not null ? PackSpeech.Same(file) : Words.History.With(Day(from), Day(to));
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "–";

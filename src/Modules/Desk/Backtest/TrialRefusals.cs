@@ -11,7 +11,10 @@ internal static class TrialRefusals
     public static readonly Refusal Period = new("backtest.period", 422, new("起始日不能晚于结束日。", "The first day cannot be after the last."), "from");
     public static readonly Refusal Unreadable = new("backtest.unreadable", 422, new("日志无法读取：{0}", "The log cannot be read: {0}"), "file");
     public static readonly Refusal NoSuchColumn = new("backtest.no-such-column", 422, new("日志中没有列“{0}”。", "The log has no column “{0}”."));
-    public static readonly Refusal Pairs = new("backtest.pairs", 422, new("“{0}”应写成 名称=列名，每行一个。", "“{0}” should be NAME=COLUMN, one a line."));
-    public static readonly Refusal NotUploaded = new("backtest.not-uploaded", 409, new("这次回测的列已经确定。", "The columns of this backtest are settled."));
+    public static readonly Refusal Attribute = new("backtest.attribute", 422, new("“{0}”应写成 属性=列名 或 属性:固定值，每个属性一次。", "“{0}” should be ATTRIBUTE=COLUMN or ATTRIBUTE:VALUE, each attribute once."));
+    public static readonly Refusal Name = new("backtest.name", 422, new("“{0}”应写成 日志中的名称=承诺包中的名称，每个名称一次。", "“{0}” should be NAME-IN-THE-LOG=NAME-IN-THE-PACK, each name once."));
+    public static readonly Refusal NoEvents = new("backtest.no-events", 422, new("列“{0}”为空，或不同的值超过 {1} 个：这不是事件或状态。", "The column “{0}” is empty or holds more than {1} different values: those are no events or states."), "event");
+    public static readonly Refusal ColumnsFirst = new("backtest.columns-first", 409, new("请先指定各列的含义。", "Say first what the columns hold."));
+    public static readonly Refusal NotUploaded = new("backtest.not-uploaded", 409, new("日志尚未读完，或这次回测已经开始。", "The log is not read yet, or this backtest has begun already."));
     public static readonly Refusal Ended = new("backtest.ended", 409, new("这次回测已经结束。", "This backtest has ended."));
 }

@@ -1,3 +1,4 @@
+using Pledge.Desk.Pages;
 using Pledge.Promises.Backtest;
 using static Pledge.Desk.Backtest.TrialPage;
 
@@ -8,24 +9,37 @@ internal static class TrialResult
 {
     private const int MostWorst = 5;
     private const int LongestExplanation = 30;
+    private const int MostPieces = 200;
 
-    public static Outcome Of(EventLog log, IEnumerable<BacktestResult> results) => new(
+    /// <param name="log">What was replayed.</param>
+    /// <param name="results">Under each pack, the tried one first.</param>
+    /// <param name="map">How an uploaded log was read; null for the organisation's own cases.</param>
+    public static Outcome Of(EventLog log, IReadOnlyList<BacktestResult> results, LogMap? map) => new(
         log.RowCount,
         log.CaseCount,
         log.CustomerCount,
         log.From,
         log.Until,
         log.ErrorCount,
-        [.. log.Errors.Take(MostWorst).Select(error => Words.AtLine.With(error.Line, Packs.PackSpeech.Of(error.Message)))],
-        [.. results.Select(Of)]);
+        [.. log.Errors.Select(error => new Fault(error.Line, map?.TitleOf(error.Column) ?? error.Column, Packs.PackSpeech.Of(error.Message)))],
+        Strangers(log, results),
+        [.. results.Select(result => Of(result, map is null))]);
 
-    private static PackOutcome Of(BacktestResult result) => new(
+    /// <summary>Events or states of the log that no deadline reads, as they stand in it: a name that was forgotten shows here.</summary>
+    private static List<string> Strangers(EventLog log, IReadOnlyList<BacktestResult> results)
+    {
+        var names = new PackNames([.. results.Select(result => result.Pack)]);
+        var known = names.Events.Concat(log.Columns.IsState ? names.Pauses : []).Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. log.EventNames.Where(name => !known.Contains(log.Columns.Names.GetValueOrDefault(name, name))).Take(LogProfile.MostValues)];
+    }
+
+    private static PackOutcome Of(BacktestResult result, bool isOwn) => new(
         Packs.PackSpeech.Of(result.Pack.Title),
         $"{result.Pack.Id} {result.Pack.Version}",
-        [.. result.Promises.Select(Of)],
+        [.. result.Promises.Select(promise => Of(promise, isOwn))],
         [.. result.Staffing.Select(staffing => new Staffing(staffing.Ratio.Id, Packs.PackSpeech.Of(staffing.Ratio.Title), staffing.Ratio.Measure, staffing.Customers, staffing.Asked))]);
 
-    private static PromiseOutcome Of(PromiseResult promise) => new(
+    private static PromiseOutcome Of(Promises.Backtest.PromiseResult promise, bool isOwn) => new(
         promise.Promise.Id,
         Packs.PackSpeech.Of(promise.Promise.Title),
         promise.Cases,
@@ -36,13 +50,15 @@ internal static class TrialResult
         promise.KeptShare,
         [.. promise.Percentiles.Select(each => new Percentile(each.Percent, (long)each.Counted.TotalSeconds))],
         [.. promise.WhatIf.Select(each => new OtherTarget(each.Percent, each.KeptShare))],
-        [.. promise.Worst.Take(MostWorst).Select(Of)]);
+        [.. promise.Worst.Take(MostWorst).Select(worst => Of(worst, isOwn))]);
 
-    private static Worst Of(WorstCase worst) => new(
+    private static Worst Of(WorstCase worst, bool isOwn) => new(
         worst.Case,
+        isOwn ? "/cases/" + worst.Case : null,
         worst.Explanation.Clock.ShareUsed,
         worst.Explanation.Clock.DueAt,
         worst.Explanation.Clock.StoppedAt,
+        worst.Explanation.Spans.Count <= MostPieces ? PictureShown.Of(worst.Explanation) : null,
         new Phrase(Cut(worst.Explanation.ToText("zh")), Cut(worst.Explanation.ToText("en"))));
 
     private static string Cut(string text)

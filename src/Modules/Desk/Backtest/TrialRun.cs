@@ -10,8 +10,8 @@ using Pledge.Promises.Packs;
 namespace Pledge.Desk.Backtest;
 
 /// <summary>
-/// Runs one trial: writes what happened as a log, reads it, replays it under each pack. The replay works on its own thread; this one tells how far it
-/// is and whether somebody stopped it.
+/// Runs one trial: reads an uploaded log so that its columns can be named; or writes what happened as a log and replays it under each pack. The hard
+/// work has its own thread; this one tells how far it is and whether somebody stopped it.
 /// </summary>
 internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog uploads, WriteGate gate, LiveChannel live, TimeProvider time)
 {
@@ -22,19 +22,24 @@ internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog
 
     public async Task Run(Trial trial, CancellationToken cancellation)
     {
+        if (trial is { FileId: not null, Profile: null })
+        {
+            await ReadLog(trial, cancellation);
+            return;
+        }
+
         var versions = await db.Set<PackVersion>().AsNoTracking().Where(version => version.Id == trial.PackVersionId || version.Id == trial.AgainstId).ToListAsync(cancellation);
         List<Pack> packs = [.. versions.OrderBy(version => version.Id != trial.PackVersionId).Select(version => library.Read(version).Text?.Pack).OfType<Pack>()];
         if (packs.Count != (trial.AgainstId is null ? 1 : 2))
         {
-            await Fail(trial.Id, TrialRefusals.BrokenPack.Message, cancellation);
+            await Fail(trial, TrialRefusals.BrokenPack.Message, cancellation);
             return;
         }
 
         var path = Path.GetTempFileName();
         try
         {
-            var map = await Write(trial, packs, path, cancellation);
-            await Replay(trial, packs, map, path, cancellation);
+            await (trial.FileId is null ? ReplayHistory(trial, packs, path, cancellation) : ReplayUpload(trial, packs, path, cancellation));
         }
         finally
         {
@@ -42,55 +47,122 @@ internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog
         }
     }
 
-    public Task Fail(long id, Phrase failure, CancellationToken cancellation) => End(
-        id,
-        trial => (trial.State, trial.FailureChinese, trial.FailureEnglish) = (TrialState.Failed, failure.Chinese, failure.English),
+    public Task Fail(Trial trial, Phrase failure, CancellationToken cancellation) => End(
+        trial,
+        failed => (failed.State, failed.FailureChinese, failed.FailureEnglish, failed.FinishedAt) = (TrialState.Failed, failure.Chinese, failure.English, time.GetUtcNow()),
         cancellation);
 
-    private async Task<LogMap> Write(Trial trial, List<Pack> packs, string path, CancellationToken cancellation)
+    private async Task ReadLog(Trial trial, CancellationToken cancellation)
     {
-        await using var log = new StreamWriter(path);
-        if (trial is { From: { } from, To: { } to })
-        {
-            string[] attributes = [.. packs.SelectMany(pack => pack.Vocabulary.Attributes.Keys).Distinct(StringComparer.Ordinal)];
-            await CaseLog.WriteHistory(db, from, to, attributes, log, cancellation);
-            return LogMap.OfHistory(attributes);
-        }
-
         var (content, opening) = await uploads.Open(trial, cancellation);
         await using var stream = content;
-        using var table = opening.Table ?? throw new InvalidOperationException(opening.Refusal!.English);
-        await CaseLog.WriteTable(table, log);
-        return JsonSerializer.Deserialize<LogMap>(trial.Columns!, Wire.Json)!;
+        using var table = opening.Table;
+        if (table is null)
+        {
+            await Fail(trial, opening.Refusal!, cancellation);
+            return;
+        }
+
+        var share = new TrialShare(1);
+        if (await Watch(trial, share, stop => LogProfile.Of(table, share.Part(stream), stop), cancellation) is not { } profile)
+        {
+            return;
+        }
+
+        var refusal = table.Refusal ?? (profile.Rows == 0 ? Words.NoRows : null);
+        await (refusal is not null
+            ? Fail(trial, refusal, cancellation)
+            : End(trial, read => (read.State, read.Profile, read.Progress, read.Attempts) = (TrialState.Uploaded, JsonSerializer.Serialize(profile, Wire.Json), 0, 0), cancellation));
     }
 
-    private async Task Replay(Trial trial, List<Pack> packs, LogMap map, string path, CancellationToken cancellation)
+    private async Task ReplayHistory(Trial trial, List<Pack> packs, string path, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var progress = new Share(packs.Count + 1);
-        var work = Task.Run(() => Replay(packs, map, path, progress, stop.Token), CancellationToken.None);
-        while (await Task.WhenAny(work, Task.Delay(BetweenReports, cancellation)) != work)
+        string[] attributes = [.. packs.SelectMany(pack => pack.Vocabulary.Attributes.Keys).Distinct(StringComparer.Ordinal)];
+        var share = new TrialShare(packs.Count + 2);
+        var part = share.Part(100);
+        await using (var log = new StreamWriter(path))
         {
-            if (!await Tell(trial, progress.Percent, cancellation))
+            if (!await CaseLog.WriteHistory(db, trial.From!.Value, trial.To!.Value, attributes, log, GoesOn, cancellation))
             {
-                await stop.CancelAsync();
-                await work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 return;
             }
         }
 
-        var (result, refusal) = await work;
-        await (result is null
-            ? Fail(trial.Id, PackSpeech.Of(refusal!), cancellation)
-            : End(trial.Id, done => (done.State, done.Progress, done.Result) = (TrialState.Done, 100, JsonSerializer.Serialize(result, Wire.Json)), cancellation));
+        var columns = LogMap.ColumnsOf(attributes);
+        await Conclude(trial, await Watch(trial, share, stop => Replay(packs, columns, null, path, share, stop), cancellation), cancellation);
+
+        Task<bool> GoesOn(double done)
+        {
+            part.Report((long)(100 * done));
+            return Tell(trial, share.Percent, cancellation);
+        }
     }
 
-    private static (TrialPage.Outcome? Result, Promises.Bilingual? Refusal) Replay(List<Pack> packs, LogMap map, string path, Share progress, CancellationToken stop)
+    private async Task ReplayUpload(Trial trial, List<Pack> packs, string path, CancellationToken cancellation)
+    {
+        var (content, opening) = await uploads.Open(trial, cancellation);
+        await using var stream = content;
+        using var table = opening.Table ?? throw new InvalidOperationException(opening.Refusal!.English);
+        var map = JsonSerializer.Deserialize<LogMap>(trial.Columns!, Wire.Json)!;
+        var share = new TrialShare(packs.Count + 2);
+        await Conclude(trial, await Watch(trial, share, WriteAndReplay, cancellation), cancellation);
+
+        Replayed WriteAndReplay(CancellationToken stop)
+        {
+            using (var log = new StreamWriter(path))
+            {
+                if (CaseLog.WriteTable(table, map, log, share.Part(stream), stop) is { } refusal)
+                {
+                    return new Replayed(null, refusal);
+                }
+            }
+
+            return Replay(packs, map.ToColumns(), map, path, share, stop);
+        }
+    }
+
+    private static Replayed Replay(List<Pack> packs, LogColumns columns, LogMap? map, string path, TrialShare share, CancellationToken stop)
     {
         using var text = new StreamReader(path);
-        var length = new FileInfo(path).Length;
-        var (log, refusal) = EventLogReader.Read(text, map.ToColumns(), progress.Part(length), stop);
-        return log is null ? (null, refusal) : (TrialResult.Of(log, packs.ConvertAll(pack => BacktestRun.Replay(log, pack, null, progress.Part(log.CaseCount), stop))), null);
+        var (log, refusal) = EventLogReader.Read(text, columns, share.Part(new FileInfo(path).Length), stop);
+        return log is null
+            ? new Replayed(null, PackSpeech.Of(refusal!))
+            : new Replayed(TrialResult.Of(log, packs.ConvertAll(pack => BacktestRun.Replay(log, pack, null, share.Part(log.CaseCount), stop)), map), null);
+    }
+
+    private Task Conclude(Trial trial, Replayed? replayed, CancellationToken cancellation) => replayed switch
+    {
+        null => Task.CompletedTask,
+        { Result: { } result } => End(
+            trial,
+            done => (done.State, done.Progress, done.Result, done.FinishedAt) = (TrialState.Done, 100, JsonSerializer.Serialize(result, Wire.Json), time.GetUtcNow()),
+            cancellation),
+        _ => Fail(trial, replayed.Refusal!, cancellation),
+    };
+
+    /// <summary>Works on another thread and tells how far it is meanwhile; null when somebody stopped it. Nothing goes on afterwards.</summary>
+    private async Task<T?> Watch<T>(Trial trial, TrialShare share, Func<CancellationToken, T> work, CancellationToken cancellation)
+        where T : class
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var working = Task.Run(() => work(stop.Token), CancellationToken.None);
+        try
+        {
+            while (await Task.WhenAny(working, Task.Delay(BetweenReports, cancellation)) != working)
+            {
+                if (!await Tell(trial, share.Percent, cancellation))
+                {
+                    return null;
+                }
+            }
+
+            return await working;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await working.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
     }
 
     /// <summary>Says how far it is; false when somebody stopped it.</summary>
@@ -104,15 +176,14 @@ internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog
         return goesOn;
     }
 
-    private async Task End(long id, Action<Trial> change, CancellationToken cancellation)
+    private async Task End(Trial trial, Action<Trial> change, CancellationToken cancellation)
     {
         using var turn = await gate.Enter(db, cancellation);
-        var trial = await db.Set<Trial>().FirstAsync(ending => ending.Id == id, cancellation);
-        if (trial.State == TrialState.Running)
+        var ending = await db.Set<Trial>().FirstAsync(each => each.Id == trial.Id, cancellation);
+        if (ending.State == TrialState.Running)
         {
-            change(trial);
-            trial.FinishedAt = time.GetUtcNow();
-            trial.Version++;
+            change(ending);
+            ending.Version++;
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -121,23 +192,6 @@ internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog
 
     private void TellPages(Trial trial) => live.Publish(new LiveNews(Topic, trial.Id.ToString(CultureInfo.InvariantCulture), trial.Scope));
 
-    /// <summary>How much is done of several parts that take about as long as each other.</summary>
-    private sealed class Share(int parts)
-    {
-        private int begun;
-        private volatile int percent;
-
-        public int Percent => percent;
-
-        public IProgress<long> Part(long total)
-        {
-            var number = begun++;
-            return new Teller(done => percent = (int)Math.Min(99, 100 * (number + ((double)done / Math.Max(1, total))) / parts));
-        }
-
-        private sealed class Teller(Action<long> tell) : IProgress<long>
-        {
-            public void Report(long value) => tell(value);
-        }
-    }
+    /// <summary>What came out of a replay, or why nothing did.</summary>
+    private sealed record Replayed(TrialPage.Outcome? Result, Phrase? Refusal);
 }

@@ -14,7 +14,10 @@ internal sealed class TrialWork(PledgeDbContext db, WriteGate gate, IServiceScop
     /// <summary>Name of the job.</summary>
     public const string Name = "backtests";
 
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
+    private const int MostAttempts = 3;
+
+    /// <summary>A run that has not told for so long was interrupted.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     public async Task Run(CancellationToken cancellation)
     {
@@ -24,17 +27,36 @@ internal sealed class TrialWork(PledgeDbContext db, WriteGate gate, IServiceScop
             scope.ServiceProvider.GetRequiredService<CallerContext>().Current =
                 new Caller(trial.AccountId, trial.StartedBy, trial.Scope, FrozenSet<string>.Empty, Language.Chinese, "job");
             var run = scope.ServiceProvider.GetRequiredService<TrialRun>();
+            if (trial.Attempts == MostAttempts)
+            {
+                await run.Fail(trial, Words.Interrupted.With(MostAttempts), cancellation);
+                continue;
+            }
+
             try
             {
                 await run.Run(trial, cancellation);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // The product is being stopped: the next start takes it up without waiting for its silence.
+                await GiveBack(trial);
+                throw;
+            }
+            catch (Exception failure)
             {
                 // A log that breaks the product must not be tried again and again.
                 log.LogError(failure, "Backtest {Trial} broke", trial.Id);
-                await run.Fail(trial.Id, Words.Broke, cancellation);
+                await run.Fail(trial, Words.Broke, cancellation);
             }
         }
+    }
+
+    private async Task GiveBack(Trial trial)
+    {
+        using var turn = await gate.Enter(db, CancellationToken.None);
+        await db.Set<Trial>().Where(running => running.Id == trial.Id && running.State == TrialState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(running => running.State, TrialState.Waiting).SetProperty(running => running.Attempts, trial.Attempts), CancellationToken.None);
     }
 
     /// <summary>Takes the next one; of two nodes that want the same, one gets it.</summary>
@@ -47,7 +69,7 @@ internal sealed class TrialWork(PledgeDbContext db, WriteGate gate, IServiceScop
         while (await free.OrderBy(trial => trial.Id).AsNoTracking().FirstOrDefaultAsync(cancellation) is { } next)
         {
             var taken = await free.Where(trial => trial.Id == next.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(trial => trial.State, TrialState.Running).SetProperty(trial => trial.SeenAt, now), cancellation);
+                .ExecuteUpdateAsync(set => set.SetProperty(trial => trial.State, TrialState.Running).SetProperty(trial => trial.SeenAt, now).SetProperty(trial => trial.Attempts, trial => trial.Attempts + 1), cancellation);
             if (taken == 1)
             {
                 return next;

@@ -56,7 +56,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
 
     private static IEnumerable<SheetLine> Ratio(RatioDefinition ratio, PackSpeech speech)
     {
-        var measured = ratio.Per is null ? PackSpeech.Same(ratio.Measure) : Words.MeasuredPer.With(ratio.Measure, ratio.PerCount, ratio.Per);
+        var measured = ratio.Per is null ? RatioWords.Of(ratio.Measure) : Words.MeasuredPer.With(RatioWords.Of(ratio.Measure), ratio.PerCount, RatioWords.Of(ratio.Per));
         return
         [
             new(Words.Bounds,
@@ -64,7 +64,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
                 .. ratio.AtLeast is { } least ? [Words.AtLeast.With(measured, PackSpeech.Number(least))] : Array.Empty<Phrase>(),
                 .. ratio.AtMost is { } most ? [Words.AtMost.With(measured, PackSpeech.Number(most))] : Array.Empty<Phrase>(),
             ]),
-            new(Words.AppliesTo, [PackSpeech.Same(ratio.Scope), .. speech.All(ratio.Applies)]),
+            new(Words.AppliesTo, [RatioWords.Of(ratio.Scope), .. speech.All(ratio.Applies)]),
             new(Words.Window, [Words.Of(ratio.Window)]),
             new(Words.Sanction, ratio.Sanction is { } sanction ? [PackSpeech.Of(sanction)] : []),
         ];

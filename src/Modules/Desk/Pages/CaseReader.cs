@@ -119,6 +119,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         CaseEvents.Title(clock.Promise.StartEvent),
         [.. clock.Targets.Select(change => new TargetShown(change.At, change.Target is { } target ? PhraseOf(target.ToText()) : Words.NothingOwed, change.DueAt))],
         explanation is null ? [] : [.. explanation.Spans.Select(span => new SpanShown(span.From, span.To, span.Counted, PhraseOf(span.Text), span.Ahead))],
+        explanation is null ? null : PictureShown.Of(explanation),
         explanation is null ? new Phrase("", "") : new Phrase(explanation.ToText("zh"), explanation.ToText("en")));
 
     private static Phrase PhraseOf(Bilingual text) => new(text.Chinese, text.English);

@@ -36,6 +36,7 @@ public partial class CasePage
     /// <param name="StartsWith">The event that starts it.</param>
     /// <param name="Targets">Every target it has had.</param>
     /// <param name="Spans">Why it is due when it is due.</param>
+    /// <param name="Picture">The same as a strip; null when there is nothing to draw.</param>
     /// <param name="Text">The same as text in both languages.</param>
     public sealed record ClockShown(
         string Promise,
@@ -52,6 +53,7 @@ public partial class CasePage
         Phrase StartsWith,
         IReadOnlyList<TargetShown> Targets,
         IReadOnlyList<SpanShown> Spans,
+        PictureShown? Picture,
         Phrase Text)
     {
         /// <summary>Runs, is paused or broken: not ended, and started.</summary>
