@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
@@ -40,6 +41,9 @@ public sealed record Findable(string Kind, long SubjectId, string Scope, string 
 /// <summary>Full-text search over both databases: FTS5 in SQLite, a GIN-indexed tsvector in PostgreSQL.</summary>
 public sealed class SearchIndex(PledgeDbContext db)
 {
+    // So many things that have a word are not fetched to sort them.
+    private const int Common = 2000;
+
     /// <summary>Adds or replaces a thing in the caller's transaction.</summary>
     public async Task Put(Findable thing, CancellationToken cancellation)
     {
@@ -61,9 +65,33 @@ public sealed class SearchIndex(PledgeDbContext db)
     /// <summary>Adds a thing that is surely new, without looking for an old row.</summary>
     public void Add(Findable thing) => db.Add(thing.ToDocument());
 
-    /// <summary>The keys of the things of one kind that contain every term, to narrow a list; null when the text holds nothing to look for.</summary>
-    public static IQueryable<long>? Matching(PledgeDbContext db, string text, string kind) =>
-        SearchTokens.ForQuery(text) is { Count: > 0 } terms ? Containing(db, terms).Where(d => d.Kind == kind).Select(d => d.SubjectId) : null;
+    /// <summary>The things of a list that contain every term; null when the text holds nothing to look for.</summary>
+    /// <param name="things">The list, of one kind of things.</param>
+    /// <param name="db">Where the list comes from.</param>
+    /// <param name="key">The key of a thing.</param>
+    /// <param name="kind">The kind under which they were indexed.</param>
+    /// <param name="text">What to look for.</param>
+    /// <typeparam name="T">A thing.</typeparam>
+    public static IQueryable<T>? Narrow<T>(IQueryable<T> things, PledgeDbContext db, Expression<Func<T, long>> key, string kind, string text)
+    {
+        if (SearchTokens.ForQuery(text) is not { Count: > 0 } terms)
+        {
+            return null;
+        }
+
+        // A rare word is looked up first and its things are sorted. For a common one, in SQLite, the list is walked in its order and each thing is
+        // asked whether it has the word: a page is full long before all that have it were fetched. PostgreSQL chooses by itself.
+        var document = Expression.Parameter(typeof(SearchDocument));
+        Expression narrowed = db.IsSqlite && IsCommon(db, terms)
+            ? Expression.Call(
+                typeof(Queryable),
+                nameof(Queryable.Any),
+                [typeof(SearchDocument)],
+                AskedOneByOne(db, terms).Where(d => d.Kind == kind).Expression,
+                Expression.Quote(Expression.Lambda<Func<SearchDocument, bool>>(Expression.Equal(Expression.Property(document, nameof(SearchDocument.SubjectId)), key.Body), document)))
+            : Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(long)], Containing(db, terms).Where(d => d.Kind == kind).Select(d => d.SubjectId).Expression, key.Body);
+        return things.Where(Expression.Lambda<Func<T, bool>>(narrowed, key.Parameters));
+    }
 
     /// <summary>The newest things, at most <paramref name="most"/>, that contain every term, within the caller's part of the network.</summary>
     public async Task<IReadOnlyList<SearchDocument>> Find(string query, string? kind, int most, CancellationToken cancellation)
@@ -82,6 +110,14 @@ public sealed class SearchIndex(PledgeDbContext db)
 
         return await found.AsNoTracking().OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
     }
+
+    private static bool IsCommon(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => db.Database
+        .SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)} LIMIT {Common})")
+        .AsEnumerable().Single() == Common;
+
+    // The plus keeps SQLite from beginning with the words.
+    private static IQueryable<SearchDocument> AskedOneByOne(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) =>
+        db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE +d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})");
 
     private static IQueryable<SearchDocument> Containing(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => db.IsSqlite
         ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})")

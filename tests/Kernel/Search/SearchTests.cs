@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Search;
 
 namespace Pledge.Kernel.Tests.Search;
@@ -46,6 +48,26 @@ public abstract class SearchSuite(Product product)
         using var person = await product.SignIn("administrator", "0003");
         (await person.Get("/search?q=旧名")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
         (await person.Get("/search?q=新称")).Json.GetProperty("items")[0].GetProperty("path").GetString().ShouldBe("/customers/2");
+    }
+
+    [Fact]
+    public async Task A_list_is_narrowed_alike_by_a_rare_word_and_by_a_common_one()
+    {
+        foreach (var (from, to) in new[] { (0, 1500), (1500, 2600) })
+        {
+            await product.Do(async (PledgeDbContext db) =>
+            {
+                db.AddRange(Enumerable.Range(from, to - from).Select(id => new Findable("narrowed", id, "0005", $"{id}", "", $"/{id}") { Texts = [id % 500 == 7 ? "普通稀有" : "普通"] }.ToDocument()));
+                return await db.SaveChangesAsync();
+            });
+            (await Narrowed("普通")).ShouldBe(Enumerable.Range(0, to).Select(id => (long)id));
+            (await Narrowed("稀有")).ShouldBe(Enumerable.Range(0, to).Where(id => id % 500 == 7).Select(id => (long)id));
+            (await Narrowed("普通稀有")).ShouldBe(await Narrowed("稀有"));
+            (await Narrowed("没有")).ShouldBeEmpty();
+        }
+
+        Task<List<long>> Narrowed(string text) => product.Do((PledgeDbContext db) =>
+            SearchIndex.Narrow(db.Set<SearchDocument>().Where(d => d.Kind == "narrowed"), db, d => d.SubjectId, "narrowed", text)!.Select(d => d.SubjectId).OrderBy(id => id).ToListAsync());
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class CustomerList(IDivisions divisions)
         var customers = db.Set<CustomerEntry>().AsNoTracking();
         if (request["q"] is { } text)
         {
-            customers = SearchIndex.Matching(db, text, "customer") is { } ids ? customers.Where(c => ids.Contains(c.Id)) : customers.Where(c => c.Name == text);
+            customers = SearchIndex.Narrow(customers, db, c => c.Id, "customer", text) ?? customers.Where(c => c.Name == text);
         }
 
         if (request["division"] is { } place)

@@ -28,6 +28,7 @@ internal sealed class TallyMerge(PledgeDbContext db, WriteGate gate) : ISchedule
             .GroupBy(tally => new { tally.Month, tally.Scope, tally.Promise, tally.OutletId, tally.Standing })
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
+            .OrderBy(key => key.Month).ThenBy(key => key.Scope).ThenBy(key => key.Promise).ThenBy(key => key.OutletId).ThenBy(key => key.Standing)
             .Take(Batch);
         var found = await db.Set<PromiseTally>()
             .Join(crowded, tally => new { tally.Month, tally.Scope, tally.Promise, tally.OutletId, tally.Standing }, key => key, (tally, _) => tally)

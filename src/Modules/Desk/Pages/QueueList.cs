@@ -79,9 +79,9 @@ internal static class QueueList
     private static IQueryable<Case> Filtered(PledgeDbContext db, ListRequest request)
     {
         IQueryable<Case> cases = db.Set<Case>();
-        if (request["q"] is { } words && SearchIndex.Matching(db, words, CaseSearch.Kind) is { } matching)
+        if (request["q"] is { } words)
         {
-            cases = cases.Where(c => matching.Contains(c.Id));
+            cases = SearchIndex.Narrow(cases, db, c => c.Id, CaseSearch.Kind, words) ?? cases;
         }
 
         if (request["open"] is not null)

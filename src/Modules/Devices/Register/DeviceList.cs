@@ -45,7 +45,7 @@ internal static class DeviceList
         var devices = db.Set<DeviceEntry>().AsNoTracking();
         if (request["q"] is { } text)
         {
-            devices = SearchIndex.Matching(db, text, "device") is { } ids ? devices.Where(d => ids.Contains(d.Id)) : devices.Where(d => d.Serial == text);
+            devices = SearchIndex.Narrow(devices, db, d => d.Id, "device", text) ?? devices.Where(d => d.Serial == text);
         }
 
         if (request["status"] is { } status)

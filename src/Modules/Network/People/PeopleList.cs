@@ -42,7 +42,7 @@ internal static class PeopleList
         var people = db.Set<Person>().AsNoTracking();
         if (request["q"] is { } text)
         {
-            people = SearchIndex.Matching(db, text, "person") is { } ids ? people.Where(person => ids.Contains(person.Id)) : people.Where(person => person.Name == text);
+            people = SearchIndex.Narrow(people, db, person => person.Id, "person", text) ?? people.Where(person => person.Name == text);
         }
 
         if (request["job"] is { } job)
