@@ -126,6 +126,7 @@ public static class KernelSetup
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, Folders folders)
     {
         services.AddScoped<IInterceptor, AuditInterceptor>();
+        services.AddSingleton<IInterceptor, RowLocking>();
         services.AddDbContext<PledgeDbContext>((provider, options) =>
         {
             Connect(options, configuration.GetConnectionString("Pledge"), folders);

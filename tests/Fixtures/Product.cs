@@ -145,13 +145,19 @@ public abstract class Product(Database database) : IAsyncLifetime
     }
 
     /// <summary>Runs the scheduled work of that name once, as the scheduler would.</summary>
-    public async Task RunJob(string name)
+    public Task RunJob(string name, CancellationToken cancellation = default) => RunJob(Services, name, cancellation);
+
+    /// <summary>Runs the scheduled work of that name once on a node of the product.</summary>
+    public static async Task RunJob(IServiceProvider node, string name, CancellationToken cancellation = default)
     {
-        var type = Services.GetServices<ScheduledWork>().Single(work => work.Name == name).Type;
-        await using var scope = Services.CreateAsyncScope();
+        var type = node.GetServices<ScheduledWork>().Single(work => work.Name == name).Type;
+        await using var scope = node.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
-        await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(CancellationToken.None);
+        await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(cancellation);
     }
+
+    /// <summary>Another application node on the same database, with the same time.</summary>
+    public WebApplication AnotherNode() => Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], Adjust, Modules);
 
     /// <summary>Does something on a database of the same kind that does not exist yet, and removes it afterwards.</summary>
     public async Task<TResult> OnMissingDatabase<TResult>(Func<PledgeDbContext, Task<TResult>> work)

@@ -10,6 +10,9 @@ namespace Pledge.Kernel.Outbox;
 /// <summary>Writes messages into the outbox in the caller's transaction.</summary>
 public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCommit afterCommit, WorkWakeUp wakeUp)
 {
+    // Read once: a request announces one thing, a job thousands.
+    private List<WebhookSubscription>? subscriptions;
+
     /// <summary>Sends a mail after the commit.</summary>
     public void Mail(string address, string subject, string body) => Add(Channel.Mail, address, subject, body);
 
@@ -23,7 +26,7 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
     /// <summary>Tells every subscriber of the topic whose part of the network contains the place.</summary>
     public async Task Announce(string topic, string scope, object body, CancellationToken cancellation)
     {
-        var subscriptions = await db.Set<WebhookSubscription>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().Where(w => w.Active).ToListAsync(cancellation);
+        subscriptions ??= await db.Set<WebhookSubscription>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().Where(w => w.Active).ToListAsync(cancellation);
         foreach (var subscription in subscriptions.Where(s => s.Topics.Contains(topic) && Scope.Contains(s.Scope, scope)))
         {
             Add(Channel.Webhook, subscription.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), topic, JsonSerializer.Serialize(body, Wire.Json));

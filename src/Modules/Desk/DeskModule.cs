@@ -38,7 +38,7 @@ public sealed class DeskModule : IModule
         registration.Services.AddScoped<IInterceptor, PromiseTallying>();
         registration.Services.AddSingleton<PackLibrary>();
         registration.Services.AddHostedService<PackCheck>();
-        registration.Services.AddScoped<ClockMessages>();
+        registration.Services.AddScoped<AlarmTelling>();
         registration.Services.AddScoped<CaseJournal>();
         registration.Services.AddScoped<CaseMoves>();
         registration.On<CustomerMoved, CaseMoves>();

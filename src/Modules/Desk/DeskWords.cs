@@ -5,8 +5,12 @@ internal static partial class Words
 {
     public static readonly Phrase HappenedAt = new("发生时间", "Time it happened");
     public static readonly Phrase HappenedAtHint = new("不填即为现在", "Leave empty for now");
-    public static readonly Phrase PromiseBroken = new("承诺已超时：{0} {1}", "Promise broken: {0} {1}");
-    public static readonly Phrase PromiseDueSoon = new("承诺即将到期：{0} {1}", "Promise due soon: {0} {1}");
+    public static readonly Phrase CaseAlarm = new("服务单 {0}：{1}", "Case {0}: {1}");
+    public static readonly Phrase PromiseWarned = new("承诺提醒（{1}）：{0}", "Promise at {1}: {0}");
+    public static readonly Phrase PromiseEscalated = new("承诺升级（{1}）至{2}：{0}", "Promise escalated at {1} to {2}: {0}");
+    public static readonly Phrase PromiseBroken = new("承诺已超时：{0}", "Promise broken: {0}");
+    public static readonly Phrase ToldTo = new("{0}（已通知：{1}）", "{0} (told: {1})");
+    public static readonly Phrase ToldNobody = new("{0}（没有可通知的人）", "{0} (nobody to tell)");
     public static readonly Phrase AssignedToYou = new("服务单 {0} 已指派给您：{1}", "Case {0} was assigned to you: {1}");
 
     public static readonly Phrase Version = new("版本号", "Version");

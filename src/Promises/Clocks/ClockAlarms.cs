@@ -30,14 +30,17 @@ public static class ClockAlarms
     /// <summary>The most warnings and steps together that a promise may have.</summary>
     internal const int MostPoints = 60;
 
-    /// <summary>Every alarm of a clock that has started and not ended, in the order in which they fire; none for any other clock.</summary>
+    /// <summary>
+    /// Every alarm of a clock that has started and not ended, in the order in which they fire. Of a clock that ended after its due time, however it
+    /// ended, only that it broke: a broken promise counts, but nobody can help any more. None for any other clock.
+    /// </summary>
     /// <param name="promise">The promise.</param>
     /// <param name="case">A case read for the same <see cref="ClockSet"/>.</param>
     /// <param name="now">The instant.</param>
     public static IReadOnlyList<Alarm> Of(CompiledPromise promise, in ClockCase @case, DateTimeOffset now)
     {
         var fold = ClockEvaluation.Fold(promise, @case, now, []);
-        if (!fold.HasStarted || fold.Target is null || fold.Ending != Ending.None)
+        if (!fold.HasStarted || fold.Target is null)
         {
             return [];
         }
@@ -46,6 +49,12 @@ public static class ClockAlarms
         if (countdown.Due == Timeline.Never)
         {
             return [];
+        }
+
+        var isBroken = fold.End > countdown.Due;
+        if (fold.Ending != Ending.None)
+        {
+            return isBroken ? [new(AlarmKind.Broken, 0, null, UtcSecond.At(countdown.Due + 1), true)] : [];
         }
 
         var counted = countdown.CountedUntil(fold.End);
@@ -62,7 +71,6 @@ public static class ClockAlarms
             alarms.Add(Point(countdown, at, counted, moves, new(AlarmKind.Escalation, step, to, null, false)));
         }
 
-        var isBroken = fold.End > countdown.Due;
         alarms.Add((countdown.Total + 1, new(AlarmKind.Broken, 0, null, moves || isBroken ? UtcSecond.At(countdown.Due + 1) : null, isBroken)));
         return [.. alarms.OrderBy(each => each.Needed).Select(each => each.Alarm)];
     }

@@ -129,7 +129,8 @@ public static class PromiseDescription
     private static Bilingual ValueTitle(string attribute, string value, Vocabulary words) =>
         words.Attributes.GetValueOrDefault(attribute)?.Values.GetValueOrDefault(value) ?? Plain(value);
 
-    private static Bilingual Point(Threshold threshold)
+    /// <summary>Says when a warning or a step of the ladder is due: <c>75 %</c>, <c>30 min after the start</c>.</summary>
+    public static Bilingual Point(Threshold threshold)
     {
         var minutes = (threshold.Value / 60).ToString(CultureInfo.InvariantCulture);
         return threshold.Kind switch

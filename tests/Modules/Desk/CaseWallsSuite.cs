@@ -122,7 +122,7 @@ public abstract class CaseWallsSuite(Product product)
         (await RowOf(number, "A13.arrival")).State.ShouldBe(Pledge.Promises.Clocks.ClockState.Broken);
         (await agent.Get("/cases?overdue=true&size=200")).Text.ShouldContain(number);
         var notices = await product.Do((PledgeDbContext db) => db.Set<Kernel.Outbox.Notification>().Where(n => n.AccountId == agent.AccountId && n.Title.Contains(number) && n.Title.Contains("Arrival at the site")).ToListAsync());
-        notices.Count.ShouldBe(2, "due soon and broken, each once");
+        notices.Count.ShouldBe(3, "half, three quarters and broken, each once");
     }
 
     [Fact]

@@ -35,17 +35,57 @@ public sealed class ClockProjectionTests
     }
 
     [Fact]
-    public void Each_clock_is_told_once_when_due_soon_and_once_when_broken()
+    public void Each_warning_step_and_break_is_set_off_once_C9()
     {
         var history = PlainCase.Of();
-        var told = new List<(string, ClockTold)>();
         for (var minute = 1; minute <= 70; minute++)
         {
-            told.AddRange(ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(minute)).Select(news => (news.Promise.Id, news.Told)));
+            ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(minute));
         }
 
-        told.Where(news => news.Item1 == "A13.arrival").ShouldBe([("A13.arrival", ClockTold.DueSoon), ("A13.arrival", ClockTold.Broken)]);
-        told.ShouldBeUnique();
+        Arrival(history).ShouldBe([(AlarmKind.Warning, 30), (AlarmKind.Warning, 45), (AlarmKind.Escalation, 60), (AlarmKind.Broken, 60)]);
+        history.Case.Alarms.Select(alarm => (alarm.Promise, alarm.Kind, alarm.Step)).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void What_was_set_off_is_not_set_off_again_when_the_clock_goes_and_comes_back()
+    {
+        var history = PlainCase.Of();
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(50));
+        history.Record(CaseEvents.AreaChanged, 51, attributes: Changed.To("area", "remote"));
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(51));
+        history.Case.Clocks.ShouldNotContain(clock => clock.Promise == "A13.arrival", "nothing is promised in remote areas");
+
+        history.Record(CaseEvents.AreaChanged, 52, attributes: Changed.To("area", "city"));
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(55));
+
+        Arrival(history).ShouldBe([(AlarmKind.Warning, 30), (AlarmKind.Warning, 45)]);
+    }
+
+    [Fact]
+    public void A_promise_that_starts_anew_is_warned_of_anew()
+    {
+        var history = PlainCase.Of(CaseKind.Complaint, "none");
+        history.Record(CaseEvents.Acknowledged, 5);
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(61));
+        history.Record(CaseEvents.FormallyReplied, 62);
+        history.Record(CaseEvents.Resolved, 63);
+        history.Record(CaseEvents.Closed, 64).Refused.ShouldBeFalse();
+        history.Record(CaseEvents.Reopened, 90).Refused.ShouldBeFalse();
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(90 + 61));
+
+        Of(history, "C11.reply").ShouldBe([(AlarmKind.Warning, 60), (AlarmKind.Warning, 90 + 60)]);
+    }
+
+    [Fact]
+    public void A_case_that_was_cancelled_too_late_has_broken_its_promise_and_nobody_is_told_to_hurry()
+    {
+        var history = PlainCase.Of();
+        history.Record(CaseEvents.Cancelled, 70).Refused.ShouldBeFalse();
+        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(70));
+
+        Arrival(history).ShouldBe([(AlarmKind.Broken, 60)]);
+        history.Case.Alarms.ShouldAllBe(alarm => alarm.Kind == AlarmKind.Broken);
     }
 
     [Fact]
@@ -63,6 +103,11 @@ public sealed class ClockProjectionTests
         ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(7));
         (history.Case.Urgency, history.Case.NextDueAt).ShouldBe((Urgency.None, Case.NothingDue));
     }
+
+    private static List<(AlarmKind Kind, int Minute)> Arrival(CaseHistory history) => Of(history, "A13.arrival");
+
+    private static List<(AlarmKind Kind, int Minute)> Of(CaseHistory history, string promise) =>
+        [.. history.Case.Alarms.Where(alarm => alarm.Promise == promise).Select(alarm => (alarm.Kind, (int)(alarm.At - PlainCase.Reported).TotalMinutes))];
 
     private static void Something(CaseHistory history, Random random, double minute)
     {

@@ -9,7 +9,12 @@ internal static class PlainCase
 {
     public static readonly DateTimeOffset Reported = new(2026, 3, 4, 2, 0, 30, TimeSpan.Zero);
 
-    public static Pack Pack { get; } = Read();
+    private static readonly PackText Shipped = Read();
+
+    public static Pack Pack => Shipped.Pack;
+
+    /// <summary>What cases pin it by.</summary>
+    public static string Version => Shipped.Version;
 
     public static CaseHistory Of(CaseKind kind = CaseKind.Fault, string @class = "major", string area = "city")
     {
@@ -46,9 +51,9 @@ internal static class PlainCase
     private static RecordedFact New(string happened, DateTimeOffset at, DateTimeOffset recordedAt, CaseStatus status, bool moves, IReadOnlyDictionary<string, string>? attributes) =>
         new() { Event = happened, HappenedAt = at, RecordedAt = recordedAt, Actor = "agent", Status = status, Moved = moves, Attributes = attributes };
 
-    private static Pack Read()
+    private static PackText Read()
     {
         var (text, errors) = PackText.Read(Path.Combine(Shared.Root, "packs"), "default.yaml");
-        return text?.Pack ?? throw new InvalidOperationException(errors[0].ToText("en"));
+        return text ?? throw new InvalidOperationException(errors[0].ToText("en"));
     }
 }

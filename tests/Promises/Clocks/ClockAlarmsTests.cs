@@ -45,6 +45,12 @@ public sealed class ClockAlarmsTests
         Alarms(Fault().Happens("2026-03-02T10:00", "restored"), "C2.restore", "2026-03-02T11:00").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("restored")]
+    [InlineData("case.cancelled")]
+    public void Of_a_clock_that_ended_too_late_only_the_break_is_told_however_it_ended(string ending) =>
+        Alarms(Fault().Happens("2026-03-02T14:00", ending), "C2.restore", "2026-03-02T15:00").ShouldBe([new(AlarmKind.Broken, 0, null, Life.At("2026-03-02T13:00:01"), true)]);
+
     private static IReadOnlyList<Alarm> Alarms(Life life, string promise, string now)
     {
         var clocks = Shipped.Default.Clocks;

@@ -1,4 +1,5 @@
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Audit;
 
 namespace Pledge.Desk;
 
@@ -97,23 +98,31 @@ internal sealed class Case : IScoped
     public int Version { get; set; }
 
     /// <summary>State of the most urgent open clock; <see cref="Urgency.None"/> when none is open.</summary>
+    [NotAudited]
     public Urgency Urgency { get; set; }
 
     /// <summary>Due time of the open clock that ends first, or <see cref="NothingDue"/>.</summary>
+    [NotAudited]
     public DateTimeOffset NextDueAt { get; set; } = NothingDue;
 
     /// <summary>The promise of that clock.</summary>
+    [NotAudited]
     public string? NextPromise { get; set; }
 
     /// <summary>Share of its time used at <see cref="ClocksAt"/>.</summary>
+    [NotAudited]
     public double NextShare { get; set; }
 
     /// <summary>When the clocks were worked out last.</summary>
+    [NotAudited]
     public DateTimeOffset ClocksAt { get; set; }
 
     public List<RecordedFact> Facts { get; } = [];
 
     public List<CaseClock> Clocks { get; } = [];
+
+    /// <summary>What its clocks have set off.</summary>
+    public List<CaseAlarm> Alarms { get; } = [];
 
     public bool Ended => Status is CaseStatus.Closed or CaseStatus.Cancelled;
 

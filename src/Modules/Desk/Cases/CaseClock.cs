@@ -6,7 +6,7 @@ namespace Pledge.Desk;
 
 /// <summary>
 /// One promise running on one case, as it stood when it was last worked out from the facts. A projection for lists and figures: it may be
-/// deleted and made again at any time, except for <see cref="Told"/>.
+/// deleted and made again at any time.
 /// </summary>
 [NotAudited]
 internal sealed class CaseClock : IScoped
@@ -46,16 +46,5 @@ internal sealed class CaseClock : IScoped
     /// <summary>Share of the counted time used at <see cref="Case.ClocksAt"/>.</summary>
     public double Share { get; set; }
 
-    /// <summary>What was already told about it, so that it is told once.</summary>
-    public ClockTold Told { get; set; }
-
     public bool Open => State is ClockState.Running or ClockState.Paused or ClockState.DueSoon or ClockState.Broken;
-}
-
-/// <summary>What people were told about a clock.</summary>
-internal enum ClockTold
-{
-    Nothing,
-    DueSoon,
-    Broken,
 }

@@ -23,19 +23,7 @@ internal sealed class CaseHistory(Case @case, Pack pack)
     public Pack Pack => pack;
 
     /// <summary>Attributes as they stand after every fact, in the order in which things happened.</summary>
-    public IReadOnlyDictionary<string, string> Attributes
-    {
-        get
-        {
-            var attributes = new Dictionary<string, string>(@case.InitialAttributes, StringComparer.Ordinal);
-            foreach (var (name, value) in InOrder.SelectMany(fact => fact.Attributes ?? new Dictionary<string, string>(StringComparer.Ordinal)))
-            {
-                attributes[name] = value;
-            }
-
-            return attributes;
-        }
-    }
+    public IReadOnlyDictionary<string, string> Attributes => AttributesAt(DateTimeOffset.MaxValue);
 
     /// <summary>Whether the customer must be called back before the case can be closed [C10].</summary>
     public bool OwesCallBack => Guards.AsksForCallBack(pack, Attributes);
@@ -55,10 +43,9 @@ internal sealed class CaseHistory(Case @case, Pack pack)
     /// <summary>Whether one of the events happened since the case was opened, or reopened last.</summary>
     public bool Happened(params ReadOnlySpan<string> events)
     {
-        var since = EventsSinceOpening(DateTimeOffset.MaxValue);
-        foreach (var name in events)
+        foreach (var fact in SinceOpening(DateTimeOffset.MaxValue))
         {
-            if (since.Contains(name))
+            if (events.Contains(fact.Event))
             {
                 return true;
             }
@@ -151,7 +138,7 @@ internal sealed class CaseHistory(Case @case, Pack pack)
         }
 
         // Who enters something late is asked for what had to be there at its own time.
-        return Guards.Check(pack, happened, Attributes, EventsSinceOpening(at));
+        return Guards.Check(pack, happened, at, SinceOpening(at).ConvertAll(fact => fact.ToFact()), AttributesAt(at));
     }
 
     private bool OnSite(DateTimeOffset at) =>
@@ -173,20 +160,22 @@ internal sealed class CaseHistory(Case @case, Pack pack)
         return depth > 0;
     }
 
-    private HashSet<string> EventsSinceOpening(DateTimeOffset until)
+    /// <summary>What happened since the case was opened, or reopened last, until an instant.</summary>
+    private List<RecordedFact> SinceOpening(DateTimeOffset until)
     {
-        var events = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var fact in InOrder.TakeWhile(fact => fact.HappenedAt <= until))
-        {
-            if (fact.Event == CaseEvents.Reopened)
-            {
-                events.Clear();
-            }
+        var known = InOrder.TakeWhile(fact => fact.HappenedAt <= until).ToList();
+        return known[Math.Max(0, known.FindLastIndex(fact => fact.Event == CaseEvents.Reopened))..];
+    }
 
-            events.Add(fact.Event);
+    private Dictionary<string, string> AttributesAt(DateTimeOffset instant)
+    {
+        var attributes = new Dictionary<string, string>(@case.InitialAttributes, StringComparer.Ordinal);
+        foreach (var (name, value) in InOrder.TakeWhile(fact => fact.HappenedAt <= instant).SelectMany(fact => fact.Attributes ?? new Dictionary<string, string>(StringComparer.Ordinal)))
+        {
+            attributes[name] = value;
         }
 
-        return events;
+        return attributes;
     }
 
     private CaseStatus StatusAt(DateTimeOffset instant) =>

@@ -3,6 +3,7 @@ using Pledge.Desk.Packs;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Events;
+using Pledge.Kernel.Jobs;
 using Pledge.Kernel.Outbox;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
@@ -18,14 +19,18 @@ internal sealed class CaseJournal(
     EventPublisher publisher,
     OutboxWriter outbox,
     AfterCommit afterCommit,
-    ClockMessages messages)
+    WorkWakeUp wakeUp)
 {
     /// <summary>Topic of live news about cases; the id is the number.</summary>
     public const string Topic = "case";
 
-    /// <summary>A case for changing, or null when it is not there or outside the caller's part of the network.</summary>
+    /// <summary>A case for changing, or null when it is not there or outside the caller's part of the network. Nobody else changes it until the commit.</summary>
     public Task<Case?> Find(string number, CancellationToken cancellation) =>
-        db.Set<Case>().FirstOrDefaultAsync(c => c.Number == number, cancellation);
+        db.Set<Case>().Locked().FirstOrDefaultAsync(c => c.Number == number, cancellation);
+
+    /// <summary>The same by key.</summary>
+    public Task<Case?> Find(long id, CancellationToken cancellation) =>
+        db.Set<Case>().Locked().FirstOrDefaultAsync(c => c.Id == id, cancellation);
 
     /// <summary>The case with its facts, clocks and pack.</summary>
     public async Task<CaseHistory> Open(Case @case, CancellationToken cancellation)
@@ -33,6 +38,7 @@ internal sealed class CaseJournal(
         var entry = db.Entry(@case);
         await entry.Collection(c => c.Facts).LoadAsync(cancellation);
         await entry.Collection(c => c.Clocks).LoadAsync(cancellation);
+        await entry.Collection(c => c.Alarms).LoadAsync(cancellation);
         return new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
     }
 
@@ -60,6 +66,7 @@ internal sealed class CaseJournal(
         await db.SaveChangesAsync(cancellation);
         entry.Collection(c => c.Facts).IsLoaded = true;
         entry.Collection(c => c.Clocks).IsLoaded = true;
+        entry.Collection(c => c.Alarms).IsLoaded = true;
         var history = await Open(@case, cancellation);
         var now = time.GetUtcNow();
         foreach (var fact in facts)
@@ -73,7 +80,11 @@ internal sealed class CaseJournal(
     private async Task Follow(CaseHistory history, CaseFact fact, CaseStatus before, DateTimeOffset now, CancellationToken cancellation)
     {
         var @case = history.Case;
-        await messages.Send(@case, ClockProjection.Rewrite(history, now), cancellation);
+        if (ClockProjection.Rewrite(history, now))
+        {
+            afterCommit.Do(() => wakeUp.Wake(ClockWakeUp.Name));
+        }
+
         if (fact.Event.StartsWith("case.", StringComparison.Ordinal))
         {
             await outbox.Announce(fact.Event, @case.Scope, new { Case = @case.Number, @case.Kind, @case.Status, @case.OutletId, fact.HappenedAt }, cancellation);

@@ -12,10 +12,10 @@ internal sealed class Cases(PledgeDbContext db, CaseJournal journal, PackLibrary
     private static readonly ClockState[] OpenStates = [ClockState.Running, ClockState.Paused, ClockState.DueSoon, ClockState.Broken];
 
     public async Task<CaseSummary?> Find(string number, CancellationToken cancellation) =>
-        (await db.Set<Case>().FirstOrDefaultAsync(c => c.Number == number, cancellation))?.ToSummary();
+        (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellation))?.ToSummary();
 
     public async Task<CaseSummary?> Find(long id, CancellationToken cancellation) =>
-        (await db.Set<Case>().FirstOrDefaultAsync(c => c.Id == id, cancellation))?.ToSummary();
+        (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation))?.ToSummary();
 
     public async Task<IReadOnlyDictionary<long, CaseSummary>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ internal sealed class Cases(PledgeDbContext db, CaseJournal journal, PackLibrary
     }
 
     public async Task<Outcome<CaseSummary>> Record(long caseId, CaseFact fact, CancellationToken cancellation) =>
-        await db.Set<Case>().FirstOrDefaultAsync(c => c.Id == caseId, cancellation) is { } @case
+        await journal.Find(caseId, cancellation) is { } @case
             ? await journal.Record(@case, fact, cancellation)
             : CommonRefusals.NotFound;
 

@@ -44,6 +44,15 @@ internal static class DeskMapping
             clock.HasIndex(c => c.NextChangeAt).HasFilter("next_change_at IS NOT NULL");
             clock.HasIndex(c => new { c.Standing, c.Month, c.Id, c.Promise, c.Scope });
         });
+        model.Entity<CaseAlarm>(alarm =>
+        {
+            alarm.ToTable("desk_alarm");
+            alarm.Property(a => a.Promise).HasMaxLength(60);
+            alarm.Property(a => a.ToRole).HasMaxLength(60);
+            alarm.Property(a => a.ToldTo).HasMaxLength(CaseAlarm.LongestToldTo);
+            alarm.HasIndex(a => new { a.CaseId, a.Promise, a.Kind, a.Step, a.At }).IsUnique();
+            alarm.HasIndex(a => new { a.At, a.Id }).HasFilter("told_at IS NULL");
+        });
         model.Entity<PromiseTally>(tally =>
         {
             tally.ToTable("desk_tally");
@@ -130,6 +139,7 @@ internal static class DeskMapping
         @case.Property(c => c.Version).IsConcurrencyToken();
         @case.HasMany(c => c.Facts).WithOne().HasForeignKey(f => f.CaseId);
         @case.HasMany(c => c.Clocks).WithOne(c => c.Case).HasForeignKey(c => c.CaseId);
+        @case.HasMany(c => c.Alarms).WithOne().HasForeignKey(a => a.CaseId);
         @case.HasIndex(c => c.Number).IsUnique();
         @case.HasIndex(c => new { c.NextDueAt, c.Id });
         @case.HasIndex(c => new { c.ReportedAt, c.Id });

@@ -4,43 +4,40 @@ using Pledge.Promises.Packs;
 
 namespace Pledge.Desk;
 
-/// <summary>A clock that people are to be told about.</summary>
-/// <param name="Clock">The clock.</param>
-/// <param name="Promise">Its promise.</param>
-/// <param name="Told">What is new about it.</param>
-internal sealed record ClockNews(CaseClock Clock, PromiseDefinition Promise, ClockTold Told);
-
-/// <summary>Writes the clocks of a case from its facts.</summary>
+/// <summary>Writes the clocks of a case from its facts, and what they set off.</summary>
 internal static class ClockProjection
 {
-    /// <summary>Brings the clocks of the case to an instant; answers what is to be told for the first time.</summary>
-    public static List<ClockNews> Rewrite(CaseHistory history, DateTimeOffset now)
+    /// <summary>Brings the clocks of the case to an instant; answers whether there is something to tell.</summary>
+    public static bool Rewrite(CaseHistory history, DateTimeOffset now)
     {
         var @case = history.Case;
-        var news = new List<ClockNews>();
-        var evaluated = ClockEvaluation.EvaluateAll(history.Pack, history.ToFacts(), @case.InitialAttributes, now)
-            .Where(clock => clock is { StartedAt: not null, State: not ClockState.Void })
-            .ToList();
-        @case.Clocks.RemoveAll(row => !evaluated.Exists(clock => clock.Promise.Id == row.Promise));
-        foreach (var clock in evaluated)
+        var told = @case.Alarms.Count;
+        var read = history.Pack.Clocks.Read(history.ToFacts(), @case.InitialAttributes);
+        var rows = @case.Clocks.ToDictionary(row => row.Promise, StringComparer.Ordinal);
+        foreach (var promise in history.Pack.Clocks.Promises)
         {
-            var row = @case.Clocks.Find(row => row.Promise == clock.Promise.Id);
-            if (row is null)
+            var clock = promise.Evaluate(read, now);
+            if (clock is not { IsPromised: true, StartedAt: not null, State: not ClockState.Void })
             {
-                row = NewRow(@case, clock.Promise);
+                continue;
+            }
+
+            if (!rows.Remove(promise.Definition.Id, out var row))
+            {
+                row = NewRow(@case, promise.Definition);
                 @case.Clocks.Add(row);
             }
 
             Copy(clock, row);
-            if (FirstTold(row) is { } told)
+            if (clock.WarningsPassed > 0 || clock.EscalationsPassed > 0 || row.Standing == PromiseStanding.Late)
             {
-                row.Told = told;
-                news.Add(new ClockNews(row, clock.Promise, told));
+                SetOff(@case, row, ClockAlarms.Of(promise, read, now));
             }
         }
 
+        @case.Clocks.RemoveAll(rows.ContainsValue);
         Summarise(@case, now);
-        return news;
+        return @case.Alarms.Count > told;
     }
 
     /// <summary>Copies the most urgent open clock into the case; a case that has ended has nothing due.</summary>
@@ -56,6 +53,21 @@ internal static class ClockProjection
         @case.NextShare = next?.Share ?? 0;
     }
 
+    /// <summary>
+    /// Writes down what the clock has reached since its start or restart and what is not written yet. Once the case has ended only a broken promise
+    /// matters: it counts, but nobody can hurry any more.
+    /// </summary>
+    private static void SetOff(Case @case, CaseClock clock, IReadOnlyList<Alarm> alarms)
+    {
+        foreach (var alarm in alarms.Where(alarm => alarm.Passed && (alarm.Kind == AlarmKind.Broken || !@case.Ended)))
+        {
+            if (!@case.Alarms.Exists(earlier => earlier.Promise == clock.Promise && earlier.Kind == alarm.Kind && earlier.Step == alarm.Step && earlier.At >= clock.StartedAt))
+            {
+                @case.Alarms.Add(new CaseAlarm { CaseId = @case.Id, Promise = clock.Promise, Kind = alarm.Kind, Step = alarm.Step, ToRole = alarm.To, At = alarm.At!.Value });
+            }
+        }
+    }
+
     private static CaseClock NewRow(Case @case, PromiseDefinition promise) => new()
     {
         CaseId = @case.Id,
@@ -65,15 +77,9 @@ internal static class ClockProjection
         Requirement = promise.Requirement,
     };
 
-    private static void Copy(Clock clock, CaseClock row)
+    private static void Copy(ClockReading clock, CaseClock row)
     {
         var startedAt = clock.StartedAt!.Value;
-        if (row.StartedAt != startedAt)
-        {
-            // Restarted after a reopening: it may be told anew.
-            row.Told = ClockTold.Nothing;
-        }
-
         var day = House.DayOf(startedAt);
         row.State = clock.State;
         row.Standing = StandingOf(clock.State);
@@ -91,13 +97,6 @@ internal static class ClockProjection
         ClockState.Broken or ClockState.KeptLate => PromiseStanding.Late,
         ClockState.DueSoon => PromiseStanding.AtRisk,
         _ => PromiseStanding.Running,
-    };
-
-    private static ClockTold? FirstTold(CaseClock row) => row.State switch
-    {
-        ClockState.Broken or ClockState.KeptLate when row.Told != ClockTold.Broken => ClockTold.Broken,
-        ClockState.DueSoon when row.Told == ClockTold.Nothing => ClockTold.DueSoon,
-        _ => null,
     };
 
     private static Urgency UrgencyOf(ClockState state) => state switch

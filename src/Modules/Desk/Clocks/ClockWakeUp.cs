@@ -6,44 +6,60 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Desk;
 
-/// <summary>Brings clocks on that change without anything happening: half, three quarters, warnings, broken. Tells each once.</summary>
-internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrary packs, ClockMessages messages, AfterCommit afterCommit, TimeProvider time) : IScheduledWork
+/// <summary>
+/// Brings clocks on that change without anything happening: half, three quarters, warnings, steps of the ladder, broken. Then tells what they have set
+/// off. Several nodes share the work: each takes cases that no other node, and nobody who records a fact, holds at the moment.
+/// </summary>
+internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrary packs, AlarmTelling telling, AfterCommit afterCommit, TimeProvider time) : IScheduledWork
 {
     /// <summary>Name of the job.</summary>
     public const string Name = "clock-wake-up";
 
-    private const int Batch = 100;
+    private const int Batch = 200;
 
     public async Task Run(CancellationToken cancellation)
     {
-        while (await RunBatch(time.GetUtcNow(), cancellation) == Batch)
+        while (await BringOn(time.GetUtcNow(), cancellation))
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        while (await telling.Tell(time.GetUtcNow(), cancellation))
         {
             db.ChangeTracker.Clear();
         }
     }
 
-    private async Task<int> RunBatch(DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> BringOn(DateTimeOffset now, CancellationToken cancellation)
     {
         using var turn = await gate.Enter(db, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var due = await db.Set<CaseClock>().Where(clock => clock.NextChangeAt <= now).OrderBy(clock => clock.NextChangeAt).Select(clock => clock.CaseId).Take(Batch).ToListAsync(cancellation);
+        var due = await Claim(now, cancellation);
         if (due.Count == 0)
         {
-            return 0;
+            return false;
         }
 
-        var cases = await db.Set<Case>().Where(c => due.Contains(c.Id)).Include(c => c.Facts).Include(c => c.Clocks).AsSplitQuery().ToListAsync(cancellation);
+        var cases = await db.Set<Case>().Where(c => due.Contains(c.Id)).Include(c => c.Facts).Include(c => c.Clocks).Include(c => c.Alarms).AsSplitQuery().ToListAsync(cancellation);
         foreach (var @case in cases)
         {
-            var pack = await packs.Of(db, @case.PackId, @case.PackVersion, cancellation);
-            await messages.Send(@case, ClockProjection.Rewrite(new CaseHistory(@case, pack), now), cancellation);
+            ClockProjection.Rewrite(new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation)), now);
             afterCommit.Tell(new LiveNews(CaseJournal.Topic, @case.Number, @case.Scope));
         }
 
-        // Somebody who records a fact at the same moment works the same clocks out himself: his save or this one fails, and the next run finds what is left.
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         afterCommit.Run();
-        return due.Count;
+        return true;
     }
+
+    /// <summary>The cases whose clocks change first, locked until the commit.</summary>
+    private async Task<HashSet<long>> Claim(DateTimeOffset now, CancellationToken cancellation) => [.. await db.Set<CaseClock>()
+        .IgnoreQueryFilters([PledgeDbContext.ScopeFilter])
+        .Where(clock => clock.NextChangeAt <= now)
+        .OrderBy(clock => clock.NextChangeAt)
+        .Join(db.Set<Case>(), clock => clock.CaseId, @case => @case.Id, (_, @case) => @case.Id)
+        .Take(Batch)
+        .LockedIfFree()
+        .ToListAsync(cancellation)];
 }

@@ -58,6 +58,7 @@ public static class DemoCases
         var caseId = await BulkInsert.FirstFreeId<Case>(db, cancellation);
         var factId = await BulkInsert.FirstFreeId<RecordedFact>(db, cancellation);
         var clockId = await BulkInsert.FirstFreeId<CaseClock>(db, cancellation);
+        var alarmId = await BulkInsert.FirstFreeId<CaseAlarm>(db, cancellation);
         var tallyId = await BulkInsert.FirstFreeId<PromiseTally>(db, cancellation);
         var documentId = await BulkInsert.FirstFreeId<SearchDocument>(db, cancellation);
         foreach (var @case in cases)
@@ -65,11 +66,13 @@ public static class DemoCases
             @case.Id = caseId++;
             @case.Facts.ForEach(fact => (fact.Id, fact.CaseId) = (factId++, @case.Id));
             @case.Clocks.ForEach(clock => (clock.Id, clock.CaseId) = (clockId++, @case.Id));
+            @case.Alarms.ForEach(alarm => (alarm.Id, alarm.CaseId, alarm.ToldAt, alarm.ToldTo) = (alarmId++, @case.Id, alarm.At, @case.AssigneeName ?? ""));
         }
 
         await BulkInsert.Write(db, cases, cancellation);
         await BulkInsert.Write(db, cases.SelectMany(c => c.Facts), cancellation);
         await BulkInsert.Write(db, cases.SelectMany(c => c.Clocks), cancellation);
+        await BulkInsert.Write(db, cases.SelectMany(c => c.Alarms), cancellation);
         var tallies = PromiseTally.Of(cases.SelectMany(c => c.Clocks).Select(clock => (TallyKey.Of(clock), 1))).ToList();
         tallies.ForEach(tally => tally.Id = tallyId++);
         await BulkInsert.Write(db, tallies, cancellation);

@@ -1,4 +1,6 @@
 using Pledge.Kernel.Refusals;
+using Pledge.Promises.Clocks;
+using Pledge.Promises.Guards;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Desk.Packs;
@@ -16,20 +18,13 @@ internal static class Guards
     /// <summary>Why the event is refused, or null.</summary>
     /// <param name="pack">The pack of the case.</param>
     /// <param name="happened">The event.</param>
-    /// <param name="attributes">Attributes of the case as they stand.</param>
-    /// <param name="before">Events since the case was opened, or reopened last.</param>
-    public static Refusal? Check(Pack pack, string happened, IReadOnlyDictionary<string, string> attributes, IReadOnlySet<string> before)
-    {
-        if (!Actions.TryGetValue(happened, out var action))
-        {
-            return null;
-        }
-
-        var broken = pack.Guards.FirstOrDefault(guard => guard.Action == action
-            && guard.Applies.All(condition => condition.Holds(attributes))
-            && guard.AnyEvent.Count > 0 && !guard.AnyEvent.Any(before.Contains));
-        return broken is null ? null : CaseRefusals.Guarded.With(new Phrase(broken.Refusal.Chinese, broken.Refusal.English), broken.Requirement);
-    }
+    /// <param name="at">When it happens.</param>
+    /// <param name="facts">What happened since the case was opened, or reopened last.</param>
+    /// <param name="attributes">Attributes of the case at that time.</param>
+    public static Refusal? Check(Pack pack, string happened, DateTimeOffset at, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes) =>
+        Actions.TryGetValue(happened, out var action) && GuardEvaluation.Refusing(pack, action, facts, attributes, at) is [var guard, ..]
+            ? CaseRefusals.Guarded.With(new Phrase(guard.Refusal.Chinese, guard.Refusal.English), guard.Requirement)
+            : null;
 
     /// <summary>Whether the pack asks for a call-back before such a case is closed [C10].</summary>
     public static bool AsksForCallBack(Pack pack, IReadOnlyDictionary<string, string> attributes) =>

@@ -2,16 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
 using Pledge.Desk.Packs;
 using Pledge.Devices;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Files;
 using Pledge.Promises;
 using Pledge.Promises.Clocks;
+using Pledge.Promises.Packs;
 using static Pledge.Desk.Pages.CasePage;
 
 namespace Pledge.Desk.Pages;
 
 /// <summary>
-/// Reads a case for its page and the API. Queries, each by an index: case, facts, customer, device, files, links, linked cases. Clocks are
+/// Reads a case for its page and the API. Queries, each by an index: case, facts, alarms, customer, device, files, links, linked cases. Clocks are
 /// worked out from the facts at the time of reading, so they never show an older state.
 /// </summary>
 internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustomers customers, IDevices devices, FileStore files, TimeProvider time)
@@ -25,6 +27,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         }
 
         @case.Facts.AddRange(await db.Set<RecordedFact>().AsNoTracking().Where(f => f.CaseId == @case.Id).ToListAsync(cancellation));
+        @case.Alarms.AddRange(await db.Set<CaseAlarm>().AsNoTracking().Where(a => a.CaseId == @case.Id).ToListAsync(cancellation));
         var history = new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
         var customer = await customers.Find(@case.CustomerId, cancellation);
         var device = @case.DeviceId is { } deviceId ? await devices.Find(deviceId, cancellation) : null;
@@ -68,7 +71,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
             OwesCallBack = history.OwesCallBack,
             Possible = CaseStatusMachine.Steps(@case.Status),
             Clocks = ClocksOf(history, now),
-            Timeline = [.. @case.Facts.OrderByDescending(f => f.HappenedAt).ThenByDescending(f => f.Id).Select(Show)],
+            Timeline = [.. @case.Facts.Select(Show).Concat(@case.Alarms.Select(alarm => Show(alarm, history.Pack))).OrderByDescending(f => f.HappenedAt).ThenByDescending(f => f.Id)],
             Files = [],
             Related = [],
         };
@@ -92,6 +95,18 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
 
     private static FactShown Show(RecordedFact fact) =>
         new(fact.Id, fact.Event, CaseEvents.Title(fact.Event), fact.HappenedAt, fact.RecordedAt, fact.Actor, fact.Said, fact.LateReason, fact.Attributes);
+
+    private static FactShown Show(CaseAlarm alarm, Pack pack)
+    {
+        var text = AlarmText.Of(alarm, pack);
+        var title = alarm.ToldTo switch
+        {
+            null => text,
+            "" => Words.ToldNobody.With(text),
+            _ => Words.ToldTo.With(text, alarm.ToldTo),
+        };
+        return new(alarm.Id, AlarmText.TopicOf(alarm.Kind), title, alarm.At, alarm.ToldAt ?? alarm.At, Caller.Itself("job").Name, null, null, null);
+    }
 
     private static IReadOnlyList<ClockShown> ClocksOf(CaseHistory history, DateTimeOffset now)
     {
