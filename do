@@ -9,7 +9,8 @@ usage() {
 ./do run [ARGUMENTS]     build, load the demonstration network on first start, serve on http://localhost:5000
 ./do test [PROJECT …]    build once and run all tests, or those of tests/PROJECT; PostgreSQL and Chromium are installed when missing
 ./do check               analyzers, formatting and the architecture tests
-./do bench clocks        benchmarks: clock evaluations, replay of logs
+./do bench clocks        benchmarks: clock evaluations, replay of logs, a year of call-backs planned
+./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema
 ./do seed                migrate, then load the demonstration into an empty database

@@ -8,7 +8,7 @@ namespace Pledge.Kernel.Data;
 
 /// <summary>
 /// Writes many new rows fast and in bounded memory: COPY in PostgreSQL, one prepared statement in SQLite. It passes by audit, events and
-/// scope checks, so it is for demonstration data and for nothing that a person does.
+/// scope checks, so it is for demonstration data, for what the product does by itself, and for nothing that a person does.
 /// </summary>
 public static class BulkInsert
 {
@@ -26,11 +26,18 @@ public static class BulkInsert
     }
 
     /// <summary>Writes the rows, keys included, in the current transaction.</summary>
-    public static async Task Write<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, CancellationToken cancellation)
+    public static Task Write<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, CancellationToken cancellation)
+        where TEntity : class => Write(db, rows, _ => true, cancellation);
+
+    /// <summary>Writes the rows in their order in the current transaction; the database gives the keys.</summary>
+    public static Task Append<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, CancellationToken cancellation)
+        where TEntity : class => Write(db, rows, column => !column.IsGeneratedKey, cancellation);
+
+    private static async Task Write<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, Func<Column, bool> wanted, CancellationToken cancellation)
         where TEntity : class
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
-        var columns = entity.GetProperties().Select(property => new Column(property)).ToList();
+        var columns = entity.GetProperties().Select(property => new Column(property)).Where(wanted).ToList();
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {

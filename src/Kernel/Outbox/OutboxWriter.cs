@@ -19,8 +19,18 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
     /// <summary>Tells a person inside the product.</summary>
     public void Notify(long accountId, string title, string path)
     {
-        db.Add(new Notification { AccountId = accountId, Title = title, Path = path, CreatedAt = time.GetUtcNow() });
-        afterCommit.Tell(new LiveNews("notifications", accountId.ToString(System.Globalization.CultureInfo.InvariantCulture), Scope.Everywhere, accountId));
+        db.Add(New(accountId, title, path));
+        Refresh(accountId);
+    }
+
+    /// <summary>Tells many people inside the product at once, in that order.</summary>
+    public async Task NotifyAll(IReadOnlyCollection<(long AccountId, string Title, string Path)> messages, CancellationToken cancellation)
+    {
+        await BulkInsert.Append(db, messages.Select(message => New(message.AccountId, message.Title, message.Path)), cancellation);
+        foreach (var accountId in messages.Select(message => message.AccountId).Distinct())
+        {
+            Refresh(accountId);
+        }
     }
 
     /// <summary>Tells every subscriber of the topic whose part of the network contains the place.</summary>
@@ -32,6 +42,11 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
             Add(Channel.Webhook, subscription.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), topic, JsonSerializer.Serialize(body, Wire.Json));
         }
     }
+
+    private Notification New(long accountId, string title, string path) => new() { AccountId = accountId, Title = title, Path = path, CreatedAt = time.GetUtcNow() };
+
+    private void Refresh(long accountId) =>
+        afterCommit.Tell(new LiveNews("notifications", accountId.ToString(System.Globalization.CultureInfo.InvariantCulture), Scope.Everywhere, accountId));
 
     private void Add(Channel channel, string recipient, string subject, string body)
     {

@@ -9,7 +9,7 @@ public sealed class ClockProjectionTests
     public void Clocks_start_with_the_report_and_the_most_urgent_one_leads()
     {
         var history = PlainCase.Of();
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(1));
+        BringOn(history, PlainCase.Reported.AddMinutes(1));
         var response = history.Case.Clocks.Single(clock => clock.Promise == "C2.response");
         response.DueAt.ShouldBe(PlainCase.Reported.AddMinutes(10));
         (history.Case.NextPromise, history.Case.NextDueAt, history.Case.Urgency).ShouldBe(("C2.response", PlainCase.Reported.AddMinutes(10), Urgency.Running));
@@ -28,7 +28,7 @@ public sealed class ClockProjectionTests
             {
                 minute += random.Next(1, 90);
                 Something(history, random, minute);
-                ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(minute));
+                BringOn(history, PlainCase.Reported.AddMinutes(minute));
                 ShouldAgree(history, PlainCase.Reported.AddMinutes(minute));
             }
         }
@@ -40,7 +40,7 @@ public sealed class ClockProjectionTests
         var history = PlainCase.Of();
         for (var minute = 1; minute <= 70; minute++)
         {
-            ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(minute));
+            BringOn(history, PlainCase.Reported.AddMinutes(minute));
         }
 
         Arrival(history).ShouldBe([(AlarmKind.Warning, 30), (AlarmKind.Warning, 45), (AlarmKind.Escalation, 60), (AlarmKind.Broken, 60)]);
@@ -51,13 +51,13 @@ public sealed class ClockProjectionTests
     public void What_was_set_off_is_not_set_off_again_when_the_clock_goes_and_comes_back()
     {
         var history = PlainCase.Of();
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(50));
+        BringOn(history, PlainCase.Reported.AddMinutes(50));
         history.Record(CaseEvents.AreaChanged, 51, attributes: Changed.To("area", "remote"));
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(51));
+        BringOn(history, PlainCase.Reported.AddMinutes(51));
         history.Case.Clocks.ShouldNotContain(clock => clock.Promise == "A13.arrival", "nothing is promised in remote areas");
 
         history.Record(CaseEvents.AreaChanged, 52, attributes: Changed.To("area", "city"));
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(55));
+        BringOn(history, PlainCase.Reported.AddMinutes(55));
 
         Arrival(history).ShouldBe([(AlarmKind.Warning, 30), (AlarmKind.Warning, 45)]);
     }
@@ -67,12 +67,12 @@ public sealed class ClockProjectionTests
     {
         var history = PlainCase.Of(CaseKind.Complaint, "none");
         history.Record(CaseEvents.Acknowledged, 5);
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(61));
+        BringOn(history, PlainCase.Reported.AddMinutes(61));
         history.Record(CaseEvents.FormallyReplied, 62);
         history.Record(CaseEvents.Resolved, 63);
         history.Record(CaseEvents.Closed, 64).Refused.ShouldBeFalse();
         history.Record(CaseEvents.Reopened, 90).Refused.ShouldBeFalse();
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(90 + 61));
+        BringOn(history, PlainCase.Reported.AddMinutes(90 + 61));
 
         Of(history, "C11.reply").ShouldBe([(AlarmKind.Warning, 60), (AlarmKind.Warning, 90 + 60)]);
     }
@@ -82,7 +82,7 @@ public sealed class ClockProjectionTests
     {
         var history = PlainCase.Of();
         history.Record(CaseEvents.Cancelled, 70).Refused.ShouldBeFalse();
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(70));
+        BringOn(history, PlainCase.Reported.AddMinutes(70));
 
         Arrival(history).ShouldBe([(AlarmKind.Broken, 60)]);
         history.Case.Alarms.ShouldAllBe(alarm => alarm.Kind == AlarmKind.Broken);
@@ -94,15 +94,17 @@ public sealed class ClockProjectionTests
         var history = PlainCase.Of(CaseKind.Enquiry, "none");
         history.Record(CaseEvents.Acknowledged, 1);
         history.Record("waiting-customer.begin", 2);
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(3));
+        BringOn(history, PlainCase.Reported.AddMinutes(3));
         history.Case.Clocks.Single(clock => clock.Promise == "D12.enquiry").State.ShouldBe(ClockState.Paused);
         history.Record("waiting-customer.end", 4);
         history.Record(CaseEvents.Answered, 5);
         history.Record(CaseEvents.Resolved, 5);
         history.Record(CaseEvents.Closed, 6).Refused.ShouldBeFalse();
-        ClockProjection.Rewrite(history, PlainCase.Reported.AddMinutes(7));
+        BringOn(history, PlainCase.Reported.AddMinutes(7));
         (history.Case.Urgency, history.Case.NextDueAt).ShouldBe((Urgency.None, Case.NothingDue));
     }
+
+    private static void BringOn(CaseHistory history, DateTimeOffset now) => history.Case.Alarms.AddRange(ClockProjection.Rewrite(history, now));
 
     private static List<(AlarmKind Kind, int Minute)> Arrival(CaseHistory history) => Of(history, "A13.arrival");
 

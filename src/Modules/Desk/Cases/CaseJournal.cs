@@ -80,8 +80,9 @@ internal sealed class CaseJournal(
     private async Task Follow(CaseHistory history, CaseFact fact, CaseStatus before, DateTimeOffset now, CancellationToken cancellation)
     {
         var @case = history.Case;
-        if (ClockProjection.Rewrite(history, now))
+        if (ClockProjection.Rewrite(history, now) is { Count: > 0 } reached)
         {
+            @case.Alarms.AddRange(reached);
             afterCommit.Do(() => wakeUp.Wake(ClockWakeUp.Name));
         }
 

@@ -13,7 +13,7 @@ namespace Pledge.Desk;
 /// </summary>
 internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibrary packs, OutboxWriter outbox, AfterCommit afterCommit)
 {
-    private const int Batch = 500;
+    private const int Batch = 1000;
 
     /// <summary>Tells the next alarms; answers whether there were any.</summary>
     public async Task<bool> Tell(DateTimeOffset now, CancellationToken cancellation)
@@ -30,16 +30,20 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibra
         var cases = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         var clocks = (await db.Set<CaseClock>().AsNoTracking().Where(clock => ids.Contains(clock.CaseId)).ToListAsync(cancellation)).ToDictionary(clock => (clock.CaseId, clock.Promise));
         var audience = await AudienceOf(alarms, cases.Values, cancellation);
+        var messages = new List<(long AccountId, string Title, string Path)>();
         foreach (var alarm in alarms)
         {
             var @case = cases[alarm.CaseId];
-            var pack = await packs.Of(db, @case.PackId, @case.PackVersion, cancellation);
-            Notify(alarm, @case, AlarmText.Of(alarm, pack), audience.Of(alarm, @case.AssigneeId, @case.Scope));
-            alarm.ToldAt = now;
+            var text = AlarmText.Of(alarm, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
+            var people = audience.Of(alarm, @case.AssigneeId, @case.Scope);
+            alarm.ToldTo = NamesOf(people);
+            messages.AddRange(people.Select(person => (person.Id, Words.CaseAlarm.In(person.Language, @case.Number, text), $"/cases/{@case.Number}")));
             await Announce(alarm, @case, clocks.GetValueOrDefault((alarm.CaseId, alarm.Promise)), cancellation);
             afterCommit.Tell(new LiveNews(CaseJournal.Topic, @case.Number, @case.Scope));
         }
 
+        await outbox.NotifyAll(messages, cancellation);
+        await MarkTold(alarms, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         afterCommit.Run();
@@ -58,6 +62,7 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibra
             .Where(alarm => alarm.ToldAt == null && alarm.At < until)
             .OrderBy(alarm => alarm.At).ThenBy(alarm => alarm.Id)
             .Take(Batch)
+            .AsNoTracking()
             .Locked()
             .ToListAsync(cancellation);
     }
@@ -74,15 +79,20 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibra
         return new AlarmAudience(people);
     }
 
-    private void Notify(CaseAlarm alarm, Case @case, Phrase text, IReadOnlyList<AlarmAudience.Person> people)
+    private static string NamesOf(IReadOnlyList<AlarmAudience.Person> people)
     {
-        foreach (var person in people)
-        {
-            outbox.Notify(person.Id, Words.CaseAlarm.In(person.Language, @case.Number, text), $"/cases/{@case.Number}");
-        }
-
         var names = string.Join("、", people.Select(person => person.Name));
-        alarm.ToldTo = names.Length > CaseAlarm.LongestToldTo ? names[..CaseAlarm.LongestToldTo] : names;
+        return names.Length > CaseAlarm.LongestToldTo ? names[..CaseAlarm.LongestToldTo] : names;
+    }
+
+    /// <summary>Marks those that the same people were told together.</summary>
+    private async Task MarkTold(IEnumerable<CaseAlarm> alarms, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var group in alarms.GroupBy(alarm => alarm.ToldTo, alarm => alarm.Id))
+        {
+            var ids = group.ToList();
+            await db.Set<CaseAlarm>().Where(alarm => ids.Contains(alarm.Id)).ExecuteUpdateAsync(set => set.SetProperty(alarm => alarm.ToldAt, now).SetProperty(alarm => alarm.ToldTo, group.Key), cancellation);
+        }
     }
 
     private Task Announce(CaseAlarm alarm, Case @case, CaseClock? clock, CancellationToken cancellation) => outbox.Announce(

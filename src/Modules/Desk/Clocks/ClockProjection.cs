@@ -7,11 +7,11 @@ namespace Pledge.Desk;
 /// <summary>Writes the clocks of a case from its facts, and what they set off.</summary>
 internal static class ClockProjection
 {
-    /// <summary>Brings the clocks of the case to an instant; answers whether there is something to tell.</summary>
-    public static bool Rewrite(CaseHistory history, DateTimeOffset now)
+    /// <summary>Brings the clocks of the case to an instant; answers the alarms that are new, for the caller to store.</summary>
+    public static List<CaseAlarm> Rewrite(CaseHistory history, DateTimeOffset now)
     {
         var @case = history.Case;
-        var told = @case.Alarms.Count;
+        var reached = new List<CaseAlarm>();
         var read = history.Pack.Clocks.Read(history.ToFacts(), @case.InitialAttributes);
         var rows = @case.Clocks.ToDictionary(row => row.Promise, StringComparer.Ordinal);
         foreach (var promise in history.Pack.Clocks.Promises)
@@ -31,13 +31,13 @@ internal static class ClockProjection
             Copy(clock, row);
             if (clock.WarningsPassed > 0 || clock.EscalationsPassed > 0 || row.Standing == PromiseStanding.Late)
             {
-                SetOff(@case, row, ClockAlarms.Of(promise, read, now));
+                reached.AddRange(Reached(@case, row, ClockAlarms.Of(promise, read, now)));
             }
         }
 
         @case.Clocks.RemoveAll(rows.ContainsValue);
         Summarise(@case, now);
-        return @case.Alarms.Count > told;
+        return reached;
     }
 
     /// <summary>Copies the most urgent open clock into the case; a case that has ended has nothing due.</summary>
@@ -54,19 +54,14 @@ internal static class ClockProjection
     }
 
     /// <summary>
-    /// Writes down what the clock has reached since its start or restart and what is not written yet. Once the case has ended only a broken promise
-    /// matters: it counts, but nobody can hurry any more.
+    /// What the clock has reached since its start or restart and what is not written down yet. Once the case has ended only a broken promise matters: it
+    /// counts, but nobody can hurry any more.
     /// </summary>
-    private static void SetOff(Case @case, CaseClock clock, IReadOnlyList<Alarm> alarms)
-    {
-        foreach (var alarm in alarms.Where(alarm => alarm.Passed && (alarm.Kind == AlarmKind.Broken || !@case.Ended)))
-        {
-            if (!@case.Alarms.Exists(earlier => earlier.Promise == clock.Promise && earlier.Kind == alarm.Kind && earlier.Step == alarm.Step && earlier.At >= clock.StartedAt))
-            {
-                @case.Alarms.Add(new CaseAlarm { CaseId = @case.Id, Promise = clock.Promise, Kind = alarm.Kind, Step = alarm.Step, ToRole = alarm.To, At = alarm.At!.Value });
-            }
-        }
-    }
+    private static IEnumerable<CaseAlarm> Reached(Case @case, CaseClock clock, IReadOnlyList<Alarm> alarms) =>
+        from alarm in alarms
+        where alarm.Passed && (alarm.Kind == AlarmKind.Broken || !@case.Ended)
+        where !@case.Alarms.Exists(earlier => earlier.Promise == clock.Promise && earlier.Kind == alarm.Kind && earlier.Step == alarm.Step && earlier.At >= clock.StartedAt)
+        select new CaseAlarm { CaseId = @case.Id, Promise = clock.Promise, Kind = alarm.Kind, Step = alarm.Step, ToRole = alarm.To, At = alarm.At!.Value };
 
     private static CaseClock NewRow(Case @case, PromiseDefinition promise) => new()
     {

@@ -41,13 +41,15 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
         }
 
         var cases = await db.Set<Case>().Where(c => due.Contains(c.Id)).Include(c => c.Facts).Include(c => c.Clocks).Include(c => c.Alarms).AsSplitQuery().ToListAsync(cancellation);
+        var reached = new List<CaseAlarm>();
         foreach (var @case in cases)
         {
-            ClockProjection.Rewrite(new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation)), now);
+            reached.AddRange(ClockProjection.Rewrite(new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation)), now));
             afterCommit.Tell(new LiveNews(CaseJournal.Topic, @case.Number, @case.Scope));
         }
 
         await db.SaveChangesAsync(cancellation);
+        await BulkInsert.Append(db, reached, cancellation);
         await transaction.CommitAsync(cancellation);
         afterCommit.Run();
         return true;

@@ -38,7 +38,7 @@ internal sealed class DemoStory(Random random, PackText pack, Outlet outlet, Cus
             _ => Repair,
         };
         story();
-        ClockProjection.Rewrite(history, now);
+        history.Case.Alarms.AddRange(ClockProjection.Rewrite(history, now));
         return history.Case;
     }
 

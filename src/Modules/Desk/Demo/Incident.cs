@@ -35,7 +35,7 @@ internal sealed class Incident(IReadOnlyList<IncidentLine> lines, Customer custo
             Follow(line);
         }
 
-        ClockProjection.Rewrite(history, now);
+        history.Case.Alarms.AddRange(ClockProjection.Rewrite(history, now));
         return history.Case;
     }
 
