@@ -151,7 +151,7 @@ public sealed class TwoNodesTests(OnPostgres product) : IClassFixture<OnPostgres
             {
                 await product.Write(async services =>
                 {
-                    var recorded = await ((ICases)services.GetService(typeof(ICases))!).Record(@case.Id, new CaseFact(CaseEvents.Noted, product.Time.Now, "已联系客户"), CancellationToken.None);
+                    var recorded = await ((ICases)services.GetService(typeof(ICases))!).Record(@case.Id, new CaseFact(CaseEvents.Noted, product.Time.Now, new("已联系客户", "Customer informed")), CancellationToken.None);
                     recorded.Refused.ShouldBeFalse();
                     return 0;
                 });
