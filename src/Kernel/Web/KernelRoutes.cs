@@ -36,10 +36,11 @@ internal static class KernelRoutes
         routes.MapGet("/health", () => "ok").WithMetadata(new Open()).ExcludeFromDescription();
     }
 
-    // Everybody begins at the first workplace of his menu.
+    // Everybody begins at the first workplace of his menu, or at what he sees first when he works at none.
     private static IResult Home(IEnumerable<MenuItem> menu, CallerContext callers)
     {
-        var first = menu.Where(item => item.Permission is null || callers.Current.Can(item.Permission)).OrderBy(item => item.Section).ThenBy(item => item.Order).FirstOrDefault();
+        var seen = menu.Where(item => item.Permission is null || callers.Current.Can(item.Permission)).OrderBy(item => item.Section).ThenBy(item => item.Order).ToList();
+        var first = seen.Find(item => item.Workplace is { } work && callers.Current.Can(work)) ?? seen.FirstOrDefault();
         return Results.LocalRedirect(first?.Path ?? "/notifications");
     }
 
@@ -49,10 +50,10 @@ internal static class KernelRoutes
         return new { Items = found.Select(d => new { d.Kind, d.SubjectId, d.Title, d.Subtitle, d.Path }).ToList() };
     }
 
-    private static async Task<Screen> SearchPage([FromQuery] string? q, SearchIndex index, CancellationToken cancellation)
+    private static async Task<Screen> SearchPage([FromQuery] string? q, SearchIndex index, IEnumerable<MenuItem> menu, CancellationToken cancellation)
     {
         var found = string.IsNullOrWhiteSpace(q) ? [] : await index.Find(q, null, 50, cancellation);
-        return Screen.Of<Components.SearchPage>(new Components.SearchModel(q ?? "", found));
+        return Screen.Of<Components.SearchPage>(Components.SearchModel.Of(q ?? "", found, menu));
     }
 
     private static async Task Events(HttpContext context, LiveChannel live, CallerContext callers)

@@ -26,4 +26,8 @@ public enum MenuSection
 /// <param name="Path">Where it leads.</param>
 /// <param name="Icon">Name of the icon.</param>
 /// <param name="Permission">Who sees it; null for everybody who is signed in.</param>
-public sealed record MenuItem(MenuSection Section, int Order, Phrase Title, string Path, string Icon, Permission? Permission);
+public sealed record MenuItem(MenuSection Section, int Order, Phrase Title, string Path, string Icon, Permission? Permission)
+{
+    /// <summary>Who holds it works here and begins here, unless an entry before it is his workplace too; null for what one only looks up.</summary>
+    public Permission? Workplace { get; init; }
+}

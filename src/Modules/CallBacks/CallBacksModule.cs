@@ -19,7 +19,7 @@ public sealed class CallBacksModule : IModule
     {
         registration
             .Permissions(Permissions.View, Permissions.Call, Permissions.Handle)
-            .Menu(new MenuItem(MenuSection.Work, 50, Words.CallBacks, "/call-backs", "phone-outgoing", Permissions.View))
+            .Menu(new MenuItem(MenuSection.Work, 50, Words.CallBacks, "/call-backs", "phone-outgoing", Permissions.View) { Workplace = Permissions.Call })
             .Menu(new MenuItem(MenuSection.Work, 51, Words.FeedbackForms, "/feedback", "mood-sad", Permissions.View))
             .On<CaseNews, CaseListener>();
         registration.Services

@@ -20,7 +20,7 @@ public sealed class CustomersModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.Read, Permissions.Edit, Permissions.Import);
-        registration.Menu(new(MenuSection.Registers, 10, Words.Customers, "/customers", "building-store", Permissions.Read));
+        registration.Menu(new(MenuSection.Registers, 10, Words.Customers, "/customers", "building-store", Permissions.Read) { Workplace = Permissions.Edit });
         registration.Menu(new(MenuSection.Registers, 90, Words.Imports, "/imports", "package-import", Permissions.Import));
         registration.On<AreaAssigned, AreaListener>();
         RegisterImports(registration);

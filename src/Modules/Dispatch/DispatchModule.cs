@@ -19,7 +19,7 @@ public sealed class DispatchModule : IModule
     {
         registration
             .Permissions(Permissions.View, Permissions.Send)
-            .Menu(new MenuItem(MenuSection.Work, 30, Words.Board, "/board", "calendar-event", Permissions.View))
+            .Menu(new MenuItem(MenuSection.Work, 30, Words.Board, "/board", "calendar-event", Permissions.View) { Workplace = Permissions.Send })
             .Menu(new MenuItem(MenuSection.Work, 31, Words.Orders, "/dispatch-orders", "send", Permissions.View))
             .On<VisitNews, VisitListener>();
         registration.Services

@@ -20,7 +20,7 @@ public sealed class FieldModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.See, Permissions.Request, Permissions.Work, Permissions.Record, Permissions.Cancel);
-        registration.Menu(new MenuItem(MenuSection.Work, 40, Words.Field, "/field", "tool", Permissions.Work));
+        registration.Menu(new MenuItem(MenuSection.Work, 40, Words.Field, "/field", "tool", Permissions.Work) { Workplace = Permissions.Work });
         registration.Menu(new MenuItem(MenuSection.Work, 45, Words.Visits, "/visits", "route", Permissions.See));
         registration.On<CaseNews, VisitOpening>();
 

@@ -28,7 +28,7 @@ public sealed class ReportsModule : IModule
     {
         registration
             .Permissions(Permissions.View, Permissions.Issue)
-            .Menu(new MenuItem(MenuSection.Overview, 10, Words.PromiseBoard, "/promises", "target", Permissions.View))
+            .Menu(new MenuItem(MenuSection.Overview, 10, Words.PromiseBoard, "/promises", "target", Permissions.View) { Workplace = Permissions.View })
             .Menu(new MenuItem(MenuSection.Overview, 20, Words.MonthlyReport, "/reports/monthly", "report", Permissions.View))
             .Menu(new MenuItem(MenuSection.Overview, 21, Words.IssuedReports, "/reports/issued", "archive", Permissions.View));
         registration.Services.AddScoped<MonthlyReading>();

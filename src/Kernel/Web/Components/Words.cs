@@ -31,6 +31,7 @@ internal static class Words
     public static readonly Phrase SearchList = new("在列表中搜索", "Search this list");
     public static readonly Phrase SearchHint = new("编号、电话、姓名、首字母…", "Number, phone, name, initials…");
     public static readonly Phrase SearchFor = new("搜索“{0}”", "Search for “{0}”");
+    public static readonly Phrase OtherFound = new("其他", "Other");
     public static readonly Phrase NothingFound = new("没有找到", "Nothing found");
     public static readonly Phrase SearchHow = new("可输入编号、电话、序列号、税号，或名称中任意两个字、名称的拼音首字母。", "Type a number, phone, serial or taxpayer number, any two characters of a name, or its pinyin initials.");
 
