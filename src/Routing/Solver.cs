@@ -29,7 +29,7 @@ public sealed record SearchProgress(long Cost, double Share);
 /// <summary>What a search found.</summary>
 /// <param name="Plan">The best plan.</param>
 /// <param name="Cost">Its cost.</param>
-/// <param name="Iterations">Steps made.</param>
+/// <param name="Iterations">Steps made by each thread.</param>
 public sealed record Solution(Plan Plan, PlanCost Cost, long Iterations);
 
 /// <summary>Plans. Pure and deterministic: the same problem, options and number of steps give the same plan.</summary>
@@ -52,25 +52,18 @@ public static class Solver
             Refuse(Validation.WayFaults(part));
         }
 
-        var searches = parts.Count == 1 ? SearchTogether(granted, options, cancellation) : SearchApart(parts, options, cancellation);
+        var searches = parts.Count == 1 ? [SearchTogether(granted, options, cancellation)] : SearchApart(parts, options, cancellation);
         var found = Merge(granted, searches);
         return new Solution(found, PlanChecker.Check(problem, found).Cost, searches.Sum(search => search.Iterations));
     }
 
-    /// <summary>One problem: every thread searches on its own with its own seed, and the best plan counts.</summary>
-    private static IReadOnlyList<(Plan Plan, long Iterations)> SearchTogether(Problem problem, SearchOptions options, CancellationToken cancellation)
+    private static (Plan Plan, long Iterations) SearchTogether(Problem problem, SearchOptions options, CancellationToken cancellation)
     {
         var instance = new Instance(problem);
         var start = options.Start is { } plan ? PlanReader.Read(instance, plan) : null;
-        var found = new (Routes Routes, long Iterations)[options.Threads];
-        Parallel.For(0, options.Threads, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, thread =>
-        {
-            var budget = new Budget(options.Limits, cancellation);
-            var routes = Engine.Search(instance, start, budget, (ulong)options.Seed + ((ulong)thread << 32), cost => options.Progress?.Invoke(new SearchProgress(cost, Math.Min(1, budget.Spent))));
-            found[thread] = (routes, budget.Iterations);
-        });
-        var best = found.MinBy(search => search.Routes.Cost);
-        return [(new PlanBuilder(instance).Build(best.Routes), found.Sum(search => search.Iterations))];
+        var budget = new Budget(options.Limits, cancellation);
+        var routes = Engine.Search(instance, start, budget, (ulong)options.Seed, options.Threads, cost => options.Progress?.Invoke(new SearchProgress(cost, budget.SpentByNow)));
+        return (new PlanBuilder(instance).Build(routes), budget.Iterations);
     }
 
     /// <summary>Several problems that have nothing to do with each other: each gets time by its number of visits, and the threads share them out.</summary>
@@ -87,7 +80,7 @@ public static class Solver
                 Time = options.Limits.Time * Math.Min(1, share * threads),
                 Iterations = options.Limits.Iterations is { } iterations ? (long)Math.Ceiling(iterations * share) : null,
             };
-            found[index] = SearchTogether(parts[index], options with { Limits = limits, Threads = 1, Progress = null }, cancellation)[0];
+            found[index] = SearchTogether(parts[index], options with { Limits = limits, Threads = 1, Progress = null }, cancellation);
         });
         return found;
     }

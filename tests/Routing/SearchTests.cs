@@ -13,7 +13,7 @@ public sealed class SearchTests
             var problem = RandomProblems.Make(seed, visits: 5 + (seed % 40), technicians: 1 + (seed % 6), rich: seed % 5 > 0);
             Validation.Faults(problem).ShouldBeEmpty();
             var instance = new Instance(Begun.Grant(problem));
-            var routes = Engine.Search(instance, null, new Budget(new Limits { Iterations = 800 }, CancellationToken.None), 7, null);
+            var routes = Engine.Search(instance, null, new Budget(new Limits { Iterations = 800 }, CancellationToken.None), 7, 1, null);
             var verdict = PlanChecker.Check(problem, new PlanBuilder(instance).Build(routes));
             verdict.Violations.ShouldBeEmpty($"seed {seed}");
             verdict.Cost.Total.ShouldBe(routes.Cost, $"seed {seed}: {verdict.Cost}");

@@ -5,7 +5,7 @@ internal sealed class Annealing<TRules>
     where TRules : struct, IRules
 {
     /// <summary>Temperatures as share of the mean cost of a leg: from nothing, from a given plan, at the end.</summary>
-    internal const double Hot = 1.5;
+    internal const double Hot = 2;
     internal const double Warm = 0.2;
     private const double Cold = 0.02;
 

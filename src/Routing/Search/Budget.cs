@@ -8,6 +8,8 @@ internal sealed class Budget
     /// <summary>Steps between two looks at the clock; a step takes microseconds.</summary>
     internal const int Grain = 64;
 
+    private const int StagnationsPerSearch = 10;
+
     private readonly Limits limits;
     private readonly Func<TimeSpan> elapsed;
     private readonly CancellationToken cancellation;
@@ -24,8 +26,11 @@ internal sealed class Budget
 
     internal long Iterations { get; private set; }
 
-    /// <summary>From 0 at the beginning to 1 at the end; stays 0 when only stagnation ends the search.</summary>
+    /// <summary>From 0 at the beginning to 1 at the end; where only stagnation ends the search, that many times it are taken for the whole.</summary>
     internal double Spent { get; private set; }
+
+    /// <summary>The same by the clock alone, also while slices run.</summary>
+    internal double SpentByNow => Math.Min(1, Math.Max(Spent, ByTime()));
 
     internal bool IsOver { get; private set; }
 
@@ -38,7 +43,6 @@ internal sealed class Budget
             {
                 Time = limits.Time * left,
                 Iterations = limits.Iterations is { } iterations ? (long)Math.Ceiling(iterations * left) : null,
-                Stagnation = null,
             },
             cancellation);
     }
@@ -47,11 +51,13 @@ internal sealed class Budget
     internal void Count(long steps)
     {
         Iterations += steps;
-        var byTime = limits.Time is { } time ? elapsed() / time : 0;
-        var byCount = limits.Iterations is { } iterations ? (double)Iterations / iterations : 0;
-        Spent = Math.Max(byTime, byCount);
-        IsOver = Spent >= 1 || Iterations - since >= (limits.Stagnation ?? long.MaxValue) || cancellation.IsCancellationRequested;
+        var bound = limits is { Time: null, Iterations: null, Stagnation: { } stagnation } ? stagnation * StagnationsPerSearch : limits.Iterations;
+        var byCount = bound is { } most ? Iterations / (double)most : 0;
+        Spent = Math.Max(ByTime(), byCount);
+        IsOver = (Spent >= 1 && bound == limits.Iterations) || Iterations - since >= (limits.Stagnation ?? long.MaxValue) || cancellation.IsCancellationRequested;
     }
+
+    private double ByTime() => limits.Time is { } time ? elapsed() / time : 0;
 
     /// <summary>Something better was found.</summary>
     internal void Improved() => since = Iterations;

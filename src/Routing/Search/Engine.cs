@@ -1,15 +1,36 @@
 namespace Pledge.Routing.Search;
 
-/// <summary>Searches one instance on one thread.</summary>
+/// <summary>Chooses the search for an instance.</summary>
 internal static class Engine
 {
+    /// <summary>Problems of more visits than this are decomposed.</summary>
+    private const int MostTogether = 300;
+
+    /// <summary>Share of the budget for the annealing of a problem that is decomposed then.</summary>
+    private const double FirstShare = 0.6;
+
     /// <summary>The best routes that the budget allows for.</summary>
     /// <param name="instance">The problem.</param>
     /// <param name="start">Routes to begin with and not to stray far from, or null.</param>
-    /// <param name="budget">When to end.</param>
+    /// <param name="budget">When to end; each thread may use it up.</param>
     /// <param name="seed">For the dice.</param>
+    /// <param name="threads">Threads that search.</param>
     /// <param name="progress">Told the cost of every improvement.</param>
-    internal static Routes Search(Instance instance, Routes? start, Budget budget, ulong seed, Action<long>? progress)
+    internal static Routes Search(Instance instance, Routes? start, Budget budget, ulong seed, int threads, Action<long>? progress)
+    {
+        if (instance.Visits <= MostTogether)
+        {
+            return BestOf(threads, budget, 1, seed, (slice, own) => SearchWhole(instance, start, slice, own, progress));
+        }
+
+        var first = BestOf(threads, budget, FirstShare, seed, (slice, own) => instance.Rich is { } rich
+            ? Annealed(new Tour(instance), tour => new RichRules(tour, new Timetable(instance, rich)), start, slice, own, progress)
+            : Annealed(new Tour(instance), tour => new PlainRules(tour), start, slice, own, progress));
+        return new Decomposition(instance, budget, seed, progress).Run(first, threads);
+    }
+
+    /// <summary>The same without decomposition, on this thread.</summary>
+    internal static Routes SearchWhole(Instance instance, Routes? start, Budget budget, ulong seed, Action<long>? progress)
     {
         if (instance.Rich is null && Breeding.Suits(instance))
         {
@@ -20,5 +41,26 @@ internal static class Engine
         return instance.Rich is { } rich
             ? new Evolution<RichRules>(tour, new RichRules(tour, new Timetable(instance, rich)), budget, seed, progress).Run(start)
             : new Evolution<PlainRules>(tour, new PlainRules(tour), budget, seed, progress).Run(start);
+    }
+
+    private static Routes BestOf(int threads, Budget budget, double share, ulong seed, Func<Budget, ulong, Routes> search)
+    {
+        var found = new (Routes Routes, long Steps)[threads];
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+        {
+            var slice = budget.Slice(share);
+            found[thread] = (search(slice, seed + ((ulong)thread << 32)), slice.Iterations);
+        });
+        budget.Count(found.Max(one => one.Steps));
+        return found.MinBy(one => one.Routes.Cost).Routes;
+    }
+
+    private static Routes Annealed<TRules>(Tour tour, Func<Tour, TRules> rules, Routes? start, Budget budget, ulong seed, Action<long>? progress)
+        where TRules : struct, IRules
+    {
+        var annealing = new Annealing<TRules>(tour, rules(tour), start, budget, seed, progress);
+        annealing.Run(start is null ? Annealing<TRules>.Hot : Annealing<TRules>.Warm, () => budget.Spent, _ => { });
+        GC.KeepAlive(tour);
+        return annealing.Search.Best;
     }
 }

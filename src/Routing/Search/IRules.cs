@@ -21,6 +21,9 @@ internal interface IRules
     /// <summary>Works out times, load, size and cost of a route after links have changed; the cost is <see cref="NoWay"/> when it cannot be driven.</summary>
     void Refresh(int route);
 
-    /// <summary>The same when one visit was linked in at the stated cost.</summary>
+    /// <summary>Whether a refreshed route may be driven: time, load, number of visits, and each of them suitable.</summary>
+    bool Holds(int route);
+
+    /// <summary>Refreshes a route when one visit was linked in at the stated cost.</summary>
     void Inserted(int visit, int route, long cost);
 }

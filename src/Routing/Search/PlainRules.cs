@@ -129,6 +129,8 @@ internal readonly unsafe struct PlainRules : IRules
         tour.Cost[route] = size == 0 ? 0 : possible ? cost + instance.RouteCost : IRules.NoWay;
     }
 
+    public bool Holds(int route) => room[route] >= 0 && tour.Cost[route] != IRules.NoWay;
+
     public void Inserted(int visit, int route, long cost)
     {
         tour.Route[visit] = route;

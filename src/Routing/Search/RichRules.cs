@@ -137,6 +137,24 @@ internal readonly unsafe struct RichRules : IRules
         calls[route] = size == 1 ? 0 : timetable.Count - (size + 1);
     }
 
+    public bool Holds(int route)
+    {
+        if (tour.Room[route] < 0 || tour.Cost[route] == IRules.NoWay || tour.Size[route] > rich.MostVisits[route])
+        {
+            return false;
+        }
+
+        for (var node = tour.Next[instance.StartOf(route)]; node < instance.Visits; node = tour.Next[node])
+        {
+            if (rich.Fit[((long)node * instance.Routes) + route] == Instance.NoFit)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public void Inserted(int visit, int route, long cost) => Refresh(route);
 
     private void Look(int visit, int at, int candidate, ref long best, ref int before, ref int route)

@@ -44,9 +44,10 @@ internal sealed class Routes(int nodes)
         }
     }
 
-    /// <summary>Takes routes from elsewhere: the visits of each in order.</summary>
-    internal void Set(Instance instance, Func<int, IEnumerable<int>> visits)
+    /// <summary>Takes routes from elsewhere: the visits of each in order, and the cost where it is known.</summary>
+    internal void Set(Instance instance, Func<int, IEnumerable<int>> visits, long cost = long.MaxValue)
     {
+        Cost = cost;
         for (var route = 0; route < instance.Routes; route++)
         {
             var last = instance.StartOf(route);

@@ -10,6 +10,8 @@ internal sealed unsafe partial class StringSearch<TRules>
     /// <summary>How often a visit without any place nearby is tried in all routes; it costs as much as many steps.</summary>
     private const int LookEverywhereOnceIn = 8;
 
+    private const int MostSortedByInsertion = 40;
+
     private int blinkIn;
     private long best;
     private int bestBefore;
@@ -26,7 +28,8 @@ internal sealed unsafe partial class StringSearch<TRules>
         Closing,
     }
 
-    private void Recreate(bool thorough)
+    /// <summary>Puts back what is pending; false when it was given up because it became dearer than the bound.</summary>
+    private bool Recreate(bool thorough, double bound)
     {
         Sort();
         for (var index = 0; index < pendingCount; index++)
@@ -45,7 +48,13 @@ internal sealed unsafe partial class StringSearch<TRules>
             }
 
             Settle(visit);
+            if (added > bound)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     private void Settle(int visit)
@@ -55,7 +64,7 @@ internal sealed unsafe partial class StringSearch<TRules>
             if (!wasAbsent[visit])
             {
                 tour.AddAbsent(visit);
-                absenceCost += instance.Absence[visit];
+                added += instance.Absence[visit];
             }
 
             return;
@@ -64,9 +73,10 @@ internal sealed unsafe partial class StringSearch<TRules>
         if (wasAbsent[visit])
         {
             tour.RemoveAbsent(visit);
-            absenceCost -= instance.Absence[visit];
+            added -= instance.Absence[visit];
         }
 
+        added += best;
         journal.Touch(bestRoute);
         tour.Join(visit, tour.Next[bestBefore]);
         tour.Join(bestBefore, visit);
@@ -77,6 +87,8 @@ internal sealed unsafe partial class StringSearch<TRules>
     private void LookNear(int visit)
     {
         var copy = rules;
+        var next = tour.Next;
+        var previous = tour.Previous;
         var route = tour.Route;
         var before = near.Before + ((long)visit * Neighbours.Beside);
         var after = near.After + ((long)visit * Neighbours.Beside);
@@ -84,12 +96,12 @@ internal sealed unsafe partial class StringSearch<TRules>
         {
             for (var index = from; index < from + Neighbours.Glance && before[index] >= 0; index++)
             {
-                Look(copy, visit, before[index], tour.Next[before[index]], route[before[index]]);
+                Look(copy, visit, before[index], next[before[index]], route[before[index]]);
             }
 
             for (var index = from; index < from + Neighbours.Glance && after[index] >= 0; index++)
             {
-                Look(copy, visit, tour.Previous[after[index]], after[index], route[after[index]]);
+                Look(copy, visit, previous[after[index]], after[index], route[after[index]]);
             }
         }
     }
@@ -141,7 +153,22 @@ internal sealed unsafe partial class StringSearch<TRules>
             keys[index] = Key(pending[index], order);
         }
 
-        new Span<long>(keys, pendingCount).Sort(new Span<int>(pending, pendingCount));
+        if (pendingCount > MostSortedByInsertion)
+        {
+            new Span<long>(keys, pendingCount).Sort(new Span<int>(pending, pendingCount));
+            return;
+        }
+
+        for (var index = 1; index < pendingCount; index++)
+        {
+            var (key, visit, at) = (keys[index], pending[index], index);
+            for (; at > 0 && keys[at - 1] > key; at--)
+            {
+                (keys[at], pending[at]) = (keys[at - 1], pending[at - 1]);
+            }
+
+            (keys[at], pending[at]) = (key, visit);
+        }
     }
 
     private long Key(int visit, Order order) => order switch

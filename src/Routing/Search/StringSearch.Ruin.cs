@@ -11,6 +11,12 @@ internal sealed unsafe partial class StringSearch<TRules>
     /// <summary>Unplanned visits that are tried again in a step.</summary>
     private const int MostCalled = 8;
 
+    /// <summary>Steps that stay around one visit: what they look at stays in the processor's nearest memory.</summary>
+    private const int StepsPerFocus = 256;
+
+    private int focus;
+    private int focusFor;
+
     /// <summary>False when a route cannot be driven without what was removed, as may happen where a detour is a short cut.</summary>
     private bool Ruin()
     {
@@ -23,7 +29,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         var longest = Math.Min(LongestString, (double)planned / tour.UsedCount);
         var mostStrings = (4.0 * MeanRemoved / (1 + longest)) - 1;
         var strings = (int)((dice.Share() * mostStrings) + 1);
-        var seed = tour.AbsentCount > 0 && dice.Below(4) == 0 ? tour.Absent[dice.Below(tour.AbsentCount)] : dice.Below(instance.Visits);
+        var seed = tour.AbsentCount > 0 && dice.Below(4) == 0 ? tour.Absent[dice.Below(tour.AbsentCount)] : SomeVisit();
         var around = near.Around + ((long)seed * near.AroundCount);
         for (var index = 0; index < near.AroundCount && journal.TouchedCount < strings; index++)
         {
@@ -47,6 +53,16 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         return possible;
+    }
+
+    private int SomeVisit()
+    {
+        if (--focusFor <= 0)
+        {
+            (focus, focusFor) = (dice.Below(instance.Visits), StepsPerFocus);
+        }
+
+        return near.Around[((long)focus * near.AroundCount) + dice.Below(near.AroundCount)];
     }
 
     /// <summary>Removes a string of the given length that contains the visit, or as many visits around a few that stay.</summary>

@@ -18,7 +18,9 @@ internal sealed unsafe partial class StringSearch<TRules>
     private TRules rules;
     private Dice dice;
     private int pendingCount;
-    private long absenceCost;
+
+    /// <summary>Cost of what was put in since the ruin.</summary>
+    private long added;
 
     internal StringSearch(Tour tour, TRules rules, ulong seed)
     {
@@ -44,9 +46,15 @@ internal sealed unsafe partial class StringSearch<TRules>
     /// <summary>Makes a step; true when it led to the best routes so far.</summary>
     internal bool Step(double temperature)
     {
+        var better = ExchangeTails(temperature);
+        return MoveStrings(temperature) || better;
+    }
+
+    private bool MoveStrings(double temperature)
+    {
         journal.Begin();
         pendingCount = 0;
-        absenceCost = 0;
+        added = 0;
         if (!Ruin())
         {
             TakeBack();
@@ -54,14 +62,19 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         CallAbsent();
-        Recreate(thorough: false);
-        var change = journal.CostAfter() - journal.CostBefore + absenceCost;
-        if (change >= 0 && change > temperature * -Math.Log(dice.Share()))
+        var bearable = temperature * -Math.Log(dice.Share());
+        var saved = journal.CostBefore - journal.CostAfter();
+        if (!Recreate(thorough: false, saved + bearable))
         {
             TakeBack();
             return false;
         }
 
+        return Accept(added - saved);
+    }
+
+    private bool Accept(long change)
+    {
         Cost += change;
         if (Cost >= Best.Cost)
         {
@@ -77,14 +90,14 @@ internal sealed unsafe partial class StringSearch<TRules>
     {
         journal.Begin();
         pendingCount = tour.AbsentCount;
-        absenceCost = 0;
+        added = 0;
         for (var index = 0; index < pendingCount; index++)
         {
             pending[index] = tour.Absent[index];
             wasAbsent[pending[index]] = true;
         }
 
-        Recreate(thorough: true);
+        Recreate(thorough: true, double.MaxValue);
         TakeUp();
     }
 

@@ -1,0 +1,137 @@
+using Pledge.Routing.Search;
+
+namespace Pledge.Routing.Tests;
+
+/// <summary>Problems with one depot, one load and hard windows only, which have a search of their own.</summary>
+public sealed class PlainSearchTests
+{
+    [Fact]
+    public void Every_plan_of_random_plain_problems_passes_the_checker_at_the_cost_that_the_search_believed()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var problem = Make(seed, visits: 2 + (seed * 3), vehicles: 3 + seed);
+            var instance = new Instance(problem);
+            instance.Rich.ShouldBeNull();
+            var routes = Engine.Search(instance, null, new Budget(new Limits { Iterations = 20_000 }, CancellationToken.None), 7, 1, null);
+            var verdict = PlanChecker.Check(problem, new PlanBuilder(instance).Build(routes));
+            verdict.Violations.ShouldBeEmpty($"seed {seed}");
+            verdict.Cost.Total.ShouldBe(routes.Cost, $"seed {seed}: {verdict.Cost}");
+        }
+    }
+
+    [Fact]
+    public void Up_to_eight_visits_are_solved_as_well_as_by_trying_everything()
+    {
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var problem = Make(100 + seed, visits: 5 + (seed % 4), vehicles: 2);
+            var solution = Solver.Solve(problem, new SearchOptions { Limits = new Limits { Iterations = 4000 } });
+            solution.Cost.Total.ShouldBe(Exhaustive.LeastCost(problem), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void The_descent_believes_what_a_walk_along_its_routes_finds_and_ends_where_no_price_was_paid_in_vain()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var instance = new Instance(Make(200 + seed, visits: 40, vehicles: 12));
+            var dice = new Dice((ulong)seed);
+            var orders = Enumerable.Range(0, instance.Routes).Select(_ => new List<int>()).ToArray();
+            for (var visit = 0; visit < instance.Visits; visit += 1 + dice.Below(2))
+            {
+                orders[dice.Below(6)].Add(visit);
+            }
+
+            var descent = new Descent(instance);
+            descent.Take(new Offspring(orders, [.. orders.Select(_ => true)]), 3, 2);
+            descent.Run(ref dice);
+            var first = Walk(instance, descent);
+            (descent.Cost, descent.Excess, descent.Warp).ShouldBe(first, $"seed {seed}");
+
+            descent.Reprice(300, 200);
+            descent.Run(ref dice);
+            var second = Walk(instance, descent);
+            (descent.Cost, descent.Excess, descent.Warp).ShouldBe(second, $"seed {seed}");
+            (second.Cost + (300 * second.Excess) + (200 * second.Warp)).ShouldBeLessThanOrEqualTo(first.Cost + (300 * first.Excess) + (200 * first.Warp));
+        }
+    }
+
+    [Fact]
+    public void Large_problems_are_taken_apart_and_the_plan_is_the_same_each_time_on_one_thread_and_on_two()
+    {
+        var problem = Make(300, visits: 450, vehicles: 120);
+        var options = new SearchOptions { Limits = new Limits { Iterations = 40_000 } };
+        var solution = Solver.Solve(problem, options);
+        PlanChecker.Check(problem, solution.Plan).Violations.ShouldBeEmpty();
+        solution.Plan.Unassigned.ShouldBeEmpty();
+        Solver.Solve(problem, options).Cost.ShouldBe(solution.Cost);
+
+        var two = Solver.Solve(problem, options with { Threads = 2 });
+        PlanChecker.Check(problem, two.Plan).Violations.ShouldBeEmpty();
+        Solver.Solve(problem, options with { Threads = 2 }).Cost.ShouldBe(two.Cost);
+    }
+
+    [Fact]
+    public void Too_few_vehicles_give_an_honest_partial_plan()
+    {
+        var problem = Make(400, visits: 60, vehicles: 2);
+        var solution = Solver.Solve(problem, new SearchOptions { Limits = new Limits { Iterations = 20_000 } });
+        solution.Plan.Unassigned.ShouldNotBeEmpty();
+        PlanChecker.Check(problem, solution.Plan).Violations.ShouldBeEmpty();
+    }
+
+    /// <summary>Cost, load too much and seconds late, found by driving along the routes and turning the clock back where a visit would be late.</summary>
+    private static unsafe (long Cost, long Excess, long Warp) Walk(Instance instance, Descent descent)
+    {
+        var (cost, excess, warp) = (0L, 0L, 0L);
+        for (var route = 0; route < instance.Routes; route++)
+        {
+            var (node, load, time) = (instance.StartOf(route), 0, instance.Open[instance.StartOf(route)]);
+            cost += descent.Next[node] < instance.Visits ? instance.RouteCost : 0;
+            while (node != instance.EndOf(route))
+            {
+                var next = descent.Next[node];
+                var there = instance.Row[node] + instance.Place[next];
+                cost += descent.Next[instance.StartOf(route)] < instance.Visits ? instance.Arc[there] : 0;
+                time = Math.Max(time + instance.Service[node] + instance.Travel[there], instance.Open[next]);
+                warp += Math.Max(0, time - instance.Close[next]);
+                time = Math.Min(time, instance.Close[next]);
+                load += instance.Load[next];
+                node = next;
+            }
+
+            excess += Math.Max(0, load - instance.Capacity[route]);
+        }
+
+        return (cost, excess, warp);
+    }
+
+    /// <summary>One depot; there and back are not equally far.</summary>
+    private static Problem Make(int seed, int visits, int vehicles)
+    {
+        var random = new Random(seed);
+        var points = Enumerable.Range(0, visits + 1).Select(_ => (X: random.Next(1000), Y: random.Next(1000))).ToList();
+        var seconds = new int[points.Count * points.Count];
+        for (var from = 0; from < points.Count; from++)
+        {
+            for (var to = 0; to < points.Count; to++)
+            {
+                seconds[(from * points.Count) + to] = (int)Math.Sqrt(Math.Pow(points[from].X - points[to].X, 2) + Math.Pow(points[from].Y - points[to].Y, 2)) + (from < to ? 7 : 0);
+            }
+        }
+
+        return new Problem(
+            [.. Enumerable.Range(1, visits).Select(place =>
+            {
+                var opening = random.Next(7000);
+                return new Visit($"V{place}", place) { Service = 100, Load = random.Next(1, 5), Windows = random.Next(3) == 0 ? [] : [new TimeWindow(opening, opening + 1500)] };
+            })],
+            [.. Enumerable.Range(0, vehicles).Select(index => new Technician($"T{index}", [new Shift(0, 0, 0, 11_000)]) { Capacity = 20 })],
+            new TravelMatrix(points.Count, seconds))
+        {
+            Objective = new Objective { ShiftUsed = random.Next(2) * 500 },
+        };
+    }
+}
