@@ -129,6 +129,12 @@ public sealed record CallBackFigures(
     int FeedbackOpened,
     int FeedbackClosed);
 
+/// <summary>What the customers of an outlet said in first calls [C16].</summary>
+/// <param name="OutletId">Which outlet.</param>
+/// <param name="Rated">Customers who were reached and answered.</param>
+/// <param name="Satisfied">Of these, those who answered every question with satisfied.</param>
+public sealed record OutletSatisfaction(long OutletId, int Rated, int Satisfied);
+
 /// <summary>Figures over call-backs, limited to the caller's part of the network [A22].</summary>
 public interface ICallBackFigures
 {
@@ -137,4 +143,11 @@ public interface ICallBackFigures
     /// <param name="scope">A place within the caller's part.</param>
     /// <param name="cancellation">Stops the read.</param>
     Task<CallBackFigures> Of(DateOnly month, string scope, CancellationToken cancellation);
+
+    /// <summary>What customers said about each outlet in calls that fell due in some days.</summary>
+    /// <param name="from">First day, in the organisation's zone.</param>
+    /// <param name="before">The day after the last one.</param>
+    /// <param name="scope">A place within the caller's part.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyList<OutletSatisfaction>> ByOutlet(DateOnly from, DateOnly before, string scope, CancellationToken cancellation);
 }

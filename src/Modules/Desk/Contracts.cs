@@ -214,6 +214,11 @@ public interface IPacks
 
     /// <summary>The pack version that a case has pinned; that of <see cref="Current"/> when the caller cannot reach the case.</summary>
     Task<Pack> Of(long caseId, CancellationToken cancellation);
+
+    /// <summary>The ratios that hold today at places of the network, by place: the pack attached nearest wins, promise by promise.</summary>
+    /// <param name="places">Paths of places.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<RatioDefinition>>> RatiosAt(IReadOnlyCollection<string> places, CancellationToken cancellation);
 }
 
 /// <summary>The cases behind the figures of boards and reports [A22].</summary>

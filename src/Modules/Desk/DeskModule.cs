@@ -56,6 +56,7 @@ public sealed class DeskModule : IModule
         registration.Services.AddScoped<TrialReader>();
         registration.Services.AddScoped<PacksInUse>();
         registration.Services.AddScoped<PackDesk>();
+        registration.Services.AddScoped<PacksHere>();
         registration.Services.AddScoped<VersionReader>();
         registration.Services.AddScoped<IPromiseFigures, PromiseFigures>();
         registration.Services.AddScoped<ICaseFigures, CaseFigures>();
@@ -111,10 +112,12 @@ public sealed class DeskModule : IModule
     private static void MapPacks(IEndpointRouteBuilder routes)
     {
         routes.MapPage("/settings/packs", Permissions.ReadPacks, PackPages.All);
+        routes.MapPage(PacksHere.Path, Permissions.ReadPacks, PacksHere.Page);
         routes.MapPage("/settings/packs/{id:long}", Permissions.ReadPacks, PackPages.One);
         routes.MapPage("/settings/packs/{id:long}/text", Permissions.ReadPacks, PackPages.Text);
         routes.MapPage("/settings/packs/{id:long}/difference", Permissions.ReadPacks, PackPages.Difference);
         routes.MapQuery("/settings/packs", "desk.packs", Permissions.ReadPacks, PackPages.ReadAll);
+        routes.MapQuery(PacksHere.Path, "desk.packs-here", Permissions.ReadPacks, PacksHere.Query);
         routes.MapQuery("/settings/packs/{id:long}", "desk.pack", Permissions.ReadPacks, PackPages.ReadOne);
         routes.MapQuery("/settings/packs/{id:long}/text", "desk.pack-text", Permissions.ReadPacks, PackPages.ReadText);
 

@@ -14,8 +14,8 @@ public partial class PromisesPage
     /// <param name="Course">Share kept, month by month; null for months without a decided clock.</param>
     public sealed record PromiseRow(string Promise, string Requirement, Phrase Title, Tally Tally, IReadOnlyList<double?> Course);
 
-    /// <summary>An outlet on the board.</summary>
-    public sealed record OutletRow(long OutletId, string Name, string Scope, Tally Tally, IReadOnlyList<double?> Course);
+    /// <summary>An outlet on the board, with the thresholds of its pack as they stand today, nearest first.</summary>
+    public sealed record OutletRow(long OutletId, string Name, string Scope, Tally Tally, IReadOnlyList<double?> Course, IReadOnlyList<Threshold> Thresholds);
 
     /// <summary>The promise board: the same figures by promise and by outlet.</summary>
     /// <param name="From">First month.</param>
@@ -26,7 +26,7 @@ public partial class PromisesPage
     public sealed record PromiseBoard(DateOnly From, DateOnly To, Tally Total, IReadOnlyList<PromiseRow> Promises, IReadOnlyList<OutletRow> Outlets)
     {
         /// <summary>Sums figures up, by promise and by outlet.</summary>
-        internal static PromiseBoard Of(DateOnly from, DateOnly to, IReadOnlyList<PromiseFigure> promises, IReadOnlyList<OutletFigure> served, IReadOnlyList<Outlet> outlets)
+        internal static PromiseBoard Of(DateOnly from, DateOnly to, IReadOnlyList<PromiseFigure> promises, IReadOnlyList<OutletFigure> served, IReadOnlyList<Outlet> outlets, IReadOnlyDictionary<long, IReadOnlyList<Threshold>> thresholds)
         {
             var months = new List<DateOnly>();
             for (var month = from; month <= to; month = month.AddMonths(1))
@@ -43,7 +43,7 @@ public partial class PromisesPage
                     .Select(group => new PromiseRow(group.Key, group.First().Requirement, group.First().Title, Tally.Of(group.Select(figure => figure.Tally)), Course(group.ToLookup(figure => figure.Month, figure => figure.Tally), months)))
                     .OrderByDescending(row => row.Tally.Late).ThenByDescending(row => row.Tally.AtRisk).ThenBy(row => row.Promise, StringComparer.Ordinal)],
                 [.. served.Where(figure => names.ContainsKey(figure.OutletId)).GroupBy(figure => figure.OutletId)
-                    .Select(group => new OutletRow(group.Key, names[group.Key].Name, names[group.Key].Scope, Tally.Of(group.Select(figure => figure.Tally)), Course(group.ToLookup(figure => figure.Month, figure => figure.Tally), months)))
+                    .Select(group => new OutletRow(group.Key, names[group.Key].Name, names[group.Key].Scope, Tally.Of(group.Select(figure => figure.Tally)), Course(group.ToLookup(figure => figure.Month, figure => figure.Tally), months), thresholds.GetValueOrDefault(group.Key) ?? []))
                     .OrderByDescending(row => row.Tally.Late).ThenByDescending(row => row.Tally.AtRisk).ThenBy(row => row.Name, StringComparer.Ordinal)]);
         }
 

@@ -32,6 +32,7 @@ public sealed class ReportsModule : IModule
             .Menu(new MenuItem(MenuSection.Overview, 20, Words.MonthlyReport, "/reports/monthly", "report", Permissions.View))
             .Menu(new MenuItem(MenuSection.Overview, 21, Words.IssuedReports, "/reports/issued", "archive", Permissions.View));
         registration.Services.AddScoped<MonthlyReading>();
+        registration.Services.AddScoped<ThresholdReading>();
     }
 
     /// <inheritdoc/>

@@ -22,15 +22,15 @@ internal static class ShowPromises
 
     private static readonly Refusal UnknownPlace = CommonRefusals.NotFound.At("scope");
 
-    internal static async Task<Outcome<Screen>> Page([FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, IPromiseFigures figures, INetwork network, INetworkFigures places, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> Page([FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, IPromiseFigures figures, ThresholdReading thresholds, INetwork network, INetworkFigures places, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         var known = await places.Places(cancellation);
-        var board = await Read(from, to, scope, figures, network, callers, time, cancellation);
+        var board = await Read(from, to, scope, figures, thresholds, network, callers, time, cancellation);
         return board.Refused ? board.Refusals[0] : Screen.Of<PromisesPage>(new PromiseScreen(board.Value, scope ?? callers.Current.Scope, known));
     }
 
-    internal static Task<Outcome<PromiseBoard>> Query([FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, IPromiseFigures figures, INetwork network, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
-        Read(from, to, scope, figures, network, callers, time, cancellation);
+    internal static Task<Outcome<PromiseBoard>> Query([FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, IPromiseFigures figures, ThresholdReading thresholds, INetwork network, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
+        Read(from, to, scope, figures, thresholds, network, callers, time, cancellation);
 
     internal static async Task<Outcome<Screen>> BehindPage(
         [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? scope, [FromQuery] string? promise, [FromQuery] string? standing, [FromQuery] long? after,
@@ -68,7 +68,7 @@ internal static class ShowPromises
         return new BehindScreen([.. found.Take(PageSize)], which, name, found.Count > PageSize ? found[PageSize - 1].ClockId : null);
     }
 
-    private static async Task<Outcome<PromiseBoard>> Read(string? from, string? to, string? scope, IPromiseFigures figures, INetwork network, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    private static async Task<Outcome<PromiseBoard>> Read(string? from, string? to, string? scope, IPromiseFigures figures, ThresholdReading thresholds, INetwork network, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         if (Span(from, to, time.GetUtcNow()) is not { } span)
         {
@@ -76,10 +76,19 @@ internal static class ShowPromises
         }
 
         var place = scope ?? callers.Current.Scope;
-        return callers.Current.Reaches(place)
-            ? PromiseBoard.Of(
-                span.From, span.To, await figures.ByPromise(span.From, span.To, place, cancellation), await figures.ByOutlet(span.From, span.To, place, cancellation), await network.Outlets(cancellation))
-            : UnknownPlace;
+        if (!callers.Current.Reaches(place))
+        {
+            return UnknownPlace;
+        }
+
+        var outlets = await network.Outlets(cancellation);
+        return PromiseBoard.Of(
+            span.From,
+            span.To,
+            await figures.ByPromise(span.From, span.To, place, cancellation),
+            await figures.ByOutlet(span.From, span.To, place, cancellation),
+            outlets,
+            await thresholds.Read(place, outlets, cancellation));
     }
 
     private static (DateOnly From, DateOnly To)? Span(string? from, string? to, DateTimeOffset now)

@@ -40,6 +40,18 @@ internal static class Words
     public static readonly Phrase Standing = new("状态", "Standing");
     public static readonly Phrase Next = new("下一页", "Next page");
 
+    // Distance to sanction
+    public static readonly Phrase Distance = new("距处罚", "Distance to sanction");
+    public static readonly Phrase Stands = new("现值", "Stands at");
+    public static readonly Phrase Since = new("统计自", "Counted since");
+    public static readonly Phrase Sanction = new("越线后果", "What follows");
+    public static readonly Phrase StillBorne = new("还可承受 {0} 次{1}", "bears {0} more: {1}");
+    public static readonly Phrase NextCrosses = new("再有 1 次{0}即越线", "the next one crosses it: {0}");
+    public static readonly Phrase Crossed = new("已越线，超出 {0} 次{1}", "crossed by {0}: {1}");
+    public static readonly Phrase BadBroken = new("失约", "broken promises");
+    public static readonly Phrase BadUnsatisfied = new("不满意", "unsatisfied customers");
+    public static readonly Phrase BadComplaint = new("投诉", "complaints");
+
     public static readonly Phrase MonthlyReport = new("月度报告", "Monthly report");
     public static readonly Phrase MonthlyReportOf = new("{0} 服务承诺履行月报", "Monthly report on service promises, {0}");
     public static readonly Phrase IssuedReports = new("已出具的报告", "Issued reports");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pledge.Fixtures;
 using Pledge.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,38 @@ public abstract class AttachedPackSuite(Product product)
     }
 
     [Fact]
+    public async Task It_shows_which_promise_of_which_pack_holds_where_and_what_it_replaces()
+    {
+        var scene = await DeskScene.On(product);
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        await Publish(author, second, "north", "city: 60 min", "city: 55 min");
+        await Publish(author, second, "tills", "city: 60 min", "city: 35 min");
+        var place = (await author.Post("/settings/packs/attached", new { pack = "north", place = scene.There.Scope })).Succeeded().Json.GetProperty("id").GetInt64();
+        var line = (await author.Post("/settings/packs/attached", new { pack = "tills", productLine = "税控收款机" })).Succeeded().Json.GetProperty("id").GetInt64();
+        using var manager = await product.SignIn("manager", scene.There.Scope);
+
+        var here = (await manager.Get($"/settings/packs/here?place={scene.There.Scope}")).Succeeded().Json;
+        here.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString()!.Split(' ')[0]).ShouldBe(["north", "default"], "nearest first");
+        var arrival = PromiseOf(here, "A13.arrival");
+        arrival.GetProperty("from").GetProperty("name").GetString()!.ShouldStartWith("north ");
+        arrival.GetProperty("says").ToString().ShouldContain("55");
+        arrival.GetProperty("instead")[0].GetProperty("says").ToString().ShouldContain("60");
+        PromiseOf(here, "C2.response").GetProperty("from").GetProperty("name").GetString()!.ShouldStartWith("default ", customMessage: "the nearer pack does not say it");
+
+        var device = (await manager.Get($"/settings/packs/here?place={scene.There.Scope}&productLine={Uri.EscapeDataString("税控收款机")}")).Succeeded().Json;
+        PromiseOf(device, "A13.arrival").GetProperty("from").GetProperty("name").GetString()!.ShouldStartWith("tills ");
+        PromiseOf(device, "A13.arrival").GetProperty("instead").GetArrayLength().ShouldBe(2);
+
+        var page = (await manager.Open($"/settings/packs/here?place={scene.There.Scope}&productLine=")).Succeeded().Text;
+        page.ShouldContain("<del>");
+        (await manager.Get($"/settings/packs/here?place={scene.Here.Scope}")).ShouldBeRefused("pack.no-such-place");
+        (await manager.Get("/settings/packs/here?productLine=x")).ShouldBeRefused("pack.no-such-product-line");
+        (await author.Post($"/settings/packs/attached/{place}/detach", new { })).Succeeded();
+        (await author.Post($"/settings/packs/attached/{line}/detach", new { })).Succeeded();
+    }
+
+    [Fact]
     public async Task A_pack_is_attached_to_one_thing_that_there_is_and_only_when_it_is_published()
     {
         await DeskScene.On(product);
@@ -50,6 +83,9 @@ public abstract class AttachedPackSuite(Product product)
         (await author.Post("/settings/packs/attached", new { pack = "default", productLine = "飞机" })).Errors.ShouldBe(["productLine: pack.no-such-product-line"]);
         (await author.Post("/settings/packs/attached/999/detach", new { })).Status.ShouldBe(404);
     }
+
+    private static JsonElement PromiseOf(JsonElement here, string id) =>
+        here.GetProperty("groups").EnumerateArray().SelectMany(group => group.GetProperty("promises").EnumerateArray()).First(promise => promise.GetProperty("id").GetString() == id);
 
     private async Task Publish(Client author, Client second, string name, string from, string to)
     {

@@ -32,8 +32,11 @@ public sealed class PromiseBoardTests
             January.AddMonths(5),
             [.. counted.GroupBy(count => (count.Promise, count.Month)).Select(group => new PromiseFigure(group.Key.Promise, group.Key.Promise, Title, group.Key.Month, Tally.Of(group.Select(count => count.Tally))))],
             [.. counted.GroupBy(count => (count.Outlet, count.Month)).Select(group => new OutletFigure(group.Key.Outlet, group.Key.Month, Tally.Of(group.Select(count => count.Tally))))],
-            outlets);
+            outlets,
+            new Dictionary<long, IReadOnlyList<Threshold>> { [3] = [new("C16.kept", Title, null, January, 97.5m, Title, -1)] });
 
+        board.Outlets.Single(row => row.OutletId == 3).Thresholds[0].Distance.ShouldBe(-1);
+        board.Outlets.Single(row => row.OutletId == 4).Thresholds.ShouldBeEmpty();
         Tally.Of(board.Promises.Select(row => row.Tally)).ShouldBe(board.Total);
         Tally.Of(board.Outlets.Select(row => row.Tally)).ShouldBe(board.Total);
         board.Total.ShouldBe(Tally.Of(counted.Select(count => count.Tally)));

@@ -14,4 +14,21 @@ internal sealed class CasePacks(PackLibrary library, PacksInUse inUse, PledgeDbC
         var pinned = await db.Set<Case>().Where(c => c.Id == caseId).Select(c => new { c.PackId, c.PackVersion }).FirstOrDefaultAsync(cancellation);
         return pinned is null ? await Current(cancellation) : await library.Of(db, pinned.PackId, pinned.PackVersion, cancellation);
     }
+
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<RatioDefinition>>> RatiosAt(IReadOnlyCollection<string> places, CancellationToken cancellation)
+    {
+        var ratios = new Dictionary<string, IReadOnlyList<RatioDefinition>>(StringComparer.Ordinal);
+        foreach (var (place, layers) in await inUse.Layers(places, productLine: null, cancellation))
+        {
+            var packs = new List<Pack>();
+            foreach (var layer in layers.Reverse())
+            {
+                packs.Add(await library.Of(db, layer.Pack, layer.Version, cancellation));
+            }
+
+            ratios[place] = [.. packs.SelectMany(pack => pack.AllPromises).DistinctBy(promise => promise.Id).OfType<RatioDefinition>()];
+        }
+
+        return ratios;
+    }
 }

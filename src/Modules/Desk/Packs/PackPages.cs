@@ -22,16 +22,16 @@ internal static class PackPages
         var (caller, keeps) = (callers.Current, desk.Keeps() is null);
         var places = await network.Places(cancellation);
         var attached = await db.Set<AttachedPack>().AsNoTracking().OrderBy(each => each.Level).ThenBy(each => each.Target).ToListAsync(cancellation);
-        List<AttachedRow> rows = [.. attached.OrderBy(each => each.Level).Select(each => new AttachedRow(each.Id, WhereOf(each, places), each.Pack))];
+        List<AttachedRow> rows = [.. attached.OrderBy(each => each.Level).Select(each => new AttachedRow(each.Id, WhereOf(each.Target, places), each.Pack, AddressOf(each)))];
         if (!attached.Exists(each => each.Level == AttachmentLevel.Organisation))
         {
-            rows.Insert(0, new AttachedRow(null, Words.WholeOrganisation, PacksInUse.Usual));
+            rows.Insert(0, new AttachedRow(null, Words.WholeOrganisation, PacksInUse.Usual, PacksHere.Path));
         }
 
         return Screen.Of<PacksPage>(new Shown(await Rows(db, time, cancellation), rows, keeps && caller.Can(Permissions.WritePacks.Key) ? library.ShippedFiles : [])
         {
             MayAttach = keeps && caller.Can(Permissions.PublishPacks.Key),
-            Places = [.. places.Select(place => new Choice(place.Scope, new string('　', Math.Max(0, (place.Scope.Length / Scope.SegmentLength) - 1)) + place.Name))],
+            Places = ChoicesOf(places),
             ProductLines = await devices.ProductLines(cancellation),
         });
     }
@@ -72,9 +72,15 @@ internal static class PackPages
         return Screen.Of<DifferencePage>(new DifferencePage.Shown(before, after, [.. rows.Where(row => row.Id != id)], changes));
     }
 
-    private static Phrase WhereOf(AttachedPack attached, IReadOnlyList<Place> places) =>
-        attached.Target.Length == 0 ? Words.WholeOrganisation
-        : PackSpeech.Same(places.FirstOrDefault(place => place.Scope == attached.Target)?.Name ?? attached.Target);
+    private static string AddressOf(AttachedPack attached) =>
+        attached.Level == AttachmentLevel.ProductLine ? $"{PacksHere.Path}?productLine={Uri.EscapeDataString(attached.Target)}" : $"{PacksHere.Path}?place={attached.Target}";
+
+    internal static Phrase WhereOf(string target, IReadOnlyList<Place> places) =>
+        target.Length == 0 ? Words.WholeOrganisation : PackSpeech.Same(places.FirstOrDefault(place => place.Scope == target)?.Name ?? target);
+
+    /// <summary>The places of the network to choose from, indented by level.</summary>
+    internal static IReadOnlyList<Choice> ChoicesOf(IEnumerable<Place> places) =>
+        [.. places.Select(place => new Choice(place.Scope, new string('　', Math.Max(0, (place.Scope.Length / Scope.SegmentLength) - 1)) + place.Name))];
 
     /// <summary>Every version, packs by name, the newest version of each first.</summary>
     internal static async Task<IReadOnlyList<VersionRow>> Rows(PledgeDbContext db, TimeProvider time, CancellationToken cancellation)

@@ -21,10 +21,28 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
     /// <summary>What a case pins that is opened now at a place, about a device of a product line; null when there is no pack that can be read.</summary>
     public async Task<CasePin?> Pin(string place, string? productLine, CancellationToken cancellation)
     {
+        var layers = await Layers(place, productLine, cancellation);
+        return layers.Count switch
+        {
+            0 => await library.Pin(db, cancellation) is { } shipped ? new CasePin(shipped.Pack.Id, shipped.Version) : null,
+            1 => new CasePin(layers[0].Pack, layers[0].Version),
+            _ => await PackLibrary.PinLayers(db, layers, cancellation),
+        };
+    }
+
+    /// <summary>The packs that hold today at a place for devices of a product line, farthest first.</summary>
+    public async Task<IReadOnlyList<PackLayer>> Layers(string place, string? productLine, CancellationToken cancellation) =>
+        (await Layers([place], productLine, cancellation))[place];
+
+    /// <summary>The same for several places.</summary>
+    public async Task<Dictionary<string, IReadOnlyList<PackLayer>>> Layers(IEnumerable<string> places, string? productLine, CancellationToken cancellation)
+    {
         var published = await Published(cancellation);
         var attached = await db.Set<AttachedPack>().AsNoTracking().ToListAsync(cancellation);
         var today = House.DayOf(time.GetUtcNow());
-        List<PackLayer> layers =
+        return places.Distinct(StringComparer.Ordinal).ToDictionary(place => place, LayersAt, StringComparer.Ordinal);
+
+        IReadOnlyList<PackLayer> LayersAt(string place) =>
         [
             .. attached.Where(each => each.HoldsFor(place, productLine))
                 .Append(new AttachedPack { Level = AttachmentLevel.Organisation, Target = Scope.Everywhere, Pack = Usual })
@@ -33,12 +51,6 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
                 .Select(each => InUse(published, each.Pack, today) is { } version ? new PackLayer(each.Level, each.Target, version.Pack, version.PinnedAs) : null)
                 .OfType<PackLayer>(),
         ];
-        return layers.Count switch
-        {
-            0 => await library.Pin(db, cancellation) is { } shipped ? new CasePin(shipped.Pack.Id, shipped.Version) : null,
-            1 => new CasePin(layers[0].Pack, layers[0].Version),
-            _ => await PackLibrary.PinLayers(db, layers, cancellation),
-        };
     }
 
     /// <summary>The pack of the whole organisation.</summary>

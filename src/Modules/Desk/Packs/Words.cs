@@ -81,6 +81,18 @@ internal static class Words
     public static readonly Phrase ProductLine = new("产品线", "Product line");
     public static readonly Phrase WholeOrganisation = new("全组织", "Whole organisation");
 
+    // What holds at a place
+    public static readonly Phrase WhatHoldsWhere = new("查看某处的承诺", "What holds where");
+    public static readonly Phrase HoldsHere = new("此处的承诺", "What holds here");
+    public static readonly Phrase HoldsHint = new("离得最近的承诺包逐项优先；划去的是被它替代的内容。", "The nearest pack wins, promise by promise; struck out is what it replaces.");
+    public static readonly Phrase LayersTitle = new("叠加的承诺包，最近的在上", "The packs on top of each other, the nearest above");
+    public static readonly Phrase AttachedThere = new("适用于", "Attached to");
+    public static readonly Phrase Decides = new("决定的项数", "Decides");
+    public static readonly Phrase Says = new("内容", "What it says");
+    public static readonly Phrase Because = new("来自", "Where from");
+    public static readonly Phrase AnyProductLine = new("不限产品线", "Any product line");
+    public static readonly Phrase NoPackHere = new("此处没有使用中的承诺包", "No pack is in use here");
+
     // Groups
     public static readonly Phrase Deadlines = new("时限", "Deadlines");
     public static readonly Phrase Cadences = new("周期", "Cadences");
