@@ -22,7 +22,7 @@ internal static class TrialResult
         log.Until,
         log.ErrorCount,
         [.. log.Errors.Select(error => new Fault(error.Line, map?.TitleOf(error.Column) ?? error.Column, Packs.PackSpeech.Of(error.Message)))],
-        Strangers(log, results),
+        map is null ? [] : Strangers(log, results),
         [.. results.Select(result => Of(result, map is null))]);
 
     /// <summary>Events or states of the log that no deadline reads, as they stand in it: a name that was forgotten shows here.</summary>

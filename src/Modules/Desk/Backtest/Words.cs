@@ -97,7 +97,7 @@ internal static class Words
     public static readonly Phrase Most = new("95 % 用时", "95 % took");
     public static readonly Phrase CountedTime = new("计时用时", "Counted time");
     public static readonly Phrase InTime = new("按时", "In time");
-    public static readonly Phrase AtMost = new("{0} % 不超过", "{0} % took at most");
+    public static readonly Phrase AtMost = new("{0} % 不超过", "{0} % took ≤");
     public static readonly Phrase Longest = new("最长", "Longest");
     public static readonly Phrase LinkHere = new("本项的链接", "Link to this promise");
     public static readonly Phrase WhatIf = new("如果时限是现在的……", "Had the target been …");

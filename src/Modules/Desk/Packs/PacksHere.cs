@@ -79,6 +79,7 @@ internal sealed class PacksHere(PledgeDbContext db, PackLibrary library, PacksIn
             [.. layers.Where(layer => layer != origin && entries[layer].ContainsKey(entry.Id)).Select(layer => new Replaced(SaidBy(entries[layer][entry.Id]), names[layer]))]);
     }
 
-    /// <summary>The first line of an entry says what is promised: target, rhythm, bounds, action.</summary>
-    private static IReadOnlyList<Phrase> SaidBy(PackPage.SheetEntry entry) => entry.Lines.Count == 0 ? [] : entry.Lines[0].Values;
+    /// <summary>What a guard asks for; of everything else the first line: target, rhythm, bounds.</summary>
+    private static IReadOnlyList<Phrase> SaidBy(PackPage.SheetEntry entry) =>
+        (entry.Lines.FirstOrDefault(line => line.Label == Words.Asks) ?? entry.Lines.FirstOrDefault())?.Values ?? [];
 }

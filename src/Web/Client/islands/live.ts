@@ -23,10 +23,10 @@ export function startLive(): void {
     source.addEventListener("message", event => hear(JSON.parse(event.data as string) as News));
     source.addEventListener("open", () => {
       showConnection("open");
-      if (missed) {
-        missed = false;
-        document.querySelectorAll<HTMLElement>("[data-live]").forEach(refreshPart);
-      }
+
+      // What goes on by itself may have ended between the page and this connection, and would never be heard of again.
+      document.querySelectorAll<HTMLElement>(missed ? "[data-live]" : "[data-live][data-unsettled]").forEach(refreshPart);
+      missed = false;
     });
     source.addEventListener("error", () => {
       missed = true;
