@@ -44,7 +44,6 @@ const words = {
   positionMissing: ["未能取得位置，可直接签到", "No position found; check in without it"],
   searchFailed: ["搜索暂不可用", "Search is not available just now"],
   seconds: ["不到 1 分", "under 1 min"],
-  signatureEmpty: ["请先签名，或填写姓名并勾选“纸质签字”。", "Sign first, or type the name and tick “signed on paper”."],
 } as const satisfies Record<string, readonly [string, string]>;
 
 const chinese = document.documentElement.lang.startsWith("zh");

@@ -35,7 +35,7 @@ public sealed partial class StoryTests
         var agent = await Seat("agent", story.Scope);
         await agent.Open($"/cases/{story.Case}");
         var clock = agent.Page.Locator("details[id^='clock-']:not(#clocks-waiting)").First;
-        await clock.Locator("summary").ClickAsync();
+        await clock.Locator(":scope > summary").ClickAsync();
         (await clock.Locator(".explanation").InnerTextAsync()).ShouldContain("2026-03-04");
         await agent.Shot("story/3-4-clock-explained");
     }

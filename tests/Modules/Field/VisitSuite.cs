@@ -106,7 +106,7 @@ public abstract class VisitSuite(Product product)
         (await program.Get($"/search?q={visit.Number}")).Text.ShouldNotContain(visit.Number);
         foreach (var step in new[] { "arrive", "call", "absent", "finish", "charge", "checks", "parts", "unfinished" })
         {
-            var answer = await program.Post($"/visits/{visit.Number}/{step}", new { part = "X", workDone = "x", list = "B11.on-site", reason = "parts", note = "x", promisedFor = "2026-03-09" });
+            var answer = await program.Post($"/visits/{visit.Number}/{step}", new { part = "X", workDone = "x", list = "B11.on-site", reason = "parts", note = "x", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "x" });
             answer.ShouldBeRefused("not-found");
         }
 

@@ -152,7 +152,8 @@ public abstract class WorkSuite(Product product)
         var visit = await street.Dispatch();
         using var technician = await street.Technician();
         await Street.Step(technician, visit, "arrive", new { });
-        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done" })).ShouldBeRefused("visit.check-list-incomplete");
+        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" })).ShouldBeRefused("visit.check-list-incomplete");
+        (await technician.Post($"/visits/{visit.Number}/finish", new { })).Errors.ShouldBe(["workDone: field.required", "signatureName: field.required", "signature: visit.signature-missing"]);
         await Street.AnswerChecks(technician, visit.Number);
         await Street.Step(technician, visit, "charge", new { });
 

@@ -29,6 +29,7 @@ internal static class FinishVisit
         var shape = new Shape();
         var cause = shape.OptionalText(command.Cause, "cause", Words.Cause, VisitMapping.LongestText);
         var workDone = shape.Text(command.WorkDone, "workDone", Words.WorkDone, VisitMapping.LongestText);
+        var sent = await signatures.Check(new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper), shape, cancellation);
         if (shape.Refused)
         {
             return shape.Refusals;
@@ -48,7 +49,7 @@ internal static class FinishVisit
             return refusal;
         }
 
-        var signature = await signatures.Keep(new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper), visit, cancellation);
+        var signature = await signatures.Keep(sent, visit, cancellation);
         if (signature.Refused)
         {
             return signature.Refusals.ToArray();

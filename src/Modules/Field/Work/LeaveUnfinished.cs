@@ -24,6 +24,7 @@ internal static class LeaveUnfinished
         shape.Require(reason != UnfinishedReason.Absent, VisitRefusals.AbsentHasItsOwnStep);
         var note = shape.Text(command.Note, "note", Words.UnfinishedNote, VisitMapping.LongestNote);
         var promisedFor = shape.Present(command.PromisedFor, "promisedFor", Words.PromisedFor);
+        var sent = await signatures.Check(new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper), shape, cancellation);
         if (shape.Refused)
         {
             return shape.Refusals;
@@ -41,7 +42,7 @@ internal static class LeaveUnfinished
             return refusal;
         }
 
-        var signature = await signatures.Keep(new SentSignature(command.Signature, command.SignatureName, command.SignatureOnPaper), visit, cancellation);
+        var signature = await signatures.Keep(sent, visit, cancellation);
         if (signature.Refused)
         {
             return signature.Refusals.ToArray();

@@ -18,26 +18,28 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
     private const string Prefix = "data:image/png;base64,";
     private const int LargestImage = 1024 * 1024;
 
-    /// <summary>Stores the picture with the visit; refuses when nothing was signed or it cannot be read.</summary>
+    /// <summary>Refuses what nobody signed, beside all else that is wrong with a form.</summary>
+    internal async Task<SentSignature> Check(SentSignature sent, Shape shape, CancellationToken cancellation)
+    {
+        var paper = await Paper(cancellation);
+        var name = shape.Text(sent.Name, "signatureName", Words.SignedBy, VisitMapping.LongestName);
+        var onPaper = sent.OnPaper || (paper is not null && string.IsNullOrWhiteSpace(sent.Image));
+        shape.Require(!onPaper || paper is not null, VisitRefusals.PaperMissing);
+        shape.Require(onPaper || !string.IsNullOrWhiteSpace(sent.Image), VisitRefusals.SignatureMissing);
+        return new SentSignature(sent.Image, name, onPaper);
+    }
+
+    /// <summary>Stores the picture of a checked signature with the visit; refuses when it cannot be read.</summary>
     internal async Task<Outcome<Signature>> Keep(SentSignature sent, SiteVisit visit, CancellationToken cancellation)
     {
-        var shape = new Shape();
-        var name = shape.Text(sent.Name, "signatureName", Words.SignedBy, VisitMapping.LongestName);
-        if (shape.Refused)
-        {
-            return shape.Refusals;
-        }
-
-        var paper = await Paper(cancellation);
-        var onPaper = sent.OnPaper || (paper is not null && string.IsNullOrWhiteSpace(sent.Image));
-        var kept = onPaper ? await KeepPaper(paper, visit, cancellation) : await KeepDrawing(sent.Image, visit, cancellation);
+        var kept = sent.OnPaper ? await KeepPaper((await Paper(cancellation))!, visit, cancellation) : await KeepDrawing(sent.Image!, visit, cancellation);
         if (kept.Refused)
         {
             return kept.Refusals.ToArray();
         }
 
         await db.SaveChangesAsync(cancellation);
-        return new Signature(name, onPaper, kept.Value.Id);
+        return new Signature(sent.Name!, sent.OnPaper, kept.Value.Id);
     }
 
     private async Task<IFormFile?> Paper(CancellationToken cancellation)
@@ -46,24 +48,14 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
         return request.HasFormContentType && (await request.ReadFormAsync(cancellation)).Files["signaturePaper"] is { Length: > 0 } paper ? paper : null;
     }
 
-    private async Task<Outcome<StoredFile>> KeepPaper(IFormFile? paper, SiteVisit visit, CancellationToken cancellation)
+    private async Task<Outcome<StoredFile>> KeepPaper(IFormFile paper, SiteVisit visit, CancellationToken cancellation)
     {
-        if (paper is null)
-        {
-            return VisitRefusals.PaperMissing;
-        }
-
         var kept = await files.Keep(paper, visit.Scope, Subject, visit.Id, cancellation);
         return kept.Refused ? kept.Refusals.Select(refusal => refusal.At("signaturePaper")).ToArray() : kept;
     }
 
-    private async Task<Outcome<StoredFile>> KeepDrawing(string? image, SiteVisit visit, CancellationToken cancellation)
+    private async Task<Outcome<StoredFile>> KeepDrawing(string image, SiteVisit visit, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(image))
-        {
-            return VisitRefusals.SignatureMissing;
-        }
-
         var bytes = new byte[LargestImage];
         if (!image.StartsWith(Prefix, StringComparison.Ordinal) || !Convert.TryFromBase64Chars(image.AsSpan(Prefix.Length), bytes, out var length))
         {

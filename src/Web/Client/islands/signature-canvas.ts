@@ -1,5 +1,3 @@
-import { say } from "../words";
-
 /** A signature by finger, pen or mouse, put into a hidden field as a PNG. Whoever cannot draw types a name and ticks "signed on paper". */
 export function signatureCanvas(field: HTMLElement): void {
   const canvas = field.querySelector("canvas");
@@ -33,21 +31,4 @@ export function signatureCanvas(field: HTMLElement): void {
       store();
     });
   });
-
-  field.closest("form")?.addEventListener("pledge:before-send", event => {
-    if (field.dataset["required"] !== undefined && !value.value && !onPaper(field)) {
-      event.preventDefault();
-      const slot = field.closest(".field")?.querySelector<HTMLElement>(".field-error");
-      if (slot) {
-        slot.textContent = say("signatureEmpty");
-      }
-
-      field.querySelector<HTMLElement>("input[type=text]")?.focus();
-    }
-  });
-}
-
-function onPaper(field: HTMLElement): boolean {
-  return field.querySelector<HTMLInputElement>("input[data-paper]")?.checked === true
-    && field.querySelector<HTMLInputElement>("input[data-name]")?.value.trim() !== "";
 }
