@@ -10,6 +10,7 @@ usage() {
 ./do test [PROJECT …]    build once and run all tests, or those of tests/PROJECT; PostgreSQL and Chromium are installed when missing
 ./do check               analyzers, formatting and the architecture tests
 ./do bench clocks        benchmarks: clock evaluations, replay of logs, a year of call-backs planned
+./do bench routing       benchmarks: gap to the best known routes over time
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema

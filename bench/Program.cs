@@ -14,6 +14,6 @@ static int Usage()
 {
     Console.Error.WriteLine("./do bench clocks");
     Console.Error.WriteLine("./do bench wake-ups [--clocks 1000000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
-    Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
+    Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians,province] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
     return 1;
 }

@@ -27,6 +27,12 @@ internal static class RoutingBench
         {
             foreach (var time in times)
             {
+                if (set == "province")
+                {
+                    Province.Measure(instances, time);
+                    continue;
+                }
+
                 Measure([.. instances.Where(instance => instance.Set == set && (only.Length == 0 || only.Contains(instance.Name)))], set, time, seeds);
             }
         }

@@ -21,6 +21,27 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Where_nothing_but_stock_skills_and_time_away_matters_the_search_believes_what_the_checker_finds()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var made = RandomProblems.Make(2000 + seed, visits: 5 + (seed % 30), technicians: 1 + (seed % 6));
+            var problem = made with
+            {
+                Visits = [.. made.Visits.Select(visit => visit with { Windows = [.. visit.Windows.Take(1)], Promise = null, Published = null })],
+                Technicians = [.. made.Technicians.Select(technician => technician with { Shifts = [.. technician.Shifts.Select(shift => shift with { Breaks = [] })] })],
+                Objective = made.Objective with { Unevenness = 0, SecondAway = 1 },
+            };
+            var instance = new Instance(Begun.Grant(problem));
+            instance.Rich!.IsSimple.ShouldBeTrue();
+            var routes = Engine.Search(instance, null, new Budget(new Limits { Iterations = 1500 }, CancellationToken.None), 7, 1, null);
+            var verdict = PlanChecker.Check(problem, new PlanBuilder(instance).Build(routes));
+            verdict.Violations.ShouldBeEmpty($"seed {seed}");
+            verdict.Cost.Total.ShouldBe(routes.Cost, $"seed {seed}: {verdict.Cost}");
+        }
+    }
+
+    [Fact]
     public void Small_problems_are_solved_as_well_as_by_trying_everything()
     {
         for (var seed = 0; seed < 12; seed++)

@@ -6,8 +6,9 @@ namespace Pledge.Routing.Search;
 /// </summary>
 internal sealed unsafe class Breeding
 {
-    /// <summary>Share of the budget for the annealing that makes the first solutions.</summary>
-    private const double FirstShare = 0.2;
+    /// <summary>Share of the budget for the annealing that makes the first solutions: it grows with the visits up to half.</summary>
+    private const double MostFirstShare = 0.5;
+    private const double VisitsPerFirstShare = 800;
 
     /// <summary>How much dearer it is to be too full or too late for offspring that is to be repaired, and the chance of that.</summary>
     private const double RepairFactor = 10;
@@ -64,7 +65,8 @@ internal sealed unsafe class Breeding
         var tour = new Tour(instance);
         var annealing = new Annealing<PlainRules>(tour, new PlainRules(tour), start, budget, seed, progress);
         var passed = new List<Routes>();
-        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / FirstShare, spent =>
+        var firstShare = Math.Min(MostFirstShare, instance.Visits / VisitsPerFirstShare);
+        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / firstShare, spent =>
         {
             if (spent * Population.Least > passed.Count + 1)
             {
@@ -74,7 +76,7 @@ internal sealed unsafe class Breeding
         });
         best = annealing.Search.Best;
         passed.Add(best);
-        foreach (var routes in passed)
+        foreach (var routes in passed.TakeWhile(_ => !budget.IsOver))
         {
             Raise(RouteExchange.Whole(instance, routes));
         }

@@ -4,7 +4,7 @@ namespace Pledge.Routing.Search;
 internal static class Engine
 {
     /// <summary>Problems of more visits than this are decomposed.</summary>
-    private const int MostTogether = 300;
+    private const int MostTogether = 500;
 
     /// <summary>Share of the budget for the annealing of a problem that is decomposed then.</summary>
     private const double FirstShare = 0.6;

@@ -131,7 +131,7 @@ internal readonly unsafe struct RichRules : IRules
 
         tour.Resize(route, size - 1);
         tour.Room[route] = left;
-        var cost = size == 1 ? 0 : timetable.Best(size + 1, route);
+        var cost = size == 1 ? 0 : timetable.Least(size + 1, route);
         tour.Cost[route] = size == 1 || cost == IRules.NoWay ? cost : cost + fits + instance.RouteCost;
         fitCost[route] = fits;
         calls[route] = size == 1 ? 0 : timetable.Count - (size + 1);
@@ -189,6 +189,6 @@ internal readonly unsafe struct RichRules : IRules
             }
         }
 
-        return timetable.Best(count, route, bound);
+        return timetable.Least(count, route, bound);
     }
 }

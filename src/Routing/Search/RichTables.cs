@@ -48,6 +48,10 @@ internal sealed unsafe class RichTables
     /// <summary>Per visit: the suitable routes that lie nearest, ended by −1; at most <see cref="NearRoutes"/>.</summary>
     internal readonly int* NearRoute;
     private readonly int newWindows;
+
+    /// <summary>Whether there are neither breaks nor second windows nor promises nor published times, so that stretches of routes say what these cost.</summary>
+    internal bool IsSimple { get; private set; }
+
     internal const int NearRoutes = 24;
 
     internal RichTables(Instance instance)
@@ -100,6 +104,7 @@ internal sealed unsafe class RichTables
         Store = problem.Store is null ? -1 : visits + (2 * routes);
         StoreIsShortcut = Goods.Matter && Store >= 0 && IsShortcut(instance, Store);
         NearRoute = Nearest(instance);
+        IsSimple = MostBreaks == 0 && problem.Objective.Unevenness == 0 && problem.Visits.All(IsSimpleVisit);
         foreach (var id in instance.Shifts.SelectMany(route => route.Shift.Begun))
         {
             Begun[instance.NodeOf(id)] = 1;
@@ -115,8 +120,11 @@ internal sealed unsafe class RichTables
             throw new ArgumentException($"A visit that is inserted may have at most {MostNewWindows} windows; it has {visit.Windows.Count}.", nameof(visit));
         }
 
+        IsSimple &= IsSimpleVisit(visit);
         Set(instance, node, visit, newWindows);
     }
+
+    private static bool IsSimpleVisit(Visit visit) => visit is { Windows.Count: <= 1, Promise: null, Published: null };
 
     private void Set(Instance instance, int node, Visit visit, int window)
     {

@@ -64,7 +64,10 @@ internal sealed unsafe partial class StringSearch<TRules>
         CallAbsent();
         var bearable = temperature * -Math.Log(dice.Share());
         var saved = journal.CostBefore - journal.CostAfter();
-        if (!Recreate(thorough: false, saved + bearable))
+
+        // A visit that finds a place again may yet pay for everything; without one, costs only rise.
+        var bound = tour.AbsentCount == 0 ? saved + bearable : double.MaxValue;
+        if (!Recreate(thorough: false, bound) || added > saved + bearable)
         {
             TakeBack();
             return false;

@@ -5,10 +5,34 @@ namespace Pledge.Routing.Search;
 /// <summary>Where the store is called at.</summary>
 internal sealed unsafe partial class Timetable
 {
-    /// <summary>
-    /// Least cost of <see cref="Order"/>, or <see cref="IRules.NoWay"/> when there is none below the bound; afterwards the tables hold the times of the
-    /// cheapest way.
-    /// </summary>
+    /// <summary>Least cost of <see cref="Order"/>, or <see cref="IRules.NoWay"/> when there is none below the bound; the tables need not hold the times.</summary>
+    internal long Least(int count, int route, long bound = IRules.NoWay)
+    {
+        if (!rich.IsSimple)
+        {
+            return Best(count, route, bound);
+        }
+
+        var wanting = rich.Goods.FirstWanting(order, count, route, left);
+        Stretch(count);
+        Count = count;
+        if (wanting == count)
+        {
+            var only = heads[count - 1].IsPossible ? LeastCost(heads[count - 1], legs[count - 1], route) : IRules.NoWay;
+            return only < bound ? only : IRules.NoWay;
+        }
+
+        Count++;
+        var best = bound;
+        for (var leg = FirstFreeLeg(count); leg < wanting && rich.Store >= 0; leg++)
+        {
+            best = Math.Min(best, LeastCost(leg, count, route));
+        }
+
+        return best < bound ? best : IRules.NoWay;
+    }
+
+    /// <summary>The same; afterwards the tables hold the times of the cheapest way.</summary>
     internal long Best(int count, int route, long bound = IRules.NoWay)
     {
         var wanting = rich.Goods.FirstWanting(order, count, route, left);
