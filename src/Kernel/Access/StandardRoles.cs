@@ -46,7 +46,7 @@ public static class StandardRoles
             "customers.read", "customers.edit", "customers.import", "devices.read", "devices.edit", "devices.move",
             "settings.accounts", "settings.audit",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see", "stock.keep",
-            "dispatch.view", "dispatch.send", "callbacks.view", "callbacks.call", "callbacks.handle-feedback", "reports.view", "reports.issue",
+            "dispatch.view", "dispatch.send", "callbacks.view", "callbacks.call", "callbacks.plan", "callbacks.handle-feedback", "reports.view", "reports.issue",
             "pack.read", "pack.backtest",
         ]),
         new("supervisor", new("质量监督", "Quality supervisor"), [

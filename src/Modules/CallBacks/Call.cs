@@ -1,3 +1,4 @@
+using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
@@ -5,7 +6,10 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.CallBacks;
 
-/// <summary>A call-back that is owed for a case: one after every service [C10], a further one after every feedback form [D6].</summary>
+/// <summary>
+/// A call-back that is owed for a case: one after every service [C10], a further one after every feedback form [D6]; or one that is owed to a customer by
+/// a cadence of his pack and planned ahead [A17, B15].
+/// </summary>
 internal sealed class Call : IScoped
 {
     /// <summary>A closed service is called within a week [D8].</summary>
@@ -23,6 +27,7 @@ internal sealed class Call : IScoped
 
     public long OutletId { get; set; }
 
+    /// <summary>0 for a call that is owed to the customer and not for a case.</summary>
     public long CaseId { get; set; }
 
     public required string CaseNumber { get; set; }
@@ -40,6 +45,23 @@ internal sealed class Call : IScoped
 
     /// <summary>The feedback form that this call is to close.</summary>
     public long? FeedbackId { get; set; }
+
+    /// <summary>The cadence that it is owed by, when it is planned ahead.</summary>
+    public string? Cadence { get; set; }
+
+    /// <summary>Which obligation of that cadence, from 1.</summary>
+    public int? Obligation { get; set; }
+
+    /// <summary>Division of the customer: calls of a division are put together.</summary>
+    public string? Area { get; set; }
+
+    /// <summary>Last instant of the grace [D4].</summary>
+    public DateTimeOffset? LatestAt { get; set; }
+
+    /// <summary>The account for which it is planned.</summary>
+    public long? AssignedId { get; set; }
+
+    public string? AssignedName { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
@@ -87,6 +109,51 @@ internal sealed class Call : IScoped
         DueAt = due ?? now + Within,
         NextAt = now,
     };
+
+    /// <summary>A call that a cadence owes to a customer, not planned yet.</summary>
+    internal static Call Owed(Customer customer, OwedCall owed, DateTimeOffset now) => new()
+    {
+        Scope = customer.Scope,
+        OutletId = customer.OutletId,
+        CaseNumber = "",
+        Subject = owed.Cadence.Title.Chinese,
+        CustomerId = customer.Id,
+        CustomerName = customer.Name,
+        Round = 1,
+        Channel = owed.Channel,
+        Cadence = owed.Cadence.Id,
+        Obligation = owed.Obligation,
+        Area = customer.DivisionCode,
+        CreatedAt = now,
+        DueAt = owed.Due,
+        LatestAt = owed.Latest,
+        NextAt = owed.Opens,
+    };
+
+    /// <summary>The call that follows once the department has answered the feedback on this one [D6].</summary>
+    internal Call Again(long feedbackId, DateTimeOffset now) => new()
+    {
+        Scope = Scope,
+        OutletId = OutletId,
+        CaseNumber = CaseNumber,
+        Subject = Subject,
+        CustomerId = CustomerId,
+        CustomerName = CustomerName,
+        Round = Round + 1,
+        FeedbackId = feedbackId,
+        CreatedAt = now,
+        DueAt = now + Within,
+        NextAt = now,
+    };
+
+    /// <summary>Plans it, or plans it anew after a miss.</summary>
+    internal void PlanFor(DateOnly day, long callerId, string callerName)
+    {
+        NextAt = House.StartOf(day) + CallPlan.DayBegins;
+        AssignedId = callerId;
+        AssignedName = callerName;
+        Version++;
+    }
 
     /// <summary>Notes a failed attempt and when to try again: at another time, or at once through another channel [D9], not later than a month after the due date [D4].</summary>
     internal Refusal? Fail(FailureReason reason, DateTimeOffset retryAt, CallChannel retryBy, DateTimeOffset now)

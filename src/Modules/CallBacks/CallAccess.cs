@@ -27,10 +27,12 @@ internal sealed class CallAccess(PledgeDbContext db, IVisits visits, CallerConte
             return CommonRefusals.Changed;
         }
 
-        return await WorkedOn(call.CaseId, cancellation) ? CallRefusals.CallerIsTechnician.With(call.CaseNumber) : call;
+        return await WorkedOn(call, cancellation) ? CallRefusals.CallerIsTechnician.With(call.CaseNumber) : call;
     }
 
-    /// <summary>Whether the present caller worked on the case as a technician.</summary>
-    internal async Task<bool> WorkedOn(long caseId, CancellationToken cancellation) =>
-        callers.Current.PersonId is { } person && (await visits.TechniciansOf(caseId, cancellation)).Contains(person);
+    /// <summary>Whether the present caller worked on the case as a technician; without a case, whether he was the one who was sent to the customer last.</summary>
+    internal async Task<bool> WorkedOn(Call call, CancellationToken cancellation) =>
+        callers.Current.PersonId is { } person && (call.CaseId == 0
+            ? (await visits.LastSentTo([call.CustomerId], cancellation)).GetValueOrDefault(call.CustomerId) == person
+            : (await visits.TechniciansOf(call.CaseId, cancellation)).Contains(person));
 }

@@ -11,6 +11,8 @@ namespace Pledge.CallBacks;
 /// <summary>Call-backs 回访: due list, questionnaire, failed attempts, feedback forms [C10, D6, D8, D9].</summary>
 public sealed class CallBacksModule : IModule
 {
+    private static readonly TimeSpan BetweenPlannings = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public void Map(ModelBuilder model) => CallMapping.Map(model);
 
@@ -18,14 +20,17 @@ public sealed class CallBacksModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration
-            .Permissions(Permissions.View, Permissions.Call, Permissions.Handle)
+            .Permissions(Permissions.View, Permissions.Call, Permissions.Plan, Permissions.Handle)
             .Menu(new MenuItem(MenuSection.Work, 50, Words.CallBacks, "/call-backs", "phone-outgoing", Permissions.View) { Workplace = Permissions.Call })
             .Menu(new MenuItem(MenuSection.Work, 51, Words.FeedbackForms, "/feedback", "mood-sad", Permissions.View))
+            .Menu(new MenuItem(MenuSection.Work, 52, Words.CallPlan, "/call-plan", "calendar-event", Permissions.Plan))
+            .Job<CallPlanning>(CallPlanning.Name, BetweenPlannings)
             .On<CaseNews, CaseListener>();
         registration.Services
             .AddScoped<CallOpening>()
             .AddScoped<CallAccess>()
             .AddScoped<CallReading>()
+            .AddScoped<PlanReading>()
             .AddScoped<FeedbackOpening>()
             .AddScoped<ICasePanel, CallPanel>()
             .AddScoped<ICallBackFigures, CallFigures>();
@@ -40,6 +45,9 @@ public sealed class CallBacksModule : IModule
         routes.MapCommand<RecordAnswers.Command>("/call-backs/{id:long}/answers", "callbacks.record-answers", Permissions.Call, RecordAnswers.Handle);
         routes.MapCommand<RecordAttempt.Command>("/call-backs/{id:long}/attempts", "callbacks.record-attempt", Permissions.Call, RecordAttempt.Handle);
         routes.MapCommand<GiveUpCall.Command>("/call-backs/{id:long}/give-up", "callbacks.give-up", Permissions.Call, GiveUpCall.Handle);
+        routes.MapPage("/call-plan", Permissions.Plan, ShowPlan.Page);
+        routes.MapQuery("/call-plan", "callbacks.plan", Permissions.Plan, ShowPlan.Query);
+        routes.MapCommand<KeepCapacity.Command>("/call-plan/capacity", "callbacks.keep-capacity", Permissions.Plan, KeepCapacity.Handle);
         routes.MapList(FeedbackList.Definition, FeedbackList.Query);
         routes.MapPage("/feedback/{number}", Permissions.View, ShowFeedback.Page);
         routes.MapQuery("/feedback/{number}", "callbacks.feedback", Permissions.View, ShowFeedback.Query);

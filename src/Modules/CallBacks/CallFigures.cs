@@ -5,7 +5,7 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.CallBacks;
 
-/// <summary>Counts call-backs for boards and reports; second calls do not count, or every complaint would raise the satisfaction.</summary>
+/// <summary>Counts call-backs for boards and reports; second calls do not count, or every complaint would raise the satisfaction; nor do calls that are owed by the year.</summary>
 internal sealed class CallFigures(PledgeDbContext db) : ICallBackFigures
 {
     public async Task<CallBackFigures> Of(DateOnly month, string scope, CancellationToken cancellation)
@@ -15,7 +15,7 @@ internal sealed class CallFigures(PledgeDbContext db) : ICallBackFigures
         var end = scope + Scope.End;
         var calls = await db.Set<Call>().AsNoTracking()
             .Where(call => string.Compare(call.Scope, scope) >= 0 && string.Compare(call.Scope, end) < 0)
-            .Where(call => call.DueAt >= from && call.DueAt < before && call.FeedbackId == null && call.Status != CallStatus.Void)
+            .Where(call => call.DueAt >= from && call.DueAt < before && call.FeedbackId == null && call.Cadence == null && call.Status != CallStatus.Void)
             .GroupBy(call => new { call.Status, call.Verdict })
             .Select(group => new { group.Key.Status, group.Key.Verdict, Calls = group.Count(), Scores = group.Sum(call => call.Score ?? 0) })
             .ToListAsync(cancellation);

@@ -10,6 +10,8 @@ internal sealed record CallRow(
     string CaseNumber,
     string CustomerName,
     string Subject,
+    bool Regular,
+    string? AssignedName,
     bool SecondCall,
     CallStatus Status,
     DateTimeOffset CreatedAt,
@@ -39,6 +41,8 @@ internal static class CallList
             new("case", Words.Case, FilterKind.Text),
             new("status", Words.Status, FilterKind.Choice) { Options = [.. Enum.GetValues<CallStatus>().Select(status => new ListOption(status.ToString(), Words.Of(status))), new(Everything, Words.AnyStatus)] },
             new("verdict", Words.VerdictTitle, FilterKind.Choice) { Options = [.. Enum.GetValues<Verdict>().Select(verdict => new ListOption(verdict.ToString(), Words.Of(verdict)))] },
+            new("mine", Words.Mine, FilterKind.Flag),
+            new("ahead", Words.Ahead, FilterKind.Flag),
             new("ready", Words.ReadyNow, FilterKind.Flag),
             new("overdue", Words.Overdue, FilterKind.Flag),
         ],
@@ -46,7 +50,8 @@ internal static class CallList
         [
             new("case", Words.Case, row => row.CaseNumber) { Sortable = true },
             new("customer", Words.Customer, row => row.CustomerName),
-            new("subject", Words.Subject, row => row.Subject),
+            new("subject", Words.Subject, row => row.Regular ? Words.Regular : row.Subject),
+            new("assigned", Words.Assigned, row => row.AssignedName),
             new("status", Words.Status, row => Words.Of(row.Status)) { Cell = CallCells.Status },
             new("next", Words.Next, row => row.NextAt) { Sortable = true, Cell = CallCells.Next },
             new("due", Words.Due, row => row.DueAt) { Sortable = true, Cell = CallCells.Due },
@@ -58,17 +63,31 @@ internal static class CallList
 
     internal static IListQuery<CallRow> Query(PledgeDbContext db, ListRequest request, DateTimeOffset now)
     {
-        var calls = Filtered(db.Set<Call>(), request, now);
+        var calls = Filtered(Planned(db, request, now), request, now);
         return new ListQuery<Call, CallRow>(
                 calls,
                 call => new CallRow(
-                    call.Id, call.CaseNumber, call.CustomerName, call.Subject, call.FeedbackId != null, call.Status, call.CreatedAt, call.DueAt, call.NextAt,
+                    call.Id, call.CaseNumber, call.CustomerName, call.Subject, call.Cadence != null, call.AssignedName, call.FeedbackId != null, call.Status, call.CreatedAt, call.DueAt, call.NextAt,
                     call.Attempts, call.LastFailure, call.Verdict, now),
                 call => call.Id)
             .Sort("next", call => call.NextAt)
             .Sort("due", call => call.DueAt)
             .Sort("case", call => call.CaseNumber)
             .Usually("next");
+    }
+
+    /// <summary>Without what is planned for another day, a year of it, unless it is asked for.</summary>
+    private static IQueryable<Call> Planned(PledgeDbContext db, ListRequest request, DateTimeOffset now)
+    {
+        var calls = db.Set<Call>().AsQueryable();
+        if (request["mine"] is not null)
+        {
+            var me = db.Caller.AccountId;
+            calls = calls.Where(call => call.AssignedId == me);
+        }
+
+        var tomorrow = House.StartOf(House.DayOf(now).AddDays(1));
+        return request["ahead"] is null ? calls.Where(call => call.Cadence == null || call.NextAt < tomorrow) : calls;
     }
 
     private static IQueryable<Call> Filtered(IQueryable<Call> calls, ListRequest request, DateTimeOffset now)

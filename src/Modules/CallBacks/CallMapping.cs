@@ -20,6 +20,11 @@ internal static class CallMapping
             call.HasIndex(c => new { c.Status, c.NextAt, c.Id });
             call.HasIndex(c => new { c.DueAt, c.Id });
             call.HasIndex(c => new { c.CaseNumber, c.Id });
+            call.Property(c => c.Cadence).HasMaxLength(60);
+            call.Property(c => c.Area).HasMaxLength(20);
+            call.Property(c => c.AssignedName).HasMaxLength(100);
+            call.HasIndex(c => new { c.CustomerId, c.Cadence, c.Obligation }).IsUnique();
+            call.HasIndex(c => new { c.OutletId, c.Status, c.NextAt });
             call.HasIndex(c => c.FeedbackId);
             call.HasOne<Feedback>().WithMany().HasForeignKey(c => c.FeedbackId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -38,6 +43,12 @@ internal static class CallMapping
             answer.Property(a => a.Value).HasMaxLength(500);
             answer.HasIndex(a => new { a.CallId, a.Question }).IsUnique();
             answer.HasOne<Call>().WithMany().HasForeignKey(a => a.CallId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<CallPlan>(plan =>
+        {
+            plan.ToTable("callbacks_plan");
+            plan.HasIndex(p => p.OutletId).IsUnique();
+            plan.Property(p => p.Version).IsConcurrencyToken();
         });
         model.Entity<Feedback>(form =>
         {

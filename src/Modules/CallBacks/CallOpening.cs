@@ -28,6 +28,14 @@ internal sealed class CallOpening(PledgeDbContext db, ICases cases, ICustomers c
         afterCommit.Tell(new LiveNews("callbacks", served.Number, served.Scope));
     }
 
+    /// <summary>Opens the second call for a form that no case stands behind.</summary>
+    internal async Task Again(Feedback form, CancellationToken cancellation)
+    {
+        var first = await db.Set<Call>().FirstAsync(call => call.Id == form.CallId, cancellation);
+        db.Add(first.Again(form.Id, time.GetUtcNow()));
+        afterCommit.Tell(new LiveNews("callbacks", form.Number, form.Scope));
+    }
+
     /// <summary>Ends the call of a case that no longer waits for it.</summary>
     internal async Task Cancel(CaseSummary served, CancellationToken cancellation)
     {

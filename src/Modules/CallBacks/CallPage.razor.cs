@@ -32,7 +32,7 @@ public partial class CallPage
         Verdict? Verdict,
         string? Remarks,
         int Version,
-        CaseSummary Case,
+        CaseSummary? Case,
         Customer? Customer,
         Phrase? Script,
         IReadOnlyList<QuestionShown> Questions,
@@ -42,5 +42,5 @@ public partial class CallPage
         bool WorkedOnIt);
 
     /// <summary>The call page's model: the call and the panels of other modules.</summary>
-    public sealed record CallScreen(CallShown Call, Phrase Kind, IReadOnlyList<RenderFragment> History);
+    public sealed record CallScreen(CallShown Call, Phrase? Kind, IReadOnlyList<RenderFragment> History);
 }

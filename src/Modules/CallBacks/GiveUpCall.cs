@@ -12,7 +12,7 @@ internal static class GiveUpCall
 {
     internal sealed record Command(string? Reason, int? Version) : Command<Command>;
 
-    internal sealed record GivenUp(long Id, CallStatus Status, CaseStatus CaseStatus);
+    internal sealed record GivenUp(long Id, CallStatus Status, CaseStatus? CaseStatus);
 
     internal static async Task<Outcome<GivenUp>> Handle(long id, Command command, PledgeDbContext db, CallAccess access, ICases cases, CallerContext callers, TimeProvider time, AfterCommit afterCommit, CancellationToken cancellation)
     {
@@ -39,6 +39,11 @@ internal static class GiveUpCall
         call.Remarks = reason;
         await db.SaveChangesAsync(cancellation);
         afterCommit.Tell(new LiveNews("callbacks", call.CaseNumber, call.Scope));
+
+        if (call.CaseId == 0)
+        {
+            return new GivenUp(call.Id, call.Status, CaseStatus: null);
+        }
 
         // Without a channel the fact satisfies no cadence of calls [A17]: nobody was spoken to.
         var note = Words.NotReachedNote.With(failed.Count, reason);

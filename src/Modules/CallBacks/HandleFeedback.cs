@@ -38,7 +38,11 @@ internal static class HandleFeedback
 
         // A case that is being worked on again is called when it comes back.
         await db.SaveChangesAsync(cancellation);
-        if (await cases.Find(form.CaseId, cancellation) is { Status: CaseStatus.AwaitingCallBack } served)
+        if (form.CaseId == 0)
+        {
+            await calls.Again(form, cancellation);
+        }
+        else if (await cases.Find(form.CaseId, cancellation) is { Status: CaseStatus.AwaitingCallBack } served)
         {
             await calls.Open(served, cancellation);
         }

@@ -19,7 +19,7 @@ internal static class RecordAnswers
         Department? Department,
         int? Version) : Command<Command>;
 
-    internal sealed record Recorded(long Id, int Score, Verdict Verdict, string? Feedback, CaseStatus CaseStatus);
+    internal sealed record Recorded(long Id, int Score, Verdict Verdict, string? Feedback, CaseStatus? CaseStatus);
 
     internal static async Task<Outcome<Recorded>> Handle(
         long id, Command command, PledgeDbContext db, CallAccess access, ICases cases, IPacks packs, FeedbackOpening feedbacks, CallerContext callers, TimeProvider time, AfterCommit afterCommit, CancellationToken cancellation)
@@ -65,6 +65,11 @@ internal static class RecordAnswers
         afterCommit.Tell(new LiveNews("callbacks", call.CaseNumber, call.Scope));
         var loop = await CloseLoop(db, call, calledAt, cancellation);
         var feedback = complaint is null ? null : await feedbacks.Open(call, complaint, calledAt, cancellation);
+        if (call.CaseId == 0)
+        {
+            return new Recorded(call.Id, call.Score!.Value, call.Verdict!.Value, feedback?.Number, CaseStatus: null);
+        }
+
         var facts = Facts(call, calledAt, now, loop, feedback);
         var recorded = await CallFacts.Record(cases, call.CaseId, facts, cancellation);
         return recorded.Refused

@@ -28,7 +28,7 @@ internal static class ShowCall
         var history = new List<RenderFragment>();
         foreach (var panel in casePanels.Where(panel => panel is not CallPanel).OrderBy(panel => panel.Order))
         {
-            if (await panel.Show(call.Value.Case, cancellation) is { } shown)
+            if (call.Value.Case is { } served && await panel.Show(served, cancellation) is { } shown)
             {
                 history.Add(shown);
             }
@@ -45,7 +45,7 @@ internal static class ShowCall
             }
         }
 
-        return Screen.Of<CallPage>(new CallScreen(call.Value, cases.Name(call.Value.Case.Kind), history));
+        return Screen.Of<CallPage>(new CallScreen(call.Value, call.Value.Case is { } about ? cases.Name(about.Kind) : null, history));
     }
 }
 
@@ -54,8 +54,13 @@ internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers c
 {
     internal async Task<Outcome<CallShown>> Read(long id, CancellationToken cancellation)
     {
-        if (await db.Set<Call>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } call
-            || await cases.Find(call.CaseId, cancellation) is not { } served)
+        if (await db.Set<Call>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } call)
+        {
+            return CommonRefusals.NotFound;
+        }
+
+        var served = await cases.Find(call.CaseId, cancellation);
+        if (served is null && call.CaseId != 0)
         {
             return CommonRefusals.NotFound;
         }
@@ -72,13 +77,13 @@ internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers c
         return new CallShown(
             call.Id, call.Status, call.Round, call.Channel, call.CreatedAt, call.DueAt, call.NextAt, call.EndedAt, call.Caller, call.Score, call.Verdict, call.Remarks, call.Version,
             served,
-            await customers.Find(served.CustomerId, cancellation),
+            await customers.Find(call.CustomerId, cancellation),
             Script(questionnaire.Value, call),
             [.. questionnaire.Value.Questions.Select(question => Shown(question, answers.GetValueOrDefault(question.Id)))],
             attempts.ConvertAll(attempt => new AttemptShown(attempt.At, attempt.By, attempt.Channel, attempt.Failure, attempt.Note, attempt.RetryAt)),
             forms.Where(form => form.Id == call.FeedbackId).Select(Shown).FirstOrDefault(),
             forms.Where(form => form.CallId == id).Select(Shown).FirstOrDefault(),
-            await access.WorkedOn(call.CaseId, cancellation));
+            await access.WorkedOn(call, cancellation));
     }
 
     private Phrase? Script(Questionnaire questionnaire, Call call)

@@ -10,6 +10,32 @@ internal static class Words
     public static readonly Phrase NoCalls = new("没有待回访的服务单。服务验收后，这里会出现要回访的客户。", "Nobody is to be called back. Customers appear here once their service has been accepted.");
     public static readonly Phrase NoFeedback = new("没有反馈单。回访中客户不满意时会在这里开出。", "There are no feedback forms. They open when a customer is not satisfied at a call-back.");
 
+    public static readonly Phrase CallPlan = new("回访计划", "Call-back plan");
+    public static readonly Phrase Regular = new("定期回访", "Regular call-back");
+    public static readonly Phrase Assigned = new("安排给", "Planned for");
+    public static readonly Phrase Mine = new("安排给我的", "Planned for me");
+    public static readonly Phrase Ahead = new("含以后的计划", "Also what is planned ahead");
+    public static readonly Phrase Outlet = new("网点", "Outlet");
+    public static readonly Phrase CallsPerDay = new("每人每日最多回访", "Most calls of a caller on a day");
+    public static readonly Phrase BatchSize = new("同一区划合并回访数", "Calls of one division put together");
+    public static readonly Phrase Capacity = new("回访能力", "Capacity");
+    public static readonly Phrase CapacityHint = new("保存后重新安排尚未开始的计划。", "What has not been planned yet is planned anew once this is saved.");
+    public static readonly Phrase CapacitySaved = new("已保存，计划将重新安排", "Saved; the plan is being made anew");
+    public static readonly Phrase BatchTooLarge = new("合并数不能大于每日最多回访数", "The batch cannot be larger than the most calls of a day");
+    public static readonly Phrase PlannedAt = new("安排时间", "Planned at");
+    public static readonly Phrase PlannedCalls = new("已安排", "Planned");
+    public static readonly Phrase WithoutDay = new("排不下", "Without a day");
+    public static readonly Phrase WithoutDayHint = new("期限内没有空位：请提高每日回访数或增加回访员。", "No room within their windows: raise the calls of a day, or add callers.");
+    public static readonly Phrase NoCallers = new("这个网点没有回访员，无法安排回访。请在“账号”中设置。", "This outlet has no callers, so nothing can be planned. Add some under Accounts.");
+    public static readonly Phrase NotPlanned = new("还没有计划。计划每小时自动更新。", "There is no plan yet. It is brought up to date every hour.");
+    public static readonly Phrase ByMonth = new("按月", "By month");
+    public static readonly Phrase NextDays = new("近期工作日", "Next working days");
+    public static readonly Phrase Month = new("月份", "Month");
+    public static readonly Phrase Day = new("日期", "Day");
+    public static readonly Phrase Calls = new("回访数", "Calls");
+    public static readonly Phrase WorkingDays = new("工作日", "Working days");
+    public static readonly Phrase PerDay = new("每日（最少–最多）", "A day (least–most)");
+
     public static readonly Phrase Case = new("服务单", "Case");
     public static readonly Phrase Customer = new("客户", "Customer");
     public static readonly Phrase Subject = new("事由", "Subject");

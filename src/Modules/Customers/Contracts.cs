@@ -35,6 +35,9 @@ public sealed record Customer(
     double? Latitude,
     double? Longitude);
 
+/// <summary>A customer and since when he has been in the register.</summary>
+public sealed record RegisteredCustomer(Customer Customer, DateTimeOffset RegisteredAt);
+
 /// <summary>The register of customers, limited to the caller's part of the network.</summary>
 public interface ICustomers
 {
@@ -49,6 +52,9 @@ public interface ICustomers
 
     /// <summary>Several customers by normalised taxpayer number.</summary>
     Task<IReadOnlyDictionary<string, Customer>> ByTaxpayerNumber(IReadOnlyCollection<string> numbers, CancellationToken cancellation);
+
+    /// <summary>The customers of an outlet in the order of their keys, a page at a time: those after a key, at most so many.</summary>
+    Task<IReadOnlyList<RegisteredCustomer>> OfOutlet(long outletId, long after, int most, CancellationToken cancellation);
 
     /// <summary>The keys of all customers in a division, for use within a query; not limited to the caller's part.</summary>
     IQueryable<long> InDivision(string divisionCode);

@@ -31,6 +31,10 @@ internal sealed class CustomerReads(PledgeDbContext db, SearchIndex search) : IC
         return await ByEndOfPhone(phone, cancellation);
     }
 
+    public async Task<IReadOnlyList<RegisteredCustomer>> OfOutlet(long outletId, long after, int most, CancellationToken cancellation) =>
+        (await Entries.Where(customer => customer.OutletId == outletId && customer.Id > after).OrderBy(customer => customer.Id).Take(most).ToListAsync(cancellation))
+            .ConvertAll(customer => new RegisteredCustomer(customer.ToCustomer(), customer.RegisteredAt));
+
     public async Task<IReadOnlyDictionary<long, Customer>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
         (await Entries.Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellation)).ToDictionary(customer => customer.Id, customer => customer.ToCustomer());
 

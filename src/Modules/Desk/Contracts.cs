@@ -212,6 +212,11 @@ public interface IPacks
     /// <summary>The pack under which cases are opened now.</summary>
     Task<Pack> Current(CancellationToken cancellation);
 
+    /// <summary>What holds at a place now: the packs attached to it and to every place above it, put together.</summary>
+    /// <param name="scope">The place.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<Pack> At(string scope, CancellationToken cancellation);
+
     /// <summary>The pack version that a case has pinned; that of <see cref="Current"/> when the caller cannot reach the case.</summary>
     Task<Pack> Of(long caseId, CancellationToken cancellation);
 

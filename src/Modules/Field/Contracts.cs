@@ -97,6 +97,9 @@ public interface IVisits
     /// <summary>Technicians who worked on a case: never its call-back callers [B15, D4].</summary>
     Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation);
 
+    /// <summary>The person who was sent to each of these customers last; customers without a visit are left out.</summary>
+    Task<IReadOnlyDictionary<long, long>> LastSentTo(IReadOnlyCollection<long> customerIds, CancellationToken cancellation);
+
     /// <summary>What a status is called.</summary>
     Phrase Name(VisitStatus status);
 }

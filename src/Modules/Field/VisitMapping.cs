@@ -38,6 +38,7 @@ internal static class VisitMapping
             visit.Property(v => v.Version).IsConcurrencyToken();
             visit.HasIndex(v => v.Number).IsUnique();
             visit.HasIndex(v => v.CaseId);
+            visit.HasIndex(v => v.CustomerId);
             visit.HasIndex(v => new { v.ExpectedAt, v.Id });
             visit.HasIndex(v => new { v.OutletId, v.ExpectedAt });
             visit.HasIndex(v => new { v.TechnicianId, v.ExpectedAt });

@@ -74,6 +74,12 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
     public async Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation) =>
         (await db.Set<SiteVisit>().Where(v => v.CaseId == caseId && v.TechnicianId != null).Select(v => v.TechnicianId!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
 
+    public async Task<IReadOnlyDictionary<long, long>> LastSentTo(IReadOnlyCollection<long> customerIds, CancellationToken cancellation)
+    {
+        var last = db.Set<SiteVisit>().Where(v => customerIds.Contains(v.CustomerId) && v.TechnicianId != null).GroupBy(v => v.CustomerId).Select(visits => visits.Max(v => v.Id));
+        return await db.Set<SiteVisit>().Where(v => last.Contains(v.Id)).ToDictionaryAsync(v => v.CustomerId, v => v.TechnicianId!.Value, cancellation);
+    }
+
     public Phrase Name(VisitStatus status) => Words.Of(status);
 
     /// <summary>What others see of a visit.</summary>

@@ -74,16 +74,33 @@ public sealed class CallPlanner
         return PlanWithin(request.Area, first, due, notBy) ?? PlanWithin(request.Area, Math.Max(first, due), IndexOnOrAfter(request.Latest.AddDays(1)), notBy);
     }
 
+    /// <summary>Counts a call that was planned before: it takes room on its day. One outside the days or callers of this plan does not count.</summary>
+    public void Keep(string area, in PlannedCall call)
+    {
+        var day = Array.BinarySearch(_workdays, _calendar.DayOf(call.Day));
+        var caller = Array.IndexOf(_callers, call.Caller);
+        if (day < 0 || caller < 0)
+        {
+            return;
+        }
+
+        var batches = BatchesOf(area);
+        var index = batches.FindIndex(batch => batch.Day == day && batch.Caller == caller);
+        if (index < 0)
+        {
+            index = batches.Count;
+            batches.Add(Reserve(day, caller));
+        }
+
+        Fill(batches, index);
+    }
+
     /// <summary>Calls planned for a caller on a day of <see cref="Days"/>.</summary>
     public int PlannedOn(int day, int caller) => _planned[(day * _callers.Length) + caller];
 
     private PlannedCall? PlanWithin(string area, int first, int end, int notBy)
     {
-        if (!_batches.TryGetValue(area, out var batches))
-        {
-            _batches[area] = batches = [];
-        }
-
+        var batches = BatchesOf(area);
         var index = batches.FindIndex(batch => first <= batch.Day && batch.Day < end && batch.Caller != notBy);
         if (index < 0)
         {
@@ -97,6 +114,23 @@ public sealed class CallPlanner
         }
 
         var chosen = batches[index];
+        Fill(batches, index);
+        return new(_calendar.DateOf(_workdays[chosen.Day]), _callers[chosen.Caller]);
+    }
+
+    private List<Batch> BatchesOf(string area)
+    {
+        if (!_batches.TryGetValue(area, out var batches))
+        {
+            _batches[area] = batches = [];
+        }
+
+        return batches;
+    }
+
+    private void Fill(List<Batch> batches, int index)
+    {
+        var chosen = batches[index];
         _planned[(chosen.Day * _callers.Length) + chosen.Caller]++;
         if (chosen.Room == 1)
         {
@@ -106,8 +140,6 @@ public sealed class CallPlanner
         {
             batches[index] = chosen with { Room = chosen.Room - 1 };
         }
-
-        return new(_calendar.DateOf(_workdays[chosen.Day]), _callers[chosen.Caller]);
     }
 
     private Batch? Begin(int first, int end, int notBy)
@@ -126,7 +158,11 @@ public sealed class CallPlanner
             return null;
         }
 
-        var caller = LeastBusy(day, notBy);
+        return Reserve(day, LeastBusy(day, notBy));
+    }
+
+    private Batch Reserve(int day, int caller)
+    {
         _reservedOnDay[day] += _batchSize;
         _reserved[(day * _callers.Length) + caller] += _batchSize;
         return new(day, caller, _batchSize);

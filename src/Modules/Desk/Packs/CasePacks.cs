@@ -9,6 +9,8 @@ internal sealed class CasePacks(PackLibrary library, PacksInUse inUse, PledgeDbC
 {
     public Task<Pack> Current(CancellationToken cancellation) => inUse.Current(cancellation);
 
+    public Task<Pack> At(string scope, CancellationToken cancellation) => inUse.At(scope, cancellation);
+
     public async Task<Pack> Of(long caseId, CancellationToken cancellation)
     {
         var pinned = await db.Set<Case>().Where(c => c.Id == caseId).Select(c => new { c.PackId, c.PackVersion }).FirstOrDefaultAsync(cancellation);
