@@ -24,7 +24,7 @@ public readonly record struct PlannedCall(DateOnly Day, string Caller);
 /// </summary>
 /// <remarks>
 /// A caller's day is filled in batches of one area. A request goes into a batch of its area that still has room; otherwise a batch is begun on the day
-/// with the fewest calls reserved, by the caller with the fewest on that day. Not safe to share between threads.
+/// with the fewest calls reserved, by the caller with the fewest on that day, or in all when several have as few. Not safe to share between threads.
 /// </remarks>
 public sealed class CallPlanner
 {
@@ -35,6 +35,7 @@ public sealed class CallPlanner
     private readonly int _batchSize;
     private readonly int _mostPerDay;
     private readonly int[] _reservedOnDay;
+    private readonly int[] _reservedBy;
     private readonly int[] _reserved;
     private readonly int[] _planned;
     private readonly Dictionary<string, List<Batch>> _batches = new(StringComparer.Ordinal);
@@ -58,6 +59,7 @@ public sealed class CallPlanner
         _batchSize = batchSize;
         _mostPerDay = mostPerDay;
         _reservedOnDay = new int[_workdays.Length];
+        _reservedBy = new int[_callers.Length];
         _reserved = new int[_workdays.Length * _callers.Length];
         _planned = new int[_reserved.Length];
     }
@@ -164,18 +166,19 @@ public sealed class CallPlanner
     private Batch Reserve(int day, int caller)
     {
         _reservedOnDay[day] += _batchSize;
+        _reservedBy[caller] += _batchSize;
         _reserved[(day * _callers.Length) + caller] += _batchSize;
         return new(day, caller, _batchSize);
     }
 
-    /// <summary>The caller with the fewest calls reserved on a day that has room for a batch, or −1.</summary>
+    /// <summary>The caller with the fewest calls reserved on a day that has room for a batch, of several the one with the fewest in all; or −1.</summary>
     private int LeastBusy(int day, int notBy)
     {
         var reserved = _reserved.AsSpan(day * _callers.Length, _callers.Length);
         var least = -1;
         for (var caller = 0; caller < reserved.Length; caller++)
         {
-            if (caller != notBy && reserved[caller] + _batchSize <= _mostPerDay && (least < 0 || reserved[caller] < reserved[least]))
+            if (caller != notBy && reserved[caller] + _batchSize <= _mostPerDay && (least < 0 || IsLess(reserved, caller, least)))
             {
                 least = caller;
             }
@@ -183,6 +186,9 @@ public sealed class CallPlanner
 
         return least;
     }
+
+    private bool IsLess(ReadOnlySpan<int> reserved, int caller, int other) =>
+        reserved[caller] < reserved[other] || (reserved[caller] == reserved[other] && _reservedBy[caller] < _reservedBy[other]);
 
     private int IndexOnOrAfter(DateOnly date)
     {

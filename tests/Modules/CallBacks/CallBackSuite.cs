@@ -152,9 +152,9 @@ public abstract class CallBackSuite(Product product)
         (await caller.Post($"/call-backs/{call.Id}/attempts", Attempt(call, product.Time.Now.AddDays(1)))).Succeeded();
         (await caller.Post($"/call-backs/{call.Id}/attempts", Attempt(call, product.Time.Now.AddDays(1)))).ShouldBeRefused("changed-meanwhile");
 
-        (await caller.Get("/call-backs?ready=on&case=" + served.Number)).Text.ShouldNotContain(served.Number);
+        (await caller.Get("/call-backs?ready=true&case=" + served.Number)).Text.ShouldNotContain(served.Number);
         product.Time.Advance(TimeSpan.FromDays(1));
-        (await caller.Get("/call-backs?ready=on&case=" + served.Number)).Text.ShouldContain(served.Number);
+        (await caller.Get("/call-backs?ready=true&case=" + served.Number)).Text.ShouldContain(served.Number);
         (await caller.Open($"/call-backs/{call.Id}")).Text.ShouldContain("No answer");
     }
 

@@ -69,6 +69,30 @@ public sealed class CallPlannerTests
     }
 
     [Fact]
+    public void Few_calls_are_level_over_callers_although_each_day_has_room_for_all_of_them()
+    {
+        var planner = Planner(batchSize: 4, mostPerDay: 40);
+
+        var planned = Enumerable.Range(0, 200).Select(_ => planner.Plan(new("a", First, Last, Last, null))!.Value).ToList();
+
+        planned.CountBy(call => call.Caller).Select(caller => caller.Value).ShouldAllBe(calls => calls == 40);
+    }
+
+    [Fact]
+    public void What_was_planned_before_takes_its_room_and_what_lies_outside_does_not_count()
+    {
+        var day = new DateOnly(2026, 3, 2);
+        var planner = new CallPlanner(Shipped.Default.Calendars["china-workdays"], day, day.AddDays(1), ["anna"], 2, 2);
+        planner.Keep("a", new(day, "anna"));
+        planner.Keep("a", new(day.AddDays(30), "anna"));
+        planner.Keep("a", new(day, "gone"));
+
+        planner.Plan(new("a", day, day, day, null))!.Value.Day.ShouldBe(day, "the batch has room for one more");
+        planner.Plan(new("a", day, day.AddDays(1), day.AddDays(1), null))!.Value.Day.ShouldBe(day.AddDays(1));
+        planner.PlannedOn(0, 0).ShouldBe(2);
+    }
+
+    [Fact]
     public void Nobody_gets_more_than_a_day_holds()
     {
         var planner = new CallPlanner(Shipped.Default.Calendars["china-workdays"], new(2026, 3, 2), new(2026, 3, 3), ["anna"], 2, 3);
