@@ -76,7 +76,9 @@ public static class KernelSetup
         services.AddScoped<OutboxWriter>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<FileStore>();
-        services.AddQuartz(_ => { });
+
+        // Work that goes on when the host stops is told so: it gives back what it holds, and is done again at the next start.
+        services.AddQuartz(quartz => quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs));
         services.AddHostedService<Scheduler>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 

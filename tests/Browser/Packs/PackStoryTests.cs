@@ -28,6 +28,8 @@ public sealed partial class PackStoryTests(Demonstration product, Chromium chrom
         (await fault.InnerTextAsync()).ShouldMatch(@"tax-control\.yaml.*第 \d+ 行.*第 \d+ 列");
         await fault.Locator("a").ClickAsync();
         (await author.Page.Locator(".line-numbers .at-fault").CountAsync()).ShouldBe(1);
+        (await author.Page.EvaluateAsync<double>("document.querySelector('.line-numbers li').getBoundingClientRect().top - document.querySelector('.numbered').getBoundingClientRect().top"))
+            .ShouldBeInRange(0, 10, "the first number stays beside the first line");
         await author.Shot("packs/1-fault", whole: false);
         await Rewrite(author, draft, "tax-control.yaml", "city: soon", "city: 45 min");
         (await author.Page.Locator(".faults").CountAsync()).ShouldBe(0);

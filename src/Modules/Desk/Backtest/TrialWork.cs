@@ -69,7 +69,7 @@ internal sealed class TrialWork(PledgeDbContext db, WriteGate gate, IServiceScop
         while (await free.OrderBy(trial => trial.Id).AsNoTracking().FirstOrDefaultAsync(cancellation) is { } next)
         {
             var taken = await free.Where(trial => trial.Id == next.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(trial => trial.State, TrialState.Running).SetProperty(trial => trial.SeenAt, now).SetProperty(trial => trial.Attempts, trial => trial.Attempts + 1), cancellation);
+                .ExecuteUpdateAsync(set => set.SetProperty(trial => trial.State, TrialState.Running).SetProperty(trial => trial.Progress, 0).SetProperty(trial => trial.SeenAt, now).SetProperty(trial => trial.Attempts, trial => trial.Attempts + 1), cancellation);
             if (taken == 1)
             {
                 return next;
