@@ -59,14 +59,15 @@ internal sealed unsafe class Breeding
         return sum < int.MaxValue / 4;
     }
 
-    /// <summary>The best routes; some visits are missing only when the annealing found no place for them.</summary>
+    /// <summary>The best routes; visits are missing only when no place for them was found at all.</summary>
     internal Routes Run(Routes? start)
     {
         var tour = new Tour(instance);
         var annealing = new Annealing<PlainRules>(tour, new PlainRules(tour), start, budget, seed, progress);
         var passed = new List<Routes>();
         var firstShare = Math.Min(MostFirstShare, instance.Visits / VisitsPerFirstShare);
-        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / firstShare, spent =>
+        // While a visit has no place, the annealing goes on: offspring would only pay for it.
+        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / (tour.AbsentCount == 0 ? firstShare : 1), spent =>
         {
             if (spent * Population.Least > passed.Count + 1)
             {

@@ -34,6 +34,9 @@ internal sealed class Budget
 
     internal bool IsOver { get; private set; }
 
+    /// <summary>Whether the clock or the caller ends the search by now, for what does not count steps.</summary>
+    internal bool IsUp => cancellation.IsCancellationRequested || ByTime() >= 1;
+
     /// <summary>A budget of its own that may use up a share of what is left of this one, and runs from now.</summary>
     internal Budget Slice(double share)
     {

@@ -1,15 +1,13 @@
 namespace Pledge.Routing.Search;
 
 /// <summary>
-/// Large problems: after one annealing of the whole, routes that lie together are searched as small problems of their own, round after round with other
-/// borders. No small search gives back anything worse than it was given.
+/// Large problems: after an annealing of the whole, routes that lie together are searched as small problems of their own. No small search gives back
+/// anything worse than it was given.
 /// </summary>
 internal sealed class Decomposition(Instance instance, Budget budget, ulong seed, Action<long>? progress)
 {
     /// <summary>Visits of a part, about.</summary>
     private const int PartSize = 200;
-
-    private const int Rounds = 1;
 
     private Dice dice = new(seed + 0xDEC0);
     private readonly List<int>[] orders = new List<int>[instance.Routes];
@@ -22,23 +20,24 @@ internal sealed class Decomposition(Instance instance, Budget budget, ulong seed
             orders[route] = [.. routes.Of(instance, route)];
         }
 
-        for (var round = 0; round < Rounds && !budget.IsOver && Divide() is { Count: > 0 } parts; round++)
+        var parts = Divide();
+        if (parts.Count == 0)
         {
-            var share = threads / (double)(Rounds - round) / parts.Sum(part => part.Visits.Count);
-            var found = new (long Cost, long Steps)[parts.Count];
-            var firstSeed = seed + (ulong)(round * instance.Visits);
-            Parallel.For(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
-            {
-                var slice = budget.Slice(share * parts[index].Visits.Count);
-                found[index] = (parts[index].Search(instance, orders, slice, firstSeed + (ulong)index), slice.Iterations);
-            });
-            budget.Count(found.Sum(part => part.Steps) / threads);
-            routes = new Routes(instance.Nodes);
-            routes.Set(instance, route => orders[route], found.Sum(part => part.Cost));
-            progress?.Invoke(routes.Cost);
+            return routes;
         }
 
-        return routes;
+        var share = threads / (double)parts.Sum(part => part.Visits.Count);
+        var found = new (long Cost, long Steps)[parts.Count];
+        Parallel.For(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
+        {
+            var slice = budget.Slice(share * parts[index].Visits.Count);
+            found[index] = (parts[index].Search(instance, orders, slice, seed + (ulong)index), slice.Iterations);
+        });
+        budget.Count(found.Sum(part => part.Steps) / threads);
+        var together = new Routes(instance.Nodes);
+        together.Set(instance, route => orders[route], found.Sum(part => part.Cost));
+        progress?.Invoke(together.Cost);
+        return together;
     }
 
     /// <summary>Parts of used routes around visits chosen at random; unused routes and visits that are not planned go where they are nearest.</summary>

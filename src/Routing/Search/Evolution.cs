@@ -8,11 +8,11 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
     where TRules : struct, IRules
 {
     /// <summary>Temperature at the beginning of a later episode, as share of the mean cost of a leg.</summary>
-    private const double Mild = 0.3;
+    private const double Mild = 1;
 
     /// <summary>Steps of the first episode, and of a later one, for each visit; the first takes at most this share of the budget.</summary>
-    private const int FirstStepsPerVisit = 3000;
-    private const int StepsPerVisit = 250;
+    private const int FirstStepsPerVisit = 600;
+    private const int StepsPerVisit = 400;
     private const double FirstShare = 0.85;
 
     /// <summary>From this share of an episode on it is cold enough for routes to be worth keeping.</summary>
@@ -112,7 +112,7 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
     /// <summary>Puts the best routes seen so far together.</summary>
     private void Partition()
     {
-        if (pool.Count == 0 || new SetPartition(instance, pool).Solve(best.Cost) is not { } columns)
+        if (pool.Count == 0 || new SetPartition(instance, pool, budget).Solve(best.Cost) is not { } columns)
         {
             return;
         }

@@ -2,15 +2,19 @@ namespace Pledge.Routing.Search;
 
 /// <summary>
 /// Chooses from a pool of routes those that serve every visit exactly once at least cost: prices for the visits by subgradient steps, away with every route
-/// that the prices show to be too dear, then a depth-first search of what is left, cut off after a fixed number of nodes.
+/// that the prices show to be too dear, then a depth-first search of what is left, cut off after a number of nodes or when time is up.
 /// </summary>
 internal sealed class SetPartition
 {
     private const int Steps = 250;
-    private const int MostNodes = 60_000;
+
+    /// <summary>Nodes of the search × visits, as a node looks at every visit; and nodes between two looks at the clock.</summary>
+    private const int MostLooks = 6_000_000;
+    private const int NodesPerLook = 64;
 
     private readonly Instance instance;
     private readonly RoutePool pool;
+    private readonly Budget budget;
     private readonly double[] price;
     private readonly double[] reduced;
     private readonly List<int>[] columnsOf;
@@ -20,12 +24,14 @@ internal sealed class SetPartition
     private List<int>? best;
     private long upper;
     private double lower;
-    private int nodes;
+    private int nodesLeft;
 
-    internal SetPartition(Instance instance, RoutePool pool)
+    internal SetPartition(Instance instance, RoutePool pool, Budget budget)
     {
         this.instance = instance;
         this.pool = pool;
+        this.budget = budget;
+        nodesLeft = MostLooks / Math.Max(1, instance.Visits);
         price = new double[instance.Visits];
         reduced = new double[pool.Count];
         columnsOf = new List<int>[instance.Visits];
@@ -178,7 +184,12 @@ internal sealed class SetPartition
 
     private void Descend(long cost, double excess, int done)
     {
-        if (++nodes > MostNodes)
+        if (--nodesLeft % NodesPerLook == 0 && budget.IsUp)
+        {
+            nodesLeft = 0;
+        }
+
+        if (nodesLeft <= 0)
         {
             return;
         }
