@@ -33,11 +33,11 @@ public static class BulkInsert
     public static Task Append<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, CancellationToken cancellation)
         where TEntity : class => Write(db, rows, column => !column.IsGeneratedKey, cancellation);
 
-    private static async Task Write<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, Func<Column, bool> wanted, CancellationToken cancellation)
+    private static async Task Write<TEntity>(PledgeDbContext db, IEnumerable<TEntity> rows, Func<BulkColumn, bool> wanted, CancellationToken cancellation)
         where TEntity : class
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
-        var columns = entity.GetProperties().Select(property => new Column(property)).Where(wanted).ToList();
+        var columns = entity.GetProperties().Select(property => new BulkColumn(property)).Where(wanted).ToList();
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
@@ -53,54 +53,19 @@ public static class BulkInsert
     public static Task Settle(PledgeDbContext db, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync(db.IsSqlite ? Analysis : "ANALYZE", cancellation);
 
-    private static async Task Insert(PledgeDbContext db, IEntityType entity, List<Column> columns, IEnumerable<object> rows, CancellationToken cancellation)
+    private static async Task Insert(PledgeDbContext db, IEntityType entity, List<BulkColumn> columns, IEnumerable<object> rows, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = $"INSERT INTO {entity.GetTableName()} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => $"$p{index}"))})";
-        var parameters = columns.ConvertAll(_ => command.CreateParameter());
-        for (var index = 0; index < parameters.Count; index++)
-        {
-            parameters[index].ParameterName = $"$p{index}";
-            command.Parameters.Add(parameters[index]);
-        }
-
-        foreach (var row in rows)
-        {
-            for (var index = 0; index < columns.Count; index++)
-            {
-                parameters[index].Value = columns[index].ValueOf(row) ?? DBNull.Value;
-            }
-
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
+        await BulkColumn.ExecuteForEach(command, columns, rows, cancellation);
     }
 
-    private static async Task Copy(PledgeDbContext db, IEntityType entity, List<Column> columns, IEnumerable<object> rows, CancellationToken cancellation)
+    private static async Task Copy(PledgeDbContext db, IEntityType entity, List<BulkColumn> columns, IEnumerable<object> rows, CancellationToken cancellation)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var table = entity.GetTableName();
-        await using (var importer = await connection.BeginBinaryImportAsync($"COPY {table} ({Names(columns)}) FROM STDIN (FORMAT BINARY)", cancellation))
-        {
-            foreach (var row in rows)
-            {
-                await importer.StartRowAsync(cancellation);
-                foreach (var column in columns)
-                {
-                    if (column.ValueOf(row) is { } value)
-                    {
-                        await importer.WriteAsync(value, cancellation);
-                    }
-                    else
-                    {
-                        await importer.WriteNullAsync(cancellation);
-                    }
-                }
-            }
-
-            await importer.CompleteAsync(cancellation);
-        }
-
+        await BulkColumn.Copy(connection, $"COPY {table} ({Names(columns)}) FROM STDIN (FORMAT BINARY)", columns, rows, cancellation);
         if (columns.Any(column => column.IsGeneratedKey))
         {
             // Keys were given, so the sequence must be moved behind them.
@@ -110,21 +75,5 @@ public static class BulkInsert
         }
     }
 
-    private static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
-
-    private sealed class Column(IProperty property)
-    {
-        private readonly IClrPropertyGetter getter = property.GetGetter();
-        private readonly Func<object?, object?>? convert = property.GetTypeMapping().Converter?.ConvertToProvider;
-
-        public string Name { get; } = property.GetColumnName();
-
-        public bool IsGeneratedKey { get; } = property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd;
-
-        public object? ValueOf(object row)
-        {
-            var value = getter.GetClrValue(row);
-            return value is null || convert is null ? value : convert(value);
-        }
-    }
+    private static string Names(IEnumerable<BulkColumn> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 }

@@ -44,7 +44,7 @@ internal sealed class CallFigures(PledgeDbContext db) : ICallBackFigures
         var (first, end, afterScope) = (House.StartOf(from), House.StartOf(before), scope + Scope.End);
         return await db.Set<Call>().AsNoTracking()
             .Where(call => string.Compare(call.Scope, scope) >= 0 && string.Compare(call.Scope, afterScope) < 0)
-            .Where(call => call.DueAt >= first && call.DueAt < end && call.FeedbackId == null && call.Status == CallStatus.Answered)
+            .Where(call => call.DueAt >= first && call.DueAt < end && call.FeedbackId == null && call.Cadence == null && call.Status == CallStatus.Answered)
             .GroupBy(call => call.OutletId)
             .Select(group => new OutletSatisfaction(group.Key, group.Count(), group.Sum(call => call.Verdict == Verdict.Satisfied ? 1 : 0)))
             .ToListAsync(cancellation);
