@@ -77,7 +77,7 @@ internal static class Words
     public static readonly Phrase Cases = new("服务单", "Cases");
     public static readonly Phrase Events = new("事件", "Events");
     public static readonly Phrase Customers = new("客户", "Customers");
-    public static readonly Phrase UntilDay = new("至 {0}", "to {0}");
+    public static readonly Phrase Days = new("天", "days");
     public static readonly Phrase Period = new("期间", "Period");
     public static readonly Phrase UnusedRows = new("{0} 行未能使用", "{0} rows could not be used");
     public static readonly Phrase Row = new("行", "Row");
