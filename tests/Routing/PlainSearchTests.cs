@@ -74,6 +74,19 @@ public sealed class PlainSearchTests
     }
 
     [Fact]
+    public void An_area_that_everybody_serves_leaves_a_problem_plain_and_one_that_somebody_does_not_makes_it_rich()
+    {
+        var problem = Make(500, visits: 10, vehicles: 3);
+        var north = problem with
+        {
+            Visits = [.. problem.Visits.Select(visit => visit with { Area = "north" })],
+            Technicians = [.. problem.Technicians.Select(technician => technician with { Areas = ["north"] })],
+        };
+        new Instance(north).Rich.ShouldBeNull();
+        new Instance(north with { Technicians = [.. north.Technicians.Skip(1), north.Technicians[0] with { Areas = ["south"] }] }).Rich.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Too_few_vehicles_give_an_honest_partial_plan()
     {
         var problem = Make(400, visits: 60, vehicles: 2);
