@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Dispatch.Proposals;
 using Pledge.Field;
 using Pledge.Kernel;
 using Pledge.Kernel.Lists;
@@ -25,6 +26,7 @@ public sealed class DispatchModule : IModule
         registration.Services
             .AddScoped<BoardReading>()
             .AddScoped<Planning>()
+            .AddScoped<Proposing>()
             .AddScoped<DispatchOrders>();
     }
 
@@ -35,6 +37,9 @@ public sealed class DispatchModule : IModule
         routes.MapQuery("/board", "dispatch.board", Permissions.View, ShowBoard.Query);
         routes.MapPage("/board/visits/{id:long}", Permissions.View, ShowPlan.Page);
         routes.MapQuery("/board/conflicts", "dispatch.conflicts", Permissions.View, ShowPlan.Query);
+        routes.MapPage("/board/proposal", Permissions.Send, ShowProposal.Page);
+        routes.MapQuery("/board/proposal", "dispatch.proposal", Permissions.Send, ShowProposal.Query);
+        routes.MapCommand<AcceptProposal.Command>("/board/proposal", "dispatch.accept-proposal", Permissions.Send, AcceptProposal.Handle);
         routes.MapList(OrderList.Definition, OrderList.Query);
         routes.MapCommand<DispatchVisit.Command>("/dispatch-orders", "dispatch.send-technician", Permissions.Send, DispatchVisit.Handle);
         routes.MapCommand<WithdrawOrder.Command>("/dispatch-orders/{number}/withdraw", "dispatch.withdraw-order", Permissions.Send, WithdrawOrder.Handle);

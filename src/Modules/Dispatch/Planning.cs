@@ -23,5 +23,6 @@ internal sealed class Planning(IVisits visits, INetwork network, IPacks packs)
     internal async Task<List<Refusal>> Conflicts(Plan plan, CancellationToken cancellation) =>
         [.. plan.Conflicts(await visits.OnDay(plan.Visit.OutletId, House.DayOf(plan.Start), cancellation), await Shift(cancellation))];
 
-    private async Task<BusinessCalendar?> Shift(CancellationToken cancellation) => (await packs.Current(cancellation)).Calendars.GetValueOrDefault(ShiftCalendar);
+    /// <summary>When technicians work; null when the pack does not say.</summary>
+    internal async Task<BusinessCalendar?> Shift(CancellationToken cancellation) => (await packs.Current(cancellation)).Calendars.GetValueOrDefault(ShiftCalendar);
 }

@@ -64,6 +64,19 @@ internal static class Words
     public static readonly Phrase Reason = new("原因", "Reason");
     public static readonly Phrase Started = new("已经开始或结束，不能再改派。", "It has started or ended and can no longer be moved.");
 
+    public static readonly Phrase Propose = new("自动排程", "Propose a plan");
+    public static readonly Phrase Proposal = new("排程建议", "Proposed plan");
+    public static readonly Phrase ProposalHint = new("已派的上门不变。取消勾选不要的，其余一起派出；保存前逐单再查一遍。", "What is dispatched stays as it is. Untick what you do not want and dispatch the rest at once; each visit is checked again before it is saved.");
+    public static readonly Phrase SendChosen = new("派出所选", "Dispatch the chosen");
+    public static readonly Phrase NobodyWorks = new("当天无人可派", "Nobody can be sent on that day");
+    public static readonly Phrase NobodyWorksHint = new("没有持证的技术人员，或当天的上班时间已过。请选择另一天，或登记证书。", "No technician is certified, or the working hours of the day are over. Choose another day, or record certificates.");
+    public static readonly Phrase NothingToPropose = new("没有待派的上门。", "No visit waits to be dispatched.");
+    public static readonly Phrase FitsNowhere = new("排不进去", "Fits nowhere");
+    public static readonly Phrase TooLate = new("晚于承诺", "Later than promised");
+    public static readonly Phrase WhyNot = new("其他人", "Others");
+    public static readonly Phrase OthersCount = new("{0} 人", "{0} others");
+    public static readonly Phrase CouldCome = new("可于 {0} 到场", "could be there at {0}");
+
     public static readonly Phrase Number = new("编号", "Number");
     public static readonly Phrase IssuedAt = new("派出时间", "Issued");
     public static readonly Phrase IssuedBy = new("派工员", "Issued by");

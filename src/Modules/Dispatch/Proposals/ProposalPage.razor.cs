@@ -1,0 +1,29 @@
+using Pledge.Network;
+using static Pledge.Dispatch.BoardPage;
+
+namespace Pledge.Dispatch.Proposals;
+
+/// <summary>What it shows.</summary>
+public partial class ProposalPage
+{
+    /// <summary>A plan for the visits that wait; nothing of it is saved.</summary>
+    /// <param name="Outlet">Of which outlet.</param>
+    /// <param name="Day">For which day, in the organisation's zone.</param>
+    /// <param name="Visits">What is proposed for each visit, by time; visits that fit nowhere last.</param>
+    /// <param name="Waiting">The visits that wait when nothing could be planned at all.</param>
+    /// <param name="NobodyWorks">Nobody is certified, or the working hours of that day have passed.</param>
+    public sealed record Proposal(Outlet Outlet, DateOnly Day, IReadOnlyList<Proposed> Visits, IReadOnlyList<BoardVisit> Waiting, bool NobodyWorks);
+
+    /// <summary>What is proposed for a visit.</summary>
+    /// <param name="Visit">The visit.</param>
+    /// <param name="Technician">Who goes; null when it fits nowhere.</param>
+    /// <param name="Start">When he is there.</param>
+    /// <param name="Others">Why not another one: when he could be there, or what stands in the way.</param>
+    public sealed record Proposed(BoardVisit Visit, Technician? Technician, DateTimeOffset? Start, IReadOnlyList<Instead> Others);
+
+    /// <summary>Another technician for a visit.</summary>
+    /// <param name="Technician">His name.</param>
+    /// <param name="Start">When he could be there; null when he cannot.</param>
+    /// <param name="Obstacles">What stands in the way and what it would take.</param>
+    public sealed record Instead(string Technician, DateTimeOffset? Start, IReadOnlyList<Phrase> Obstacles);
+}

@@ -1,0 +1,65 @@
+using Pledge.Field;
+using Pledge.Kernel.Web;
+using Pledge.Network;
+using Pledge.Routing;
+using static Pledge.Dispatch.BoardPage;
+using static Pledge.Dispatch.Proposals.ProposalPage;
+
+namespace Pledge.Dispatch.Proposals;
+
+/// <summary>Works out who could go where: a plan for all visits of an outlet that wait, around what has been dispatched. Nothing is saved.</summary>
+internal sealed class Proposing(BoardReading boards, Planning planning, TimeProvider time)
+{
+    /// <summary>An outlet's day is small: the search has long found its plan by then. The steps alone decide, so the same board gives the same plan.</summary>
+    private static readonly Limits Limits = new() { Iterations = 20_000, Stagnation = 5_000 };
+
+    /// <summary>So many visits are planned at a time, the most urgent first; the rest waits for the next proposal.</summary>
+    internal const int Most = 100;
+
+    internal async Task<Proposal> Read(Outlet outlet, DateOnly day, CancellationToken cancellation)
+    {
+        var board = await boards.Read(outlet, day, cancellation);
+        board = board with { Waiting = [.. board.Waiting.Take(Most)] };
+        var now = time.GetUtcNow();
+        var problem = DayProblem.Of(board, await planning.Shift(cancellation), now);
+        return problem.Technicians.Count == 0 || board.Waiting.Count == 0
+            ? new Proposal(outlet, day, [], board.Waiting, problem.Technicians.Count == 0)
+            : await Task.Run(() => Propose(board, problem, cancellation), cancellation);
+    }
+
+    private static Proposal Propose(BoardDay board, Problem problem, CancellationToken cancellation)
+    {
+        var found = Solver.Solve(problem, new SearchOptions { Limits = Limits }, cancellation).Plan;
+        if (!PlanChecker.Check(problem, found).IsFeasible)
+        {
+            throw new InvalidOperationException($"The checker refuses the plan of {board.Outlet.Code} on {board.Day:yyyy-MM-dd}.");
+        }
+
+        var running = new RunningPlan(problem, found);
+        var names = board.Lines.ToDictionary(line => DayProblem.IdOf(line.Technician.PersonId), line => line.Technician, StringComparer.Ordinal);
+        var midnight = House.StartOf(board.Day);
+        var stops = found.Shifts.SelectMany(shift => shift.Stops.Where(stop => stop.Visit is not null).Select(stop => (stop.Visit, shift.Technician, stop.Start)))
+            .ToDictionary(stop => stop.Visit!, StringComparer.Ordinal);
+        return new Proposal(
+            board.Outlet,
+            board.Day,
+            [.. board.Waiting.Select(visit =>
+            {
+                var id = DayProblem.IdOf(visit.Visit.Id);
+                var stop = stops.GetValueOrDefault(id);
+                return new Proposed(
+                    visit,
+                    stop.Technician is { } technician ? names[technician] : null,
+                    stop.Technician is null ? null : At(midnight, stop.Start),
+                    [.. running.Alternatives(id).Where(other => other.Technician != stop.Technician).Select(other => new Instead(
+                        names[other.Technician].Name,
+                        other.Start is { } start ? At(midnight, start) : null,
+                        [.. other.Obstacles.Select(obstacle => new Phrase($"{obstacle.Reason.Chinese}{obstacle.Remedy.Chinese}", $"{obstacle.Reason.English} {obstacle.Remedy.English}"))]))]);
+            }).OrderBy(proposed => proposed.Start ?? DateTimeOffset.MaxValue)],
+            [],
+            NobodyWorks: false);
+    }
+
+    // Orders tell whole minutes. Rounding up keeps everything apart, for visits last whole minutes too.
+    private static DateTimeOffset At(DateTimeOffset midnight, int second) => midnight.AddMinutes(Math.Ceiling(second / 60.0));
+}
