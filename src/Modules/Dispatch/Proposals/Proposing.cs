@@ -10,8 +10,8 @@ namespace Pledge.Dispatch.Proposals;
 /// <summary>Works out who could go where: a plan for all visits of an outlet that wait, around what has been dispatched. Nothing is saved.</summary>
 internal sealed class Proposing(BoardReading boards, Planning planning, TimeProvider time)
 {
-    /// <summary>An outlet's day is small: the search has long found its plan by then. The steps alone decide, so the same board gives the same plan.</summary>
-    private static readonly Limits Limits = new() { Iterations = 20_000, Stagnation = 5_000 };
+    /// <summary>An outlet's day is small: the search has long found its plan by then. The steps decide, so that the same board gives the same plan; time only where a machine is overloaded.</summary>
+    private static readonly Limits Limits = new() { Iterations = 4_000, Stagnation = 1_500, Time = TimeSpan.FromSeconds(5) };
 
     /// <summary>So many visits are planned at a time, the most urgent first; the rest waits for the next proposal.</summary>
     internal const int Most = 100;
