@@ -6,8 +6,8 @@ namespace Pledge.Migrations;
 
 /// <summary>What the product itself writes into a timeline is kept in both languages.</summary>
 [DbContext(typeof(PledgeDbContext))]
-[Migration("137_timeline_languages")]
-public sealed class M137TimelineLanguages : HandWritten
+[Migration("140_timeline_languages")]
+public sealed class M140TimelineLanguages : HandWritten
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder) =>
