@@ -135,6 +135,8 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             foreach (var file in form.Files)
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}={file.FileName}:{file.Length}\n"));
+                await using var content = file.OpenReadStream();
+                hash.AppendData(await SHA256.HashDataAsync(content));
             }
         }
         else if (request.Body.CanSeek)

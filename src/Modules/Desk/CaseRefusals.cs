@@ -13,6 +13,7 @@ internal static class CaseRefusals
     public static readonly Refusal AlreadyPaused = new("case.already-paused", 409, new("已经在“{0}”状态，请先结束再开始新的。", "“{0}” is already going on; end it before it begins anew."));
     public static readonly Refusal NotPaused = new("case.not-paused", 409, new("没有正在进行的暂停可以结束（{0}）。", "There is no pause to end ({0})."));
     public static readonly Refusal OnSite = new("case.visit-on-site", 409, new("技术员正在现场，请先结束上门（完成或未完成）。", "A technician is on site: end the visit first, finished or not."));
+    public static readonly Refusal Overtaken = new("time.overtaken", 422, new("时间不能早于之后已登记的“{0}”（{1}）。请填写其后的时间，或留空表示现在。", "The time cannot lie before what was recorded since: {0} ({1}). Give a later time, or none for now."), "happenedAt");
     public static readonly Refusal PaidTooLongAgo = new("time.too-long-ago", 422, new("付款时间不能早于一年前（{0}）。", "The payment cannot be more than a year ago ({0})."), "paidAt");
     public static readonly Refusal GuidanceRunning = new("case.guidance-running", 409, new("远程指导正在进行，请先登记结果。", "Remote guidance is going on; record its result first."));
     public static readonly Refusal NoGuidance = new("case.no-guidance", 409, new("没有正在进行的远程指导，请先开始。", "No remote guidance is going on; start it first."));

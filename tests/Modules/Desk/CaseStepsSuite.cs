@@ -165,6 +165,78 @@ public abstract class CaseStepsSuite(Product product)
     }
 
     [Fact]
+    public async Task What_ends_a_case_or_lays_it_aside_cannot_be_dated_before_what_was_done_since()
+    {
+        var (agent, number) = await Open();
+        var reportedAt = product.Time.Now;
+        product.Time.Advance(TimeSpan.FromHours(3));
+        (await agent.Step(number, "take-on")).Succeeded();
+        foreach (var step in new[] { "suspend", "cancel" })
+        {
+            (await agent.Step(number, step, new { reason = "x", happenedAt = reportedAt.AddMinutes(5) })).Errors.ShouldBe(["happenedAt: time.overtaken"]);
+        }
+
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("broken");
+        (await agent.StatusOf(number)).ShouldBe("in-progress");
+        (await agent.Step(number, "suspend", new { reason = "x" })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("suspended");
+    }
+
+    [Fact]
+    public async Task A_solution_told_late_moves_the_case_as_if_it_had_been_told_in_time()
+    {
+        var (agent, number) = await Open();
+        var reportedAt = product.Time.Now;
+        product.Time.Advance(TimeSpan.FromMinutes(40));
+        (await agent.Step(number, "take-on")).Succeeded();
+        (await agent.Step(number, "resolve", new { solution = "重启后正常", happenedAt = reportedAt.AddMinutes(20) })).Succeeded();
+        (await agent.StatusOf(number)).ShouldBe("awaiting-call-back");
+        (await agent.StateOf(number, "A13.arrival")).ShouldBe("void");
+    }
+
+    [Fact]
+    public async Task Guidance_told_late_from_its_beginning_to_its_end_counts_as_it_was()
+    {
+        var (agent, number) = await Open();
+        var reportedAt = product.Time.Now;
+        product.Time.Advance(TimeSpan.FromHours(1));
+        (await agent.Step(number, "take-on")).Succeeded();
+        (await agent.Step(number, "enter-late", new { @event = "guidance.started", happenedAt = reportedAt.AddMinutes(10), reason = "x" })).Succeeded();
+        (await agent.Step(number, "end-guidance", new { result = "failed", happenedAt = reportedAt.AddMinutes(25) })).Succeeded();
+        (await agent.StateOf(number, "B4.guidance")).ShouldBe("kept");
+        (await agent.StatusOf(number)).ShouldBe("awaiting-dispatch");
+    }
+
+    [Fact]
+    public async Task While_a_technician_is_on_site_a_case_does_not_end_and_no_late_entry_stands_for_his_sheet()
+    {
+        var (agent, number) = await Open();
+        await agent.Step(number, "request-visit");
+        using var manager = await product.SignIn("manager", (await DeskScene.On(product)).Here.Scope);
+        await product.Write(async services =>
+        {
+            var cases = services.GetRequiredService<ICases>();
+            var id = (await cases.Find(number, CancellationToken.None))!.Id;
+            await cases.Record(id, new CaseFact("dispatched", product.Time.Now), CancellationToken.None);
+            return await cases.Record(id, new CaseFact("arrived", product.Time.Now), CancellationToken.None);
+        });
+        foreach (var (step, body) in new (string, object)[] { ("cancel", new { reason = "x" }), ("close", new { }), ("suspend", new { reason = "x" }), ("resolve", new { solution = "x" }) })
+        {
+            (await manager.Step(number, step, body)).ShouldBeRefused("case.visit-on-site");
+        }
+
+        (await manager.Step(number, "enter-late", new { @event = "restored", happenedAt = product.Time.Now, reason = "x" })).ShouldBeRefused("case.event-not-free");
+    }
+
+    [Fact]
+    public async Task A_fault_that_becomes_a_repair_starts_the_promises_of_a_repair()
+    {
+        var (agent, number) = await Open();
+        (await agent.Step(number, "change-kind", new { kind = "repair", reason = "送修" })).Succeeded();
+        (await agent.StateOf(number, "A15.loaner")).ShouldBe("running");
+    }
+
+    [Fact]
     public async Task Cancelled_and_reopened()
     {
         var (agent, number) = await Open();

@@ -8,8 +8,8 @@ namespace Pledge.Desk;
 
 /// <summary>What a fact does to a case.</summary>
 /// <param name="HappenedAt">When it happened, not before the report.</param>
-/// <param name="Status">Status of the case at that time, after it.</param>
-/// <param name="Moves">Whether the case moves to that status now; a fact entered late leaves the present status alone.</param>
+/// <param name="Status">Where the case stands once it is known: after it and all that happened later.</param>
+/// <param name="Moves">Whether that is another status than the present one.</param>
 internal sealed record Step(DateTimeOffset HappenedAt, CaseStatus Status, bool Moves);
 
 /// <summary>A case with its facts and its pack: decides what may happen next. No I/O, no clock of its own.</summary>
@@ -17,6 +17,9 @@ internal sealed class CaseHistory(Case @case, Pack pack)
 {
     /// <summary>What is written beside the case: it changes nothing that somebody else may be editing, so the version stays.</summary>
     private static readonly HashSet<string> Remarks = [CaseEvents.Noted, CaseEvents.Replied, CaseEvents.Linked, CaseEvents.FileAdded];
+
+    /// <summary>What ends a case, lays it aside or takes it up again holds from when it is decided, not before what was done with the case since.</summary>
+    private static readonly HashSet<string> InItsTurn = [CaseEvents.Cancelled, CaseEvents.Closed, CaseEvents.Reopened, CaseEvents.SuspendedBegin, CaseEvents.SuspendedEnd];
 
     public Case Case => @case;
 
@@ -68,17 +71,25 @@ internal sealed class CaseHistory(Case @case, Pack pack)
         }
 
         var happenedAt = AfterTheSameMinute(fact.HappenedAt);
-        var isLate = @case.Facts.Exists(earlier => earlier.Moved && earlier.HappenedAt > happenedAt);
-        var standing = new Standing(isLate ? StatusAt(happenedAt) : @case.Status, @case.StatusBefore, OwesCallBack);
-        var next = CaseStatusMachine.Next(standing, fact.Event);
-        if (next.Refused)
+        var later = InOrder.Where(known => known.HappenedAt > happenedAt).ToList();
+        if (later.Find(known => known.Moved) is not { } overtaking)
         {
-            return next.Refusals[0];
+            var next = CaseStatusMachine.Next(new Standing(@case.Status, @case.StatusBefore, OwesCallBack), fact.Event);
+            return next.Refused ? next.Refusals[0]
+                : Obstacle(fact.Event, happenedAt) is { } refusal ? refusal
+                : new Step(happenedAt, next.Value, next.Value != @case.Status);
         }
 
-        return Obstacle(fact.Event, happenedAt) is { } refusal
-            ? refusal
-            : new Step(happenedAt, next.Value, !isLate && next.Value != @case.Status);
+        if (InItsTurn.Contains(fact.Event))
+        {
+            return CaseRefusals.Overtaken.With(CaseEvents.Title(overtaking.Event), House.Minute(overtaking.HappenedAt));
+        }
+
+        var then = StandingAt(happenedAt);
+        var late = CaseStatusMachine.Next(then, fact.Event);
+        return late.Refused ? late.Refusals[0]
+            : Obstacle(fact.Event, happenedAt) is { } obstacle ? obstacle
+            : After(then with { Status = late.Value }, later, happenedAt);
     }
 
     /// <summary>Writes the fact down and lets it change the case.</summary>
@@ -103,6 +114,23 @@ internal sealed class CaseHistory(Case @case, Pack pack)
         {
             @case.Version++;
         }
+    }
+
+    // Had it been told in time, the case would have gone on from there; what then could not have happened refuses it.
+    private Outcome<Step> After(Standing standing, List<RecordedFact> later, DateTimeOffset happenedAt)
+    {
+        foreach (var fact in later)
+        {
+            var next = CaseStatusMachine.Next(standing, fact.Event);
+            if (next.Refused && fact.Moved && !CaseStatusMachine.OnlyTakesUp(fact.Event))
+            {
+                return CaseRefusals.Overtaken.With(CaseEvents.Title(fact.Event), House.Minute(fact.HappenedAt));
+            }
+
+            standing = next.Refused ? standing : standing.After(fact.Event, next.Value);
+        }
+
+        return new Step(happenedAt, standing.Status, standing.Status != @case.Status);
     }
 
     private Refusal? Obstacle(string happened, DateTimeOffset at)
@@ -132,7 +160,7 @@ internal sealed class CaseHistory(Case @case, Pack pack)
             return CaseRefusals.FeedbackOpen;
         }
 
-        if (happened == CaseEvents.Resolved && OnSite(at))
+        if (happened is CaseEvents.Resolved or CaseEvents.Cancelled or CaseEvents.Closed or CaseEvents.SuspendedBegin && OnSite(at))
         {
             return CaseRefusals.OnSite;
         }
@@ -142,7 +170,7 @@ internal sealed class CaseHistory(Case @case, Pack pack)
     }
 
     private bool OnSite(DateTimeOffset at) =>
-        InOrder.LastOrDefault(fact => fact.HappenedAt <= at && fact.Event is CaseEvents.Arrived or CaseEvents.Restored or CaseEvents.SheetEntered or CaseEvents.DispatchRequested)?.Event == CaseEvents.Arrived;
+        InOrder.LastOrDefault(fact => fact.HappenedAt <= at && fact.Event is CaseEvents.Arrived or CaseEvents.SheetEntered or CaseEvents.DispatchRequested)?.Event == CaseEvents.Arrived;
 
     private bool IsOpen(string begin, string end, DateTimeOffset at)
     {
@@ -178,8 +206,17 @@ internal sealed class CaseHistory(Case @case, Pack pack)
         return attributes;
     }
 
-    private CaseStatus StatusAt(DateTimeOffset instant) =>
-        InOrder.LastOrDefault(fact => fact.Moved && fact.HappenedAt <= instant)?.Status ?? CaseStatus.New;
+    private Standing StandingAt(DateTimeOffset instant)
+    {
+        var standing = new Standing(CaseStatus.New, null, OwesCallBack);
+        foreach (var fact in InOrder.TakeWhile(fact => fact.HappenedAt <= instant))
+        {
+            var next = CaseStatusMachine.Next(standing, fact.Event);
+            standing = next.Refused && !fact.Moved ? standing : standing.After(fact.Event, next.Refused ? fact.Status : next.Value);
+        }
+
+        return standing;
+    }
 
     /// <summary>
     /// A time typed to the minute lies before everything that the product recorded by itself within that minute; who types 10:05 after something

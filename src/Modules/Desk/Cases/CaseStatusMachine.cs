@@ -6,7 +6,11 @@ namespace Pledge.Desk;
 /// <param name="Status">Its status.</param>
 /// <param name="BeforeSuspension">Where it goes back to when it is suspended.</param>
 /// <param name="OwesCallBack">Whether its pack asks for a call-back before closing [C10].</param>
-internal sealed record Standing(CaseStatus Status, CaseStatus? BeforeSuspension, bool OwesCallBack);
+internal sealed record Standing(CaseStatus Status, CaseStatus? BeforeSuspension, bool OwesCallBack)
+{
+    /// <summary>Where it stands after an event.</summary>
+    public Standing After(string happened, CaseStatus next) => this with { Status = next, BeforeSuspension = happened == CaseEvents.SuspendedBegin ? Status : next == CaseStatus.Suspended ? BeforeSuspension : null };
+}
 
 /// <summary>Which event may happen in which status, and where it leads. The diagram is docs/domain/case.md.</summary>
 internal static class CaseStatusMachine
@@ -88,6 +92,9 @@ internal static class CaseStatusMachine
 
     /// <summary>Whether the event can happen in the status.</summary>
     public static bool Allows(CaseStatus status, string happened) => Rules.TryGetValue(happened, out var rule) && rule.From.Contains(status);
+
+    /// <summary>Whether the event moves a case only by showing that somebody works on it.</summary>
+    public static bool OnlyTakesUp(string happened) => Rules.TryGetValue(happened, out var rule) && rule.To == Taken;
 
     /// <summary>What can happen in the status, notes and the like left out.</summary>
     public static IReadOnlyList<string> Steps(CaseStatus status) =>

@@ -16,9 +16,19 @@ internal static class ChangeKind
             return taken.Refusals.ToList();
         }
 
-        return taken.Value.Case.Kind == kind
-            ? CaseRefusals.NothingChanged.At("kind")
-            : await desk.Record(taken.Value, [desk.Fact(command, CaseEvents.KindChanged, reason, Changed.To("kind", CaseAttributes.ValueOf(kind)))], cancellation);
+        if (taken.Value.Case.Kind == kind)
+        {
+            return CaseRefusals.NothingChanged.At("kind");
+        }
+
+        List<CaseFact> facts = [desk.Fact(command, CaseEvents.KindChanged, reason, Changed.To("kind", CaseAttributes.ValueOf(kind)))];
+        if (kind == CaseKind.Repair && !taken.Value.Happened(CaseEvents.RepairReceived))
+        {
+            // The device is here from now on: the promises of a repair begin [A15].
+            facts.Add(desk.Fact(command, CaseEvents.RepairReceived));
+        }
+
+        return await desk.Record(taken.Value, facts, cancellation);
     }
 
     internal sealed record Command(CaseKind? Kind, string? Reason) : CaseCommand<Command>;

@@ -5,15 +5,15 @@ namespace Pledge.Desk;
 /// <summary>Enters what happened earlier and was not recorded then. Clocks count it by when it happened; the timeline says that it came late and why.</summary>
 internal static class EnterLate
 {
-    /// <summary>What has no other consequence than its time; everything else has an action of its own.</summary>
+    /// <summary>What has no other consequence than its time; everything else has an action of its own, which takes the time too: a visit is ended with its service sheet [B7].</summary>
     internal static readonly IReadOnlyList<string> Events =
     [
         CaseEvents.Acknowledged, CaseEvents.Answered, CaseEvents.FormallyReplied, CaseEvents.GuidanceStarted, CaseEvents.GuidanceEnded,
         CaseEvents.CustomerCalled, CaseEvents.AppointmentSet, CaseEvents.Arrived, CaseEvents.AbsentBegin, CaseEvents.AbsentEnd,
         CaseEvents.WaitingCustomerBegin, CaseEvents.WaitingCustomerEnd, CaseEvents.WaitingPartsBegin, CaseEvents.WaitingPartsEnd,
-        CaseEvents.SolutionOffered, CaseEvents.PartReplaced, CaseEvents.LoanerIssued, CaseEvents.Returned, CaseEvents.Restored,
+        CaseEvents.SolutionOffered, CaseEvents.PartReplaced, CaseEvents.LoanerIssued, CaseEvents.Returned,
         CaseEvents.Installed, CaseEvents.RepairReceived, CaseEvents.RepairCompleted, CaseEvents.Paid, CaseEvents.SaleRecorded,
-        CaseEvents.Visited, CaseEvents.Escalated, CaseEvents.Resolved,
+        CaseEvents.Visited, CaseEvents.Escalated,
     ];
 
     internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, CaseJournal journal, CancellationToken cancellation)
