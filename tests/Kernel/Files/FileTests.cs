@@ -84,6 +84,15 @@ public abstract class FileSuite(Product product)
         answer.Code.ShouldBe("broken");
     }
 
+    [Fact]
+    public async Task Another_file_of_the_same_name_and_size_under_a_key_that_was_used_is_refused()
+    {
+        using var owner = await product.SignIn("administrator");
+        (await owner.Submit("/probe/files", [], [("file", "f.txt", "AAAA"u8.ToArray())], key: "one-file")).Succeeded();
+        (await owner.Submit("/probe/files", [], [("file", "f.txt", "AAAA"u8.ToArray())], key: "one-file")).Succeeded();
+        (await owner.Submit("/probe/files", [], [("file", "f.txt", "BBBB"u8.ToArray())], key: "one-file")).ShouldBeRefused("idempotency.key-reused").Status.ShouldBe(409);
+    }
+
     private static Task<Answer> Upload(Client client, string name, byte[] content) => client.Submit("/probe/files", [], [("file", name, content)]);
 }
 
