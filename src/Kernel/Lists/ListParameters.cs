@@ -43,6 +43,13 @@ internal static class ListParameters
             shape.Within(int.TryParse(size, System.Globalization.CultureInfo.InvariantCulture, out var rows) ? rows : 0, "size", Size, 1, ListRequest.MostSize);
         }
 
+        shape.Require(request.Query["cursor"].ToString() is not { Length: > 0 } cursor || Cursor.Parse(cursor) is not null, CommonRefusals.ParameterMalformed.With("cursor").At("cursor"));
+        var known = definition.Filters.Select(filter => filter.Key).Concat(["sort", "cursor", "size"]).ToList();
+        foreach (var stranger in request.Query.Keys.Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)))
+        {
+            shape.Add(CommonRefusals.ParameterUnknown.With(stranger, string.Join(", ", known)).At(stranger));
+        }
+
         return shape;
     }
 

@@ -54,6 +54,9 @@ public static class CommonRefusals
     /// <summary>A value does not follow the rules of its kind: a number with a wrong check digit, a telephone number without area code.</summary>
     public static readonly Refusal Invalid = new("field.invalid", 422, new("{0}：{1}", "{0}: {1}"));
 
+    /// <summary>The address has a parameter that the route does not know.</summary>
+    public static readonly Refusal ParameterUnknown = new("parameter.unknown", 422, new("没有参数“{0}”，可用的有：{1}。", "There is no parameter “{0}”; there are: {1}."));
+
     /// <summary>A parameter of the address has a value of the wrong kind.</summary>
     public static readonly Refusal ParameterMalformed = new("parameter.malformed", 400, new("参数“{0}”的值无法读取。", "The value of the parameter “{0}” cannot be read."));
 
