@@ -138,6 +138,14 @@ internal sealed class Town
         return await Happens(visit.CaseId, "restored", "sheet.signed");
     }
 
+    /// <summary>Gives a case to the other outlet.</summary>
+    internal async Task<CaseSummary> GiveAway(CaseSummary summary)
+    {
+        using var manager = await product.SignIn("manager", City);
+        (await manager.Post($"/cases/{summary.Number}/change-area", new { area = "city", outletId = There.Id, reason = "离客户更近", (await Now(summary)).Version })).Succeeded();
+        return await Now(summary);
+    }
+
     private static NetworkNode Node(NodeKind kind, long? parent, string scope, string code) => new() { ParentId = parent, Kind = kind, Scope = scope, Code = code, Name = $"网点 {code}" };
 
     private static Person Person(NetworkNode node, string name) => new() { NodeId = node.Id, Scope = node.Scope, Name = name, Phone = "13900139000", JobTitle = JobTitle.Technician };

@@ -48,7 +48,8 @@ public sealed class SearchIndex(PledgeDbContext db)
     public async Task Put(Findable thing, CancellationToken cancellation)
     {
         var fresh = thing.ToDocument();
-        var known = await db.Set<SearchDocument>().FirstOrDefaultAsync(d => d.Kind == thing.Kind && d.SubjectId == thing.SubjectId, cancellation);
+        // Wherever it was before: a thing that moves may come from outside the caller's part.
+        var known = await db.Set<SearchDocument>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).FirstOrDefaultAsync(d => d.Kind == thing.Kind && d.SubjectId == thing.SubjectId, cancellation);
         if (known is null)
         {
             db.Add(fresh);

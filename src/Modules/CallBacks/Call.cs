@@ -146,6 +146,13 @@ internal sealed class Call : IScoped
         NextAt = now,
     };
 
+    /// <summary>Goes with its case to another outlet.</summary>
+    internal void FollowTo(CaseSummary served)
+    {
+        (OutletId, Scope) = (served.OutletId, served.Scope);
+        Version++;
+    }
+
     /// <summary>Plans it, or plans it anew after a miss.</summary>
     internal void PlanFor(DateOnly day, long callerId, string callerName)
     {

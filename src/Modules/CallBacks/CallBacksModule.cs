@@ -25,7 +25,8 @@ public sealed class CallBacksModule : IModule
             .Menu(new MenuItem(MenuSection.Work, 51, Words.FeedbackForms, "/feedback", "mood-sad", Permissions.View))
             .Menu(new MenuItem(MenuSection.Work, 52, Words.CallPlan, "/call-plan", "calendar-event", Permissions.Plan))
             .Job<CallPlanning>(CallPlanning.Name, BetweenPlannings)
-            .On<CaseNews, CaseListener>();
+            .On<CaseNews, CaseListener>()
+            .On<CaseNews, CallMoves>();
         registration.Services
             .AddScoped<CallOpening>()
             .AddScoped<CallAccess>()

@@ -1,5 +1,7 @@
+using Pledge.Desk;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
+using Pledge.Kernel.Search;
 
 namespace Pledge.CallBacks;
 
@@ -46,6 +48,16 @@ internal sealed class Feedback : IScoped
     public DateTimeOffset? ClosedAt { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>How search finds it.</summary>
+    internal Findable ToFindable() => new("feedback", Id, Scope, Number, CustomerName, $"/feedback/{Number}") { Texts = [Problem], Names = [CustomerName], Numbers = [Number, CaseNumber] };
+
+    /// <summary>Goes with its case to another outlet.</summary>
+    internal void FollowTo(CaseSummary served)
+    {
+        (OutletId, Scope) = (served.OutletId, served.Scope);
+        Version++;
+    }
 
     /// <summary>The department's part: what it did and what came of it.</summary>
     internal Refusal? Handle(Department department, string measures, string result, string by, DateTimeOffset now)

@@ -33,7 +33,7 @@ internal sealed class FeedbackOpening(PledgeDbContext db, INetwork network, Sear
         };
         db.Add(form);
         await db.SaveChangesAsync(cancellation);
-        search.Add(new Findable("feedback", form.Id, form.Scope, form.Number, form.CustomerName, $"/feedback/{form.Number}") { Texts = [form.Problem], Names = [form.CustomerName], Numbers = [form.Number, form.CaseNumber] });
+        search.Add(form.ToFindable());
         await TellHandlers(form, cancellation);
         await outbox.Announce("feedback.opened", form.Scope, new { form.Number, Case = form.CaseNumber, form.Department, form.Problem, form.OpenedAt }, cancellation);
         afterCommit.Tell(new LiveNews("feedback", form.Number, form.Scope));
@@ -47,7 +47,8 @@ internal sealed class FeedbackOpening(PledgeDbContext db, INetwork network, Sear
         return $"{head}-{await Numbers.Next(db, head, cancellation):0000}";
     }
 
-    private async Task TellHandlers(Feedback form, CancellationToken cancellation)
+    /// <summary>Tells those at its outlet who may handle it.</summary>
+    internal async Task TellHandlers(Feedback form, CancellationToken cancellation)
     {
         var staff = await db.Set<Account>().AsNoTracking().Include(account => account.Roles).Where(account => account.Scope == form.Scope && !account.Disabled).ToListAsync(cancellation);
         foreach (var account in staff.Where(account => account.Roles.Any(role => role.Permissions.Contains(Permissions.Handle.Key))))

@@ -9,7 +9,7 @@ public partial class FeedbackPage
     /// <param name="Form">What it says.</param>
     /// <param name="CaseNumber">The case.</param>
     /// <param name="CustomerName">The customer.</param>
-    /// <param name="CallId">The call that opened it.</param>
+    /// <param name="CallId">The call that opened it; null when another outlet made it.</param>
     /// <param name="NextCallId">The second call, once it is owed or made.</param>
     /// <param name="OpenedAt">When it was opened.</param>
     /// <param name="OpenedBy">By whom.</param>
@@ -21,7 +21,7 @@ public partial class FeedbackPage
         FeedbackShown Form,
         string CaseNumber,
         string CustomerName,
-        long CallId,
+        long? CallId,
         long? NextCallId,
         DateTimeOffset OpenedAt,
         string OpenedBy,

@@ -17,7 +17,7 @@ internal static class ShowCall
 {
     internal static async Task<Outcome<CallShown>> Query(long id, CallReading reading, CancellationToken cancellation) => await reading.Read(id, cancellation);
 
-    internal static async Task<Outcome<Screen>> Page(long id, CallReading reading, ICases cases, IEnumerable<ICasePanel> casePanels, IEnumerable<ICustomerPanel> customerPanels, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> Page(long id, CallReading reading, ICases cases, ICustomers customers, IEnumerable<ICasePanel> casePanels, IEnumerable<ICustomerPanel> customerPanels, CancellationToken cancellation)
     {
         var call = await reading.Read(id, cancellation);
         if (call.Refused)
@@ -34,7 +34,7 @@ internal static class ShowCall
             }
         }
 
-        if (call.Value.Customer is { } customer)
+        if (call.Value.Customer is { } known && await customers.Find(known.Id, cancellation) is { } customer)
         {
             foreach (var panel in customerPanels.OrderBy(panel => panel.Order))
             {
@@ -77,7 +77,7 @@ internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers c
         return new CallShown(
             call.Id, call.Status, call.Round, call.Channel, call.CreatedAt, call.DueAt, call.NextAt, call.EndedAt, call.Caller, call.Score, call.Verdict, call.Remarks, call.Version,
             served,
-            await customers.Find(call.CustomerId, cancellation),
+            await customers.Served(call.CustomerId, cancellation),
             Script(questionnaire.Value, call),
             [.. questionnaire.Value.Questions.Select(question => Shown(question, answers.GetValueOrDefault(question.Id)))],
             attempts.ConvertAll(attempt => new AttemptShown(attempt.At, attempt.By, attempt.Channel, attempt.Failure, attempt.Note, attempt.RetryAt)),

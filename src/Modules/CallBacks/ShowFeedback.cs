@@ -17,10 +17,12 @@ internal static class ShowFeedback
             return CommonRefusals.NotFound;
         }
 
+        // A form that followed its case to this outlet was opened by a call that stayed with the other.
+        var opener = await db.Set<Call>().Where(call => call.Id == form.CallId).Select(call => (long?)call.Id).FirstOrDefaultAsync(cancellation);
         var next = await db.Set<Call>().Where(call => call.FeedbackId == form.Id && call.Status != CallStatus.Void).OrderByDescending(call => call.Id).Select(call => (long?)call.Id).FirstOrDefaultAsync(cancellation);
         return new FeedbackScreen(
             new FeedbackShown(form.Number, form.Problem, form.Department, form.Status, form.Measures, form.Result),
-            form.CaseNumber, form.CustomerName, form.CallId, next, form.OpenedAt, form.OpenedBy, form.HandledAt, form.HandledBy, form.ClosedAt, form.Version);
+            form.CaseNumber, form.CustomerName, opener, next, form.OpenedAt, form.OpenedBy, form.HandledAt, form.HandledBy, form.ClosedAt, form.Version);
     }
 
     internal static async Task<Outcome<Screen>> Page(string number, PledgeDbContext db, CancellationToken cancellation)

@@ -44,6 +44,12 @@ public interface ICustomers
     /// <summary>One customer, or null.</summary>
     Task<Customer?> Find(long id, CancellationToken cancellation);
 
+    /// <summary>
+    /// The customer of a case, a visit or a call-back, or null; not limited to the caller's part: a case may be given to another outlet than its
+    /// customer's, and who serves it must know whom. Only for a key that was read from something within the caller's part.
+    /// </summary>
+    Task<Customer?> Served(long id, CancellationToken cancellation);
+
     /// <summary>Customers with that phone number (customer's own or a contact's), at most 20; the number may be typed in any form.</summary>
     Task<IReadOnlyList<Customer>> ByPhone(string phone, CancellationToken cancellation);
 

@@ -13,6 +13,9 @@ internal sealed class CustomerReads(PledgeDbContext db, SearchIndex search) : IC
     public async Task<Customer?> Find(long id, CancellationToken cancellation) =>
         (await Entries.FirstOrDefaultAsync(customer => customer.Id == id, cancellation))?.ToCustomer();
 
+    public async Task<Customer?> Served(long id, CancellationToken cancellation) =>
+        (await Entries.IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).FirstOrDefaultAsync(customer => customer.Id == id, cancellation))?.ToCustomer();
+
     public async Task<IReadOnlyList<Customer>> ByPhone(string phone, CancellationToken cancellation)
     {
         if (PhoneNumber.TryNormalize(phone, out var number, out _))

@@ -60,6 +60,12 @@ public interface IDevices
     /// <summary>One device, or null.</summary>
     Task<Device?> Find(long id, CancellationToken cancellation);
 
+    /// <summary>
+    /// The device that a case or a visit is about, or null; not limited to the caller's part, as its customer is not. Only for a key that was read from
+    /// something within the caller's part.
+    /// </summary>
+    Task<Device?> Served(long id, CancellationToken cancellation);
+
     /// <summary>Devices of a customer, newest first, at most 100.</summary>
     Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation);
 

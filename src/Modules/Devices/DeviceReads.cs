@@ -11,6 +11,9 @@ internal sealed class DeviceReads(PledgeDbContext db) : IDevices
     public async Task<Device?> Find(long id, CancellationToken cancellation) =>
         (await Entries.FirstOrDefaultAsync(device => device.Id == id, cancellation))?.ToDevice();
 
+    public async Task<Device?> Served(long id, CancellationToken cancellation) =>
+        (await Entries.IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).FirstOrDefaultAsync(device => device.Id == id, cancellation))?.ToDevice();
+
     public async Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation) =>
         (await Entries.Where(device => device.CustomerId == customerId).OrderByDescending(device => device.Id).Take(100).ToListAsync(cancellation))
             .ConvertAll(device => device.ToDevice());

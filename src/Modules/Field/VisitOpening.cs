@@ -30,6 +30,7 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
         else if (open is { Status: not VisitStatus.OnSite } && open.OutletId != happened.Case.OutletId)
         {
             open.FollowTo(happened.Case);
+            await index.Put(open.ToFindable(), cancellation);
             await tidings.Tell(open, "requested", cancellation);
         }
     }
@@ -45,7 +46,7 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
     {
         // Visits that the case had at another outlet count too, or the number would clash.
         var earlier = await db.Set<SiteVisit>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).CountAsync(v => v.CaseId == served.Id, cancellation);
-        var customer = await customers.Find(served.CustomerId, cancellation);
+        var customer = await customers.Served(served.CustomerId, cancellation);
         var visit = SiteVisit.Request(served, earlier + 1, customer, at);
         db.Add(visit);
         await db.SaveChangesAsync(cancellation);

@@ -106,6 +106,14 @@ internal sealed class Street
         return outcome.Value;
     });
 
+    /// <summary>Gives a case to the outlet next door.</summary>
+    internal async Task GiveAway(string number)
+    {
+        using var manager = await product.SignIn("manager");
+        var version = (await manager.Get($"/cases/{number}")).Succeeded().Json.GetProperty("version").GetInt32();
+        (await manager.Post($"/cases/{number}/change-area", new { area = "city", outletId = There.Id, reason = "离客户更近", version })).Succeeded();
+    }
+
     /// <summary>The newest visit of a case.</summary>
     internal Task<SiteVisit> VisitOf(long caseId) => product.Do(async (PledgeDbContext db) =>
         await db.Set<SiteVisit>().AsNoTracking().Include(v => v.Parts).Include(v => v.Checks).Include(v => v.Charges).Where(v => v.CaseId == caseId).OrderByDescending(v => v.Id).FirstAsync());

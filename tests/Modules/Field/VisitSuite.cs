@@ -126,6 +126,46 @@ public abstract class VisitSuite(Product product)
     }
 
     [Fact]
+    public async Task A_visit_at_another_outlet_than_the_customer_s_knows_whom_it_goes_to()
+    {
+        var street = await Street.Build(product);
+        var first = await street.VisitOf((await street.Report()).Id);
+        await street.GiveAway(first.CaseNumber);
+        using var here = await product.SignIn("manager", street.Here.Scope);
+        using var there = await product.SignIn("manager", street.There.Scope);
+
+        (await here.Get($"/search?q={first.Number}")).Text.ShouldNotContain($"/visits/{first.Number}", Case.Sensitive, "it went with its case");
+        (await there.Get($"/search?q={first.Number}")).Text.ShouldContain($"/visits/{first.Number}");
+        (await there.Post($"/visits/{first.Number}/cancel", new { reason = "客户改期" })).Succeeded();
+        (await there.Post($"/cases/{first.CaseNumber}/visits", new { reason = "再来" })).Succeeded();
+
+        var visit = await street.VisitOf(first.CaseId);
+        (visit.Number, visit.OutletId).ShouldBe(($"{first.CaseNumber}-2", street.There.Id));
+        (visit.CustomerName, visit.ContactName, visit.Phone, visit.Address).ShouldBe((first.CustomerName, first.ContactName, "13800138000", "北京路 182 号"));
+        var page = (await there.Open($"/visits/{visit.Number}")).Text;
+        page.ShouldContain(first.CustomerName);
+        page.ShouldContain($"SN-", Case.Sensitive, "its device too");
+    }
+
+    [Fact]
+    public async Task A_case_stays_with_its_outlet_while_a_technician_is_on_site()
+    {
+        var street = await Street.Build(product);
+        var visit = await street.Dispatch();
+        using var technician = await street.Technician();
+        using var manager = await product.SignIn("manager");
+        await Street.Step(technician, visit, "arrive", new { });
+
+        var answer = await manager.Post($"/cases/{visit.CaseNumber}/change-area", new { area = "city", outletId = street.There.Id, reason = "x", (await street.CaseNow(visit.CaseId)).Version });
+        answer.ShouldBeRefused("case.visit-on-site").Errors.ShouldBe(["outletId: case.visit-on-site"]);
+        (await manager.Post($"/cases/{visit.CaseNumber}/change-area", new { area = "suburb", reason = "地址更正", (await street.CaseNow(visit.CaseId)).Version })).Succeeded();
+
+        await Street.Step(technician, visit, "unfinished", new { reason = "other", note = "须另一网点", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "周" });
+        await street.GiveAway(visit.CaseNumber);
+        (await street.VisitOf(visit.CaseId)).OutletId.ShouldBe(street.There.Id, "the next visit goes with the case");
+    }
+
+    [Fact]
     public async Task What_is_sent_twice_happens_once()
     {
         var street = await Street.Build(product);

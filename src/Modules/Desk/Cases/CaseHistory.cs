@@ -36,6 +36,9 @@ internal sealed class CaseHistory(Case @case, Pack pack)
         ? InOrder.Last(fact => fact.Event == CaseEvents.GuidanceStarted).HappenedAt
         : null;
 
+    /// <summary>Whether a technician is with the customer as far as the case knows.</summary>
+    public bool SomebodyOnSite => OnSite(DateTimeOffset.MaxValue);
+
     private IEnumerable<RecordedFact> InOrder => @case.Facts.OrderBy(fact => fact.HappenedAt).ThenBy(fact => fact.RecordedAt);
 
     public List<Fact> ToFacts() => @case.Facts.ConvertAll(fact => fact.ToFact());

@@ -32,6 +32,12 @@ internal static class ChangeArea
                 return CaseRefusals.NoSuchOutlet;
             }
 
+            // His visit, with what he used and charged, stays with the outlet that sent him.
+            if (taken.Value.SomebodyOnSite)
+            {
+                return CaseRefusals.OnSite.At("outletId");
+            }
+
             text = $"{@case.OutletName} → {outlet.Name}\n{reason}";
             await moves.Move(@case, outlet, cancellation);
         }

@@ -31,11 +31,15 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         var history = new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
         var customer = await customers.Find(@case.CustomerId, cancellation);
         var device = @case.DeviceId is { } deviceId ? await devices.Find(deviceId, cancellation) : null;
+        var served = customer ?? await customers.Served(@case.CustomerId, cancellation);
+        var servedDevice = device ?? (@case.DeviceId is { } id ? await devices.Served(id, cancellation) : null);
         return Show(history, time.GetUtcNow()) with
         {
-            Address = customer?.Address,
-            CustomerName = customer?.Name ?? @case.CustomerName,
-            WarrantyEnds = device?.WarrantyEnds,
+            Address = served?.Address,
+            CustomerName = served?.Name ?? @case.CustomerName,
+            CustomerWithin = customer is not null,
+            DeviceWithin = device is not null,
+            WarrantyEnds = servedDevice?.WarrantyEnds,
             Files = await files.Of(UploadFiles.Subject, @case.Id, cancellation),
             Related = await RelatedTo(@case.Id, cancellation),
         };

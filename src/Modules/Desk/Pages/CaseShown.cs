@@ -108,11 +108,17 @@ public partial class CasePage
         /// <summary>Name of the customer.</summary>
         public required string CustomerName { get; init; }
 
+        /// <summary>Whether the caller may open the customer: a case may be with another outlet than its customer.</summary>
+        public bool CustomerWithin { get; init; }
+
         /// <summary>Where he is.</summary>
         public string? Address { get; init; }
 
         /// <summary>Product, model, serial.</summary>
         public string? DeviceTitle { get; init; }
+
+        /// <summary>Whether the caller may open the device.</summary>
+        public bool DeviceWithin { get; init; }
 
         /// <summary>In warranty until; null when there is no device or its warranty is not known.</summary>
         public DateOnly? WarrantyEnds { get; init; }

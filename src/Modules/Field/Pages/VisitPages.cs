@@ -53,7 +53,7 @@ internal sealed class VisitPages(
 
         var pack = await packs.Of(visit.CaseId, cancellation);
         var served = await cases.Find(visit.CaseId, cancellation);
-        var device = visit.DeviceId is { } id ? await devices.Find(id, cancellation) : null;
+        var device = visit.DeviceId is { } id ? await devices.Served(id, cancellation) : null;
         return new VisitModel
         {
             Visit = visit,

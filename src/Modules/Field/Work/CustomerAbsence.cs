@@ -54,7 +54,7 @@ internal static class CustomerAbsence
         if (!answer.Refused)
         {
             var message = AbsenceMessage.Of(left!);
-            if (await customers.Find(left!.CustomerId, cancellation) is { Email: { } address })
+            if (await customers.Served(left!.CustomerId, cancellation) is { Email: { } address })
             {
                 outbox.Mail(address, Words.MessageSubject.With(left.CaseNumber).Chinese, $"{message.Chinese}\n\n{message.English}");
             }
