@@ -87,7 +87,7 @@ public abstract class MovedCaseSuite(Product product)
         (await here.Get($"/search?q={number}")).Text.ShouldNotContain($"/feedback/{number}");
         (await here.Get($"/call-backs/{first.Id}")).Status.ShouldBe(404, "a call is shown with its case");
         (await there.Get($"/search?q={number}")).Text.ShouldContain($"/feedback/{number}");
-        (await there.Open($"/feedback/{number}")).Text.ShouldNotContain($"/call-backs/{first.Id}", Case.Sensitive, "what has ended stayed");
+        (await there.Open($"/feedback/{number}")).Text.ShouldNotContain($"/call-backs/{first.Id}", customMessage: "what has ended stayed");
         (await product.Do((PledgeDbContext db) => db.Set<Notification>().AnyAsync(n => n.AccountId == there.AccountId && n.Path == $"/feedback/{number}"))).ShouldBeTrue();
         var version = (await there.Get($"/feedback/{number}")).Succeeded().Json.GetProperty("version").GetInt32();
         (await there.Post($"/feedback/{number}/handle", new { measures = "培训派工", result = "已致歉", version })).Succeeded();

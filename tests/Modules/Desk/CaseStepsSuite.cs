@@ -128,8 +128,8 @@ public abstract class CaseStepsSuite(Product product)
         (await here.Get($"/cases/{number}")).Status.ShouldBe(404);
         (await there.Case(number)).GetProperty("customerName").GetString().ShouldBe(scene.Here.CustomerName);
         var page = (await there.Open($"/cases/{number}")).Text;
-        page.ShouldContain("广州市天河区一路 1 号", Case.Sensitive, "who serves the case knows where its customer is");
-        page.ShouldNotContain($"/customers/{scene.Here.CustomerId}", Case.Sensitive, "the customer himself is not the outlet's");
+        page.ShouldContain("广州市天河区一路 1 号", customMessage: "who serves the case knows where its customer is");
+        page.ShouldNotContain($"/customers/{scene.Here.CustomerId}", customMessage: "the customer himself is not the outlet's");
         (await manager.Open($"/cases/{number}")).Text.ShouldContain($"/customers/{scene.Here.CustomerId}");
         var files = (await there.Case(number)).GetProperty("files").EnumerateArray().ToList();
         (await there.Http.GetAsync(new Uri(files.ShouldHaveSingleItem().GetProperty("path").GetString()!, UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
