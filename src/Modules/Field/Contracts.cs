@@ -94,7 +94,7 @@ public interface IVisits
     /// <summary>Takes the dispatch order back while the visit has not started.</summary>
     Task<Outcome<Visit>> Withdraw(long visitId, int version, string reason, CancellationToken cancellation);
 
-    /// <summary>Technicians who worked on a case: never its call-back callers [B15, D4].</summary>
+    /// <summary>Technicians who worked on a case, at whichever outlet: never its call-back callers [B15, D4].</summary>
     Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation);
 
     /// <summary>The person who was sent to each of these customers last; customers without a visit are left out.</summary>

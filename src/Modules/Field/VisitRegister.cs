@@ -72,7 +72,7 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
     }
 
     public async Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation) =>
-        (await db.Set<SiteVisit>().Where(v => v.CaseId == caseId && v.TechnicianId != null).Select(v => v.TechnicianId!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
+        (await db.Set<SiteVisit>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).Where(v => v.CaseId == caseId && v.TechnicianId != null).Select(v => v.TechnicianId!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
 
     public async Task<IReadOnlyDictionary<long, long>> LastSentTo(IReadOnlyCollection<long> customerIds, CancellationToken cancellation)
     {
