@@ -2,7 +2,6 @@ using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
 using Pledge.Promises.Packs;
-using Pledge.Stock;
 
 namespace Pledge.Field;
 
@@ -30,16 +29,8 @@ internal sealed partial class SiteVisit
         return null;
     }
 
-    /// <summary>The time is agreed with the customer; the plan follows it.</summary>
-    internal Refusal? Appoint(Moment agreed, DateTimeOffset from, DateTimeOffset until) =>
-        Agree(VisitStep.Appoint, agreed, from, until);
-
-    /// <summary>The agreed time cannot be kept: announced with reason and apology, and agreed anew [B5].</summary>
-    internal Refusal? Postpone(Moment announced, DateTimeOffset from, DateTimeOffset until) =>
-        Agree(VisitStep.Postpone, announced, from, until);
-
-    /// <summary>The technician is there. Only with a dispatch order [B8] and a certificate valid on the day [A20].</summary>
-    internal Refusal? Arrive(Moment at, Technician? technician, double? latitude, double? longitude)
+    /// <summary>The technician is there. Only with a dispatch order [B8] and a certificate valid on the day [A20], and while none of his others has him on site.</summary>
+    internal Refusal? Arrive(Moment at, Technician? technician, IEnumerable<SiteVisit> others, double? latitude, double? longitude)
     {
         if (Refuse(VisitStep.Arrive, at) is { } refusal)
         {
@@ -54,6 +45,11 @@ internal sealed partial class SiteVisit
         if (RefuseUncertified(technician, House.DayOf(at.Happened)) is { } uncertified)
         {
             return uncertified;
+        }
+
+        if (others.FirstOrDefault(other => other.Id != Id && other.Status == VisitStatus.OnSite) is { } elsewhere)
+        {
+            return VisitRefusals.Elsewhere.With(technician.Name, elsewhere.Number, elsewhere.CustomerName, House.Minute(elsewhere.ArrivedAt!.Value));
         }
 
         Move(VisitStep.Arrive);
@@ -92,12 +88,13 @@ internal sealed partial class SiteVisit
         return null;
     }
 
-    /// <summary>He has waited long enough and goes [B12]. The absence stays open until the customer is reached again.</summary>
+    /// <summary>He has waited long enough and goes [B12]; parts used before are charged first [B14]. The absence stays open until the customer is reached again.</summary>
     internal Refusal? LeaveAbsent(Moment at)
     {
         var refusal = Refuse(VisitStep.LeaveAbsent, at)
             ?? (!CustomerIsAbsent ? VisitRefusals.CustomerPresent : null)
-            ?? (at.Happened < AbsentSince + LeastWait ? VisitRefusals.WaitLonger.With(House.Minute(AbsentSince!.Value + LeastWait + TimeSpan.FromSeconds(59))) : null);
+            ?? (at.Happened < AbsentSince + LeastWait ? VisitRefusals.WaitLonger.With(House.Minute(AbsentSince!.Value + LeastWait + TimeSpan.FromSeconds(59))) : null)
+            ?? RefuseUnchargedParts();
         if (refusal is not null)
         {
             return refusal;
@@ -129,50 +126,12 @@ internal sealed partial class SiteVisit
     internal IReadOnlyList<Phrase> OpenChecks(IEnumerable<CheckList> lists) =>
         [.. from list in lists from item in list.Items where !Checks.Exists(check => check.List == list.Id && check.Item == item.Id) select new Phrase(item.Title.Chinese, item.Title.English)];
 
-    /// <summary>Whether a part may be used now; asked before it is taken from stock.</summary>
-    internal Refusal? RefusePart(Moment at) => Refuse(VisitStep.UsePart, at) ?? RefuseWhileAbsent();
-
-    /// <summary>Puts a part that was taken from stock on the sheet; what was charged before has to be worked out anew. Answers when it was used.</summary>
-    internal DateTimeOffset UsePart(StockPart part, int quantity, string? serial, Moment at)
-    {
-        var used = Settle(at);
-        Move(VisitStep.UsePart);
-        Parts.Add(new VisitPart
-        {
-            Code = part.Code,
-            ChineseName = part.Name.Chinese,
-            EnglishName = part.Name.English,
-            Quantity = quantity,
-            Price = part.Price,
-            Serial = serial,
-            Loaner = part.Loaner,
-            UsedAt = used,
-        });
-        (ChargeRule, ChargeTotal) = (null, 0);
-        Charges.Clear();
-        return used;
-    }
-
-    /// <summary>Writes down what is charged [B14].</summary>
-    internal Refusal? Charge(Bill bill, bool customerDamage, string? invoiceNumber)
-    {
-        if (VisitSteps.Refuse(Status, VisitStep.Charge) is { } refusal)
-        {
-            return refusal;
-        }
-
-        Move(VisitStep.Charge);
-        (CustomerDamage, ChargeRule, ChargeTotal, InvoiceNumber) = (customerDamage, bill.Rule.Id, bill.Total, invoiceNumber);
-        Charges.Clear();
-        Charges.AddRange(bill.Lines);
-        return null;
-    }
-
-    /// <summary>It cannot be finished now: the reason, and the day on which he or a colleague is back [B13].</summary>
+    /// <summary>It cannot be finished now: the reason, and the day on which he or a colleague is back [B13]; parts used so far are charged first [B14].</summary>
     internal Refusal? LeaveUnfinished(Moment at, UnfinishedReason reason, string note, DateOnly promisedFor)
     {
         var refusal = Refuse(VisitStep.LeaveUnfinished, at) ?? RefuseWhileAbsent()
-            ?? (promisedFor < House.DayOf(at.Happened) ? VisitRefusals.PromisePast.With(House.DayOf(at.Happened).ToString("yyyy-MM-dd")) : null);
+            ?? (promisedFor < House.DayOf(at.Happened) ? VisitRefusals.PromisePast.With(House.DayOf(at.Happened).ToString("yyyy-MM-dd")) : null)
+            ?? RefuseUnchargedParts();
         if (refusal is not null)
         {
             return refusal;
@@ -189,8 +148,7 @@ internal sealed partial class SiteVisit
     {
         var refusal = Refuse(VisitStep.Finish, at) ?? RefuseWhileAbsent()
             ?? (openChecks.Count > 0 ? VisitRefusals.CheckListIncomplete.With(openChecks.Count, Words.Listed(openChecks)) : null)
-            ?? (ChargeRule is null ? VisitRefusals.ChargeMissing : null)
-            ?? (ChargeTotal > 0 && InvoiceNumber is null ? VisitRefusals.InvoiceMissing.With(ChargeTotal) : null);
+            ?? RefuseUncharged();
         if (refusal is not null)
         {
             return refusal;
@@ -205,22 +163,6 @@ internal sealed partial class SiteVisit
     /// <summary>The customer's signature, on the screen or on paper [B7].</summary>
     internal void Sign(Signature signature, DateTimeOffset at) =>
         (SignedBy, SignedAt, SignedOnPaper, SignatureFileId) = (signature.Name, at, signature.OnPaper, signature.FileId);
-
-    private Refusal? Agree(VisitStep step, Moment agreed, DateTimeOffset from, DateTimeOffset until)
-    {
-        var refusal = Refuse(step, agreed)
-            ?? (from < Settle(agreed) ? VisitRefusals.AppointmentPast.With(House.Minute(agreed.Happened)) : null)
-            ?? (until <= from || until - from > TimeSpan.FromHours(12) ? VisitRefusals.AppointmentSpan : null);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        Move(step);
-        (CalledAt, AppointmentFrom, AppointmentUntil) = (Settle(agreed), from, until);
-        (PlannedStart, ExpectedAt) = (from, from);
-        return null;
-    }
 
     private Refusal? Refuse(VisitStep step, Moment at)
     {

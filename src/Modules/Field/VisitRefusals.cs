@@ -45,6 +45,18 @@ internal static class VisitRefusals
         "预约时段的结束应晚于开始，且不超过 12 小时。",
         "The appointment must end after it starts and last at most 12 hours."), "until");
 
+    internal static readonly Refusal AppointmentFar = new("visit.appointment-far", 422, new(
+        "预约时间不能晚于 {0} 天后（{1}），请核对日期。",
+        "An appointment lies at most {0} days ahead ({1}); check the date."), "from");
+
+    internal static readonly Refusal AppointmentOverlap = new("visit.appointment-overlap", 409, new(
+        "{0}在这段时间已有上门单：{1}。请与客户约其他时间，或确认仍然预约。",
+        "{0} already has a visit at that time: {1}. Agree on another time, or accept the conflict."), "acceptConflicts");
+
+    internal static readonly Refusal Elsewhere = new("visit.elsewhere", 409, new(
+        "{0}自 {3} 起在上门单 {1}（{2}）现场，请先完成那张单或登记“本次未完成”。",
+        "{0} has been on site of visit {1} ({2}) since {3}. Finish that one, or record it as unfinished, first."));
+
     internal static readonly Refusal WaitLonger = new("visit.wait-longer", 409, new(
         "客户不在场须等候满 15 分钟：请等到 {0} 再离开。",
         "When the customer is absent, wait 15 minutes: stay until {0}."), "happenedAt");

@@ -13,6 +13,7 @@ internal static class Words
     public static readonly Phrase AbsentUntil = new("客户到场", "Customer came at");
     public static readonly Phrase PlannedMinutes = new("计划用时（分钟）", "Planned minutes");
     public static readonly Phrase ValidUntil = new("有效期至 {0}", "valid until {0}");
+    public static readonly Phrase PlannedVisit = new("{0}（{1}），{2} 至 {3}", "{0} ({1}), {2} to {3}");
     public static readonly Phrase NoCertificate = new("没有证书", "no certificate");
 
     // Fields
@@ -95,6 +96,7 @@ internal static class Words
     public static readonly Phrase SaveAppointment = new("保存预约", "Save the appointment");
     public static readonly Phrase MoveAppointment = new("已告知客户，改约", "Customer told, move it");
     public static readonly Phrase UntilHint = new("不填即为开始后 2 小时", "Leave it empty for 2 hours");
+    public static readonly Phrase AcceptOverlap = new("已知时间冲突，仍然预约", "I have seen the conflict; agree on it anyway");
     public static readonly Phrase ArriveHint = new("到达客户处即签到；出示工牌，说明来意。", "Check in when you reach the customer; show your badge and say why you come.");
     public static readonly Phrase CheckIn = new("到达签到", "Check in");
     public static readonly Phrase AddPosition = new("附上当前位置", "Add my position");
@@ -115,7 +117,7 @@ internal static class Words
     public static readonly Phrase CustomerDamageHint = new("保修期内也按价目表收费", "Charged by the price list even in warranty");
     public static readonly Phrase Services = new("服务项目（填次数）", "Services (how many)");
     public static readonly Phrase SaveCharge = new("计算并保存", "Work out and save");
-    public static readonly Phrase InvoiceHint = new("有收费时，完成前须填写", "Needed before finishing when something is charged");
+    public static readonly Phrase InvoiceHint = new("有收费时，离开前须填写", "Needed before leaving when something is charged");
     public static readonly Phrase UnfinishedHint = new("向客户说明原因，承诺再次上门的日期；系统自动申请下一次上门。", "Tell the customer why, and promise a day; the next visit is requested by itself.");
     public static readonly Phrase PromisedForHint = new("在这一天结束前返回", "You are back before that day ends");
     public static readonly Phrase SaveUnfinished = new("登记承诺并离开", "Save the promise and leave");

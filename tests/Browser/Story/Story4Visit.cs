@@ -95,6 +95,10 @@ public sealed partial class StoryTests
         var form = await Form.Of(phone, "/visits/*/unfinished");
         (await form.Refused()).ShouldNotBeEmpty();
         await phone.Shot("story/4-10-unfinished-refused");
+        await phone.Page.Locator("main a[href$='/charge']").ClickAsync();
+        await Step(phone, "charge");
+        await phone.Open($"{story.Visit}/unfinished");
+        form = await Form.Of(phone, "/visits/*/unfinished");
         await form.Fill(("reason", "parts"), ("note", "主板接口损坏，需更换税控盘。"), ("promisedFor", "2026-03-05"));
         await Sign(phone);
         await form.Submit();

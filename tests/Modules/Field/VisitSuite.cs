@@ -89,6 +89,58 @@ public abstract class VisitSuite(Product product)
     }
 
     [Fact]
+    public async Task A_technician_is_on_site_in_one_place_at_a_time()
+    {
+        var street = await Street.Build(product);
+        var visits = new[] { await street.Dispatch(), await street.Dispatch() };
+        using var technician = await street.Technician();
+
+        var answers = await Task.WhenAll(visits.Select(visit => technician.Post($"/visits/{visit.Number}/arrive", new { })));
+
+        answers.Count(answer => answer.Status == 200).ShouldBe(1);
+        answers.Single(answer => answer.Status != 200).ShouldBeRefused("visit.elsewhere");
+        var (there, waiting) = answers[0].Status == 200 ? (visits[0], visits[1]) : (visits[1], visits[0]);
+        (await technician.Post($"/visits/{waiting.Number}/arrive", new { })).Text.ShouldContain(there.Number);
+        await Street.Step(technician, there, "unfinished", new { reason = "senior", note = "须升级", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "周" });
+        await Street.Step(technician, waiting, "arrive", new { });
+    }
+
+    [Fact]
+    public async Task Appointments_of_one_technician_overlap_only_when_the_conflict_is_accepted()
+    {
+        var street = await Street.Build(product);
+        var (one, two, colleagues) = (await street.Dispatch(), await street.Dispatch(), await street.Dispatch(technician: street.Lin));
+        using var technician = await street.Technician();
+        using var colleague = await street.Technician(street.Lin);
+        var from = product.Time.Now.AddHours(5);
+        await Street.Step(technician, one, "appointment", new { from });
+
+        var refused = await technician.Post($"/visits/{two.Number}/appointment", new { from = from.AddMinutes(30) });
+        refused.ShouldBeRefused("visit.appointment-overlap").Text.ShouldContain(one.Number);
+        refused.Status.ShouldBe(409);
+        (await street.VisitOf(two.CaseId)).Status.ShouldBe(VisitStatus.Dispatched);
+        await Street.Step(colleague, colleagues, "appointment", new { from });
+        await Street.Step(technician, two, "appointment", new { from = from.AddHours(1) });
+        (await technician.Post($"/visits/{two.Number}/postpone", new { from, reason = "堵车" })).ShouldBeRefused("visit.appointment-overlap");
+        await Street.Step(technician, two, "postpone", new { from, reason = "堵车", acceptConflicts = true });
+        (await street.VisitOf(two.CaseId)).PlannedStart.ShouldBe(from);
+    }
+
+    [Fact]
+    public async Task No_appointment_is_made_for_a_day_after_the_certificate_ends_or_far_ahead()
+    {
+        var street = await Street.Build(product);
+        var visit = await street.Dispatch();
+        await product.Write(services => ((PledgeDbContext)services.GetService(typeof(PledgeDbContext))!).Set<Network.People.Certificate>().Where(c => c.PersonId == street.Chen)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ValidUntil, Kernel.Web.House.DayOf(product.Time.Now).AddDays(10))));
+        using var technician = await street.Technician();
+
+        (await technician.Post($"/visits/{visit.Number}/appointment", new { from = product.Time.Now.AddDays(11) })).ShouldBeRefused("technician.certificate-expired").Errors.ShouldBe(["from: technician.certificate-expired"]);
+        (await technician.Post($"/visits/{visit.Number}/appointment", new { from = product.Time.Now.AddDays(400) })).ShouldBeRefused("visit.appointment-far");
+        await Street.Step(technician, visit, "appointment", new { from = product.Time.Now.AddDays(9) });
+    }
+
+    [Fact]
     public async Task A_visit_of_another_outlet_does_not_exist()
     {
         var street = await Street.Build(product);

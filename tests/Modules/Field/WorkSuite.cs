@@ -30,7 +30,9 @@ public abstract class WorkSuite(Product product)
         await Street.Step(technician, first, "arrive", new { latitude = 23.1, longitude = 113.3 });
         await Street.Step(technician, first, "parts", new { part = "fuse-2a", quantity = 2 });
 
-        // Each visit is signed for, not only the last one [B7].
+        // Each visit is charged [B14] and signed for [B7], not only the last one.
+        (await technician.Post($"/visits/{first.Number}/unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signature = Street.Dot, signatureName = "周女士" })).ShouldBeRefused("visit.charge-missing");
+        await Street.Step(technician, first, "charge", new { });
         (await technician.Post($"/visits/{first.Number}/unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signatureName = "周女士" })).ShouldBeRefused("visit.signature-missing");
         await Street.Step(technician, first, "unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signature = Street.Dot, signatureName = "周女士" });
 
@@ -191,6 +193,27 @@ public abstract class WorkSuite(Product product)
         await Street.Step(technician, visit, "charge", new { quantities = new Dictionary<string, int> { ["VISIT-CITY"] = 1 }, invoiceNumber = "0440012345" });
         await Street.Step(technician, visit, "finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" });
         (await street.VisitOf(visit.CaseId)).ChargeTotal.ShouldBe(54);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_visit_that_is_left_unfinished_are_charged_with_an_invoice()
+    {
+        var street = await Street.Build(product);
+        await street.Supply();
+        var visit = await street.Dispatch(await street.Report(withDevice: false));
+        using var technician = await street.Technician();
+        var leave = new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "周" };
+        await Street.Step(technician, visit, "arrive", new { });
+        await Street.Step(technician, visit, "parts", new { part = "FUSE-2A", quantity = 2 });
+
+        (await technician.Post($"/visits/{visit.Number}/unfinished", leave)).ShouldBeRefused("visit.charge-missing");
+        (await technician.Open($"/visits/{visit.Number}/unfinished")).Text.ShouldContain($"/visits/{visit.Number}/charge");
+        await Street.Step(technician, visit, "charge", new { });
+        (await technician.Post($"/visits/{visit.Number}/unfinished", leave)).ShouldBeRefused("visit.invoice-missing");
+        await Street.Step(technician, visit, "charge", new { invoiceNumber = "0440012346" });
+        await Street.Step(technician, visit, "unfinished", leave);
+
+        (await technician.Open($"/visits/{visit.Number}/sheet")).Succeeded().Text.ShouldContain("0440012346");
     }
 
     [Fact]

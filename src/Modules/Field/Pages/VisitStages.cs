@@ -37,6 +37,7 @@ internal static class VisitStages
     {
         bool May(VisitStep step) => VisitSteps.After(visit.Status, step) is not null;
         var working = May(VisitStep.UsePart) && !visit.CustomerIsAbsent;
+        var owing = May(VisitStep.Charge) && visit.RefuseUnchargedParts() is not null;
         var before = lists.Where(list => list.Stage == BeforeLeaving).ToList();
         var there = lists.Where(list => list.Stage != BeforeLeaving).ToList();
         return
@@ -47,7 +48,7 @@ internal static class VisitStages
             new(Arrive, "map-pin", visit.ArrivedAt is not null, May(VisitStep.Arrive), true),
             new(OnSite, "checklist", visit.OpenChecks(there).Count == 0, working, true),
             new(Parts, "package", visit.Parts.Count > 0, working, false),
-            new(Charge, "receipt", visit.ChargeRule is not null, working, true),
+            new(Charge, "receipt", visit.RefuseUncharged() is null, working || owing, true),
             new(Finish, "signature", visit.Status == VisitStatus.Finished, working, true),
         ];
     }

@@ -10,7 +10,7 @@ internal static class ChargeVisit
 {
     /// <param name="Quantities">Code of a service in the price list → how many times.</param>
     /// <param name="CustomerDamage">The customer caused the damage.</param>
-    /// <param name="InvoiceNumber">Number of the invoice, needed before finishing when something is charged.</param>
+    /// <param name="InvoiceNumber">Number of the invoice, needed before leaving when something is charged.</param>
     /// <param name="Version">Version of the visit.</param>
     internal sealed record Command(Dictionary<string, int?>? Quantities, bool CustomerDamage, string? InvoiceNumber, int? Version) : Command<Command>;
 

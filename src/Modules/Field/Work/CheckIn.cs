@@ -5,7 +5,7 @@ using Pledge.Network;
 
 namespace Pledge.Field.Work;
 
-/// <summary>The technician has arrived. Refused without a dispatch order [B8] or without a certificate valid on that day [A20].</summary>
+/// <summary>The technician has arrived. Refused without a dispatch order [B8] or without a certificate valid on that day [A20], and while he is on site elsewhere.</summary>
 internal static class CheckIn
 {
     /// <param name="HappenedAt">When he arrived; now when not given.</param>
@@ -32,7 +32,8 @@ internal static class CheckIn
 
         var visit = opened.Value;
         var technician = visit.TechnicianId is { } id ? await network.Technician(id, cancellation) : null;
-        if (visit.Arrive(work.At(command.HappenedAt), technician, command.Latitude, command.Longitude) is { } refusal)
+        IReadOnlyList<SiteVisit> others = technician is null ? [] : await work.UnderWayOf(technician.PersonId, cancellation);
+        if (visit.Arrive(work.At(command.HappenedAt), technician, others, command.Latitude, command.Longitude) is { } refusal)
         {
             return refusal;
         }

@@ -1,6 +1,7 @@
 using Pledge.Desk;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
+using Pledge.Network;
 
 namespace Pledge.Field.Work;
 
@@ -11,12 +12,13 @@ internal static class SetAppointment
     /// <param name="From">Start of the agreed span.</param>
     /// <param name="Until">End of it; two hours after the start when not given.</param>
     /// <param name="Reason">Why an agreed time is moved.</param>
+    /// <param name="AcceptConflicts">Agreed although the technician is planned elsewhere at that time.</param>
     /// <param name="Version">Version of the visit.</param>
-    internal sealed record Command(DateTimeOffset? HappenedAt, DateTimeOffset? From, DateTimeOffset? Until, string? Reason, int? Version) : Command<Command>;
+    internal sealed record Command(DateTimeOffset? HappenedAt, DateTimeOffset? From, DateTimeOffset? Until, string? Reason, bool AcceptConflicts, int? Version) : Command<Command>;
 
     private static readonly TimeSpan UsualSpan = TimeSpan.FromHours(2);
 
-    internal static async Task<Outcome<VisitAnswer>> Agree(string number, Command command, VisitWork work, CancellationToken cancellation)
+    internal static async Task<Outcome<VisitAnswer>> Agree(string number, Command command, VisitWork work, INetwork network, CancellationToken cancellation)
     {
         var shape = new Shape();
         var (from, until) = Span(command, shape);
@@ -33,7 +35,8 @@ internal static class SetAppointment
 
         var visit = opened.Value;
         var alreadyCalled = visit.CalledAt is not null;
-        if (visit.Appoint(work.At(command.HappenedAt), from, until) is { } refusal)
+        var (technician, others) = await Going(visit, command, work, network, cancellation);
+        if (visit.Appoint(work.At(command.HappenedAt), technician, others, from, until) is { } refusal)
         {
             return refusal;
         }
@@ -49,7 +52,7 @@ internal static class SetAppointment
         return await work.Close(visit, "appointed", facts, cancellation);
     }
 
-    internal static async Task<Outcome<VisitAnswer>> Move(string number, Command command, VisitWork work, CancellationToken cancellation)
+    internal static async Task<Outcome<VisitAnswer>> Move(string number, Command command, VisitWork work, INetwork network, CancellationToken cancellation)
     {
         var shape = new Shape();
         var reason = shape.Text(command.Reason, "reason", Words.Reason, VisitMapping.LongestNote);
@@ -59,24 +62,31 @@ internal static class SetAppointment
             return shape.Refusals;
         }
 
-        DateTimeOffset? old = null;
-        return await work.Take(
-            number,
-            command.Version,
-            visit =>
-            {
-                old = visit.AppointmentFrom;
-                return visit.Postpone(work.At(command.HappenedAt), from, until);
-            },
-            "appointed",
-            visit =>
-            {
-                var announced = visit.CalledAt!.Value;
-                var note = (announced <= old ? Words.MovedInTime : Words.MovedLate).With(House.Minute(old ?? announced), reason);
-                return [new CaseFact(CaseEvents.CustomerCalled, announced), new CaseFact(CaseEvents.AppointmentMissed, announced, note), Set(visit, announced)];
-            },
-            cancellation);
+        var opened = await work.Open(number, command.Version, cancellation);
+        if (opened.Refused)
+        {
+            return opened.Refusals.ToArray();
+        }
+
+        var visit = opened.Value;
+        var old = visit.AppointmentFrom;
+        var (technician, others) = await Going(visit, command, work, network, cancellation);
+        if (visit.Postpone(work.At(command.HappenedAt), technician, others, from, until) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var announced = visit.CalledAt!.Value;
+        var note = (announced <= old ? Words.MovedInTime : Words.MovedLate).With(House.Minute(old ?? announced), reason);
+        List<CaseFact> facts = [new(CaseEvents.CustomerCalled, announced), new(CaseEvents.AppointmentMissed, announced, note), Set(visit, announced)];
+        return await work.Close(visit, "appointed", facts, cancellation);
     }
+
+    /// <summary>Who goes, and the visits that stand in his way; none when the conflict is accepted.</summary>
+    private static async Task<(Technician? Technician, IReadOnlyList<SiteVisit> Others)> Going(SiteVisit visit, Command command, VisitWork work, INetwork network, CancellationToken cancellation) =>
+        visit.TechnicianId is { } id
+            ? (await network.Technician(id, cancellation), command.AcceptConflicts ? [] : await work.UnderWayOf(id, cancellation))
+            : (null, []);
 
     private static CaseFact Set(SiteVisit visit, DateTimeOffset agreed) =>
         new(CaseEvents.AppointmentSet, agreed, Words.AppointedFor.With(House.Minute(visit.AppointmentFrom!.Value), House.ToLocal(visit.AppointmentUntil!.Value).ToString("HH:mm")));

@@ -83,6 +83,17 @@ internal sealed class VisitWork(PledgeDbContext db, CallerContext callers, ICase
         return step(visit) is { } refusal ? refusal : await Close(visit, happened, facts(visit), cancellation);
     }
 
+    /// <summary>
+    /// Visits that a technician has been given and that are not over. They stay locked until the end:
+    /// of two steps that would put him in two places at once, the later one sees the earlier.
+    /// </summary>
+    internal async Task<IReadOnlyList<SiteVisit>> UnderWayOf(long technicianId, CancellationToken cancellation) =>
+        await db.Set<SiteVisit>().AsNoTracking()
+            .Where(v => v.TechnicianId == technicianId && (v.Status == VisitStatus.Dispatched || v.Status == VisitStatus.Appointed || v.Status == VisitStatus.OnSite))
+            .OrderBy(v => v.Id)
+            .Locked()
+            .ToListAsync(cancellation);
+
     /// <summary>The visit before this one on the same case, or null.</summary>
     internal Task<SiteVisit?> Before(SiteVisit visit, CancellationToken cancellation) =>
         db.Set<SiteVisit>().Where(v => v.CaseId == visit.CaseId && v.Id < visit.Id && v.Status == VisitStatus.Unfinished).OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancellation);
