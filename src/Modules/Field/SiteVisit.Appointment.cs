@@ -22,10 +22,9 @@ internal sealed partial class SiteVisit
 
     private Refusal? Agree(VisitStep step, Moment agreed, Technician? technician, IEnumerable<SiteVisit> others, DateTimeOffset from, DateTimeOffset until)
     {
-        var latest = agreed.Happened.AddDays(MostDaysAhead);
         var refusal = Refuse(step, agreed)
             ?? (from < Settle(agreed) ? VisitRefusals.AppointmentPast.With(House.Minute(agreed.Happened)) : null)
-            ?? (from > latest ? VisitRefusals.AppointmentFar.With(MostDaysAhead, House.Minute(latest)) : null)
+            ?? ((from - agreed.Happened).TotalDays > MostDaysAhead ? VisitRefusals.AppointmentFar.With(MostDaysAhead, House.Minute(agreed.Happened.AddDays(MostDaysAhead))) : null)
             ?? (until <= from || until - from > TimeSpan.FromHours(12) ? VisitRefusals.AppointmentSpan : null)
             ?? (technician is null ? VisitRefusals.TechnicianUnknown : RefuseUncertified(technician, House.DayOf(from))?.At("from"))
             ?? RefuseOverlap(others, from);

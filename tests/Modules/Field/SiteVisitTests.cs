@@ -1,22 +1,17 @@
 using Pledge.Desk;
-using Pledge.Field.Pages;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 using Pledge.Network;
 using Pledge.Promises;
 using Pledge.Promises.Packs;
-using Pledge.Stock;
 
 namespace Pledge.Field.Tests;
 
-public sealed class SiteVisitTests
+public sealed partial class SiteVisitTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 4, 4, 0, 0, TimeSpan.Zero);
     private static readonly Technician Chen = new(7, "陈思远", "13900139000", 3, "000100010001", new DateOnly(2026, 3, 5));
     private static readonly PriceRule Free = new("B14.in-warranty", "B14", new("免费", "free"), [], "free");
-    private static readonly StockPart Fuse = new(1, "FUSE", new("保险丝", "Fuse"), "个", 2, false, false);
-    private static readonly PriceRule Listed = new("B14.out-of-warranty", "B14", new("收费", "charged"), [], "list");
-    private static readonly Bill Charged = new(Listed, [new VisitCharge { Code = "X", ChineseName = "某", EnglishName = "x", Quantity = 1, Price = 50, Amount = 50 }]);
 
     [Fact]
     public void A_technician_whose_certificate_ends_before_the_planned_day_is_not_dispatched()
@@ -92,81 +87,6 @@ public sealed class SiteVisitTests
         visit.CalledAt.ShouldBe(Noon.AddSeconds(40));
     }
 
-    [Fact]
-    public void An_appointment_lies_after_the_call_and_ends_after_it_starts()
-    {
-        var called = At(Noon.AddMinutes(10));
-
-        Code(Dispatched().Appoint(called, Chen, [], Noon.AddMinutes(5), Noon.AddHours(1))).ShouldBe("visit.appointment-past");
-        Code(Dispatched().Appoint(called, Chen, [], Noon.AddHours(2), Noon.AddHours(2))).ShouldBe("visit.appointment-span");
-        Code(Dispatched().Appoint(called, Chen, [], Noon.AddHours(2), Noon.AddHours(15))).ShouldBe("visit.appointment-span");
-    }
-
-    [Fact]
-    public void An_appointment_lies_at_most_half_a_year_ahead()
-    {
-        var (visit, latest, for5Years) = (Dispatched(), Noon.AddDays(SiteVisit.MostDaysAhead), Chen with { CertificateEnds = new DateOnly(2031, 3, 5) });
-
-        Code(visit.Appoint(At(Noon), for5Years, [], latest.AddMinutes(1), latest.AddHours(2))).ShouldBe("visit.appointment-far");
-        visit.Appoint(At(Noon), for5Years, [], latest, latest.AddHours(2)).ShouldBeNull();
-        Code(visit.Postpone(At(Noon), for5Years, [], latest.AddDays(365), latest.AddDays(366))).ShouldBe("visit.appointment-far");
-    }
-
-    [Fact]
-    public void Nobody_agrees_on_a_day_after_the_technicians_certificate_ends()
-    {
-        var visit = Dispatched();
-
-        var refusal = visit.Appoint(At(Noon), Chen, [], Noon.AddDays(2), Noon.AddDays(2).AddHours(1))!;
-
-        (refusal.Code, refusal.Field).ShouldBe(("technician.certificate-expired", "from"));
-        visit.Status.ShouldBe(VisitStatus.Dispatched);
-        visit.Appoint(At(Noon), Chen, [], Noon.AddDays(1), Noon.AddDays(1).AddHours(1)).ShouldBeNull();
-        Code(visit.Postpone(At(Noon), Chen, [], Noon.AddDays(2), Noon.AddDays(2).AddHours(1))).ShouldBe("technician.certificate-expired");
-    }
-
-    [Theory]
-    [InlineData(1, true)]
-    [InlineData(59, true)]
-    [InlineData(60, false)]
-    [InlineData(-59, true)]
-    [InlineData(-60, false)]
-    public void An_appointment_must_not_overlap_another_visit_of_the_technician(int minutes, bool overlaps)
-    {
-        var (visit, other) = (Dispatched(), Another(Dispatched()));
-        var from = other.PlannedStart!.Value.AddMinutes(minutes);
-
-        var refusal = visit.Appoint(At(Noon), Chen, [other], from, from.AddHours(2));
-
-        Code(refusal).ShouldBe(overlaps ? "visit.appointment-overlap" : null);
-        (refusal?.In(Language.English).Contains($"{other.Number} (), 2026-03-04 13:00 to 2026-03-04 14:00", StringComparison.Ordinal) ?? false).ShouldBe(overlaps);
-        visit.Status.ShouldBe(overlaps ? VisitStatus.Dispatched : VisitStatus.Appointed);
-    }
-
-    [Fact]
-    public void A_visit_does_not_stand_in_its_own_way()
-    {
-        var visit = Dispatched();
-        visit.Appoint(At(Noon), Chen, [visit], Noon.AddHours(1), Noon.AddHours(3)).ShouldBeNull();
-
-        visit.Postpone(At(Noon), Chen, [visit], Noon.AddMinutes(90), Noon.AddHours(3)).ShouldBeNull();
-        visit.Arrive(At(Noon.AddHours(2)), Chen, [visit], null, null).ShouldBeNull();
-    }
-
-    [Fact]
-    public void Nobody_arrives_while_he_is_on_site_elsewhere()
-    {
-        var (visit, other) = (Dispatched(), Another(OnSite()));
-
-        var refusal = visit.Arrive(At(Noon.AddHours(1)), Chen, [other], null, null)!;
-
-        refusal.Code.ShouldBe("visit.elsewhere");
-        refusal.In(Language.English).ShouldContain(other.Number);
-        visit.Status.ShouldBe(VisitStatus.Dispatched);
-        other.LeaveUnfinished(At(Noon.AddHours(1)), UnfinishedReason.Senior, "x", new DateOnly(2026, 3, 6)).ShouldBeNull();
-        visit.Arrive(At(Noon.AddHours(1)), Chen, [other], null, null).ShouldBeNull();
-    }
-
     [Theory]
     [InlineData(14, false)]
     [InlineData(15, true)]
@@ -215,84 +135,6 @@ public sealed class SiteVisitTests
         refusal.In(Language.English).ShouldNotContain("Backup");
         visit.Check(list.Id, [Answer(list, "backup"), Answer(list, "explain", done: false)]).ShouldBeNull();
         visit.Finish(At(Noon.AddHours(1)), null, "done", visit.OpenChecks([list])).ShouldBeNull();
-    }
-
-    [Fact]
-    public void A_charge_needs_an_invoice_and_must_be_told_before_finishing()
-    {
-        var visit = OnSite();
-        var at = At(Noon.AddHours(1));
-        Code(visit.Finish(at, null, "done", [])).ShouldBe("visit.charge-missing");
-
-        visit.Charge(Charged, false, null).ShouldBeNull();
-
-        Code(visit.Finish(at, null, "done", [])).ShouldBe("visit.invoice-missing");
-        visit.Charge(Charged, false, "INV-1").ShouldBeNull();
-        visit.Finish(at, null, "done", []).ShouldBeNull();
-        visit.Status.ShouldBe(VisitStatus.Finished);
-    }
-
-    [Fact]
-    public void A_part_used_after_the_charge_asks_for_the_charge_anew()
-    {
-        var visit = OnSite();
-        visit.Charge(new Bill(Free, []), false, null).ShouldBeNull();
-
-        visit.UsePart(Fuse, 1, null, At(Noon.AddHours(1)));
-
-        visit.ChargeRule.ShouldBeNull();
-        Code(visit.Finish(At(Noon.AddHours(1)), null, "done", [])).ShouldBe("visit.charge-missing");
-    }
-
-    [Fact]
-    public void Parts_used_on_a_visit_that_cannot_be_finished_are_charged_all_the_same()
-    {
-        var visit = OnSite();
-        var at = At(Noon.AddHours(1));
-        visit.UsePart(Fuse, 1, null, at);
-
-        Code(Leave(visit, at)).ShouldBe("visit.charge-missing");
-        visit.Charge(Charged, false, null).ShouldBeNull();
-        Code(Leave(visit, at)).ShouldBe("visit.invoice-missing");
-        visit.Status.ShouldBe(VisitStatus.OnSite);
-        visit.Charge(Charged, false, "INV-1").ShouldBeNull();
-        Leave(visit, at).ShouldBeNull();
-    }
-
-    [Fact]
-    public void What_was_charged_needs_its_invoice_though_nothing_was_used_or_finished()
-    {
-        var visit = OnSite();
-        visit.Charge(Charged, false, null).ShouldBeNull();
-
-        Code(Leave(visit, At(Noon.AddHours(1)))).ShouldBe("visit.invoice-missing");
-    }
-
-    [Fact]
-    public void A_loaner_is_not_sold_so_it_asks_for_no_charge_and_leaves_the_one_told_as_it_is()
-    {
-        var (lent, charged) = (OnSite(), OnSite());
-        charged.Charge(Charged, false, "INV-1").ShouldBeNull();
-
-        lent.UsePart(Fuse with { Loaner = true }, 1, "L-1", At(Noon.AddHours(1)));
-        charged.UsePart(Fuse with { Loaner = true }, 1, "L-2", At(Noon.AddHours(1)));
-
-        Leave(lent, At(Noon.AddHours(1))).ShouldBeNull();
-        charged.ChargeTotal.ShouldBe(50);
-    }
-
-    [Fact]
-    public void Parts_used_before_the_customer_went_away_are_charged_before_the_technician_leaves()
-    {
-        var visit = OnSite();
-        visit.UsePart(Fuse, 1, null, At(Noon.AddHours(1)));
-        visit.FindAbsent(At(Noon.AddHours(1))).ShouldBeNull();
-
-        Code(visit.LeaveAbsent(At(Noon.AddHours(2)))).ShouldBe("visit.charge-missing");
-        Stages(visit).Single(stage => stage.Key == VisitStages.Charge).Possible.ShouldBeTrue();
-        visit.Charge(Charged, false, "INV-1").ShouldBeNull();
-        Stages(visit).Single(stage => stage.Key == VisitStages.Charge).Possible.ShouldBeFalse();
-        visit.LeaveAbsent(At(Noon.AddHours(2))).ShouldBeNull();
     }
 
     [Fact]
@@ -346,17 +188,6 @@ public sealed class SiteVisitTests
     }
 
     private static DispatchOrder Order(DateTimeOffset start) => new("PG-1", Chen.PersonId, start, 60, null);
-
-    /// <summary>As the database knows it: another visit than the one under test.</summary>
-    private static SiteVisit Another(SiteVisit visit)
-    {
-        typeof(SiteVisit).GetProperty(nameof(SiteVisit.Id))!.SetValue(visit, 2L);
-        return visit;
-    }
-
-    private static Refusal? Leave(SiteVisit visit, Moment at) => visit.LeaveUnfinished(at, UnfinishedReason.Parts, "part", new DateOnly(2026, 3, 6));
-
-    private static IReadOnlyList<VisitStage> Stages(SiteVisit visit) => VisitStages.Of(visit, []);
 
     private static Moment At(DateTimeOffset happened) => new(happened, happened);
 
