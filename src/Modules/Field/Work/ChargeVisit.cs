@@ -49,7 +49,7 @@ internal static class ChargeVisit
     /// <summary>Whether the device is in warranty on the day of the visit; without a device there is no warranty.</summary>
     internal static async Task<bool> InWarranty(SiteVisit visit, IDevices devices, VisitWork work, CancellationToken cancellation) =>
         visit.DeviceId is { } id
-        && await devices.Find(id, cancellation) is { } device
+        && await devices.Served(id, cancellation) is { } device
         && device.CoverOn(House.DayOf(visit.ArrivedAt ?? work.At(null).Now)) == WarrantyCover.InWarranty;
 
     private static List<(PricedService, int)> Services(Command command, PriceList prices, Shape shape)
