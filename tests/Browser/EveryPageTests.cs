@@ -6,8 +6,8 @@ namespace Pledge.Browser;
 /// <summary>What holds for every page of the product.</summary>
 public sealed class EveryPageTests(Demonstration product, Chromium chromium) : Seats(product, chromium), IClassFixture<Demonstration>
 {
-    /// <summary>Each pair of language, theme and width occurs, which is enough: no fault needs all three. Axe reads no words: Chinese stands for both languages.</summary>
-    public static TheoryData<string> Looks => ["zh-light-1440", "en-dark-1440", "en-light-360", "zh-dark-360"];
+    /// <summary>Each language, theme and width occurs; English words are the longer ones, so they are tried on the narrow window.</summary>
+    public static TheoryData<string> Looks => ["zh-light-1440", "en-dark-360"];
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -35,12 +35,8 @@ public sealed class EveryPageTests(Demonstration product, Chromium chromium) : S
 
     private static async Task<IReadOnlyList<string>> Faults(Window window, string address, Look look)
     {
-        var faults = new List<string>();
-        if (look.Language == Language.Chinese)
-        {
-            await window.Shot($"every/{address.Split('?')[0].Trim('/').Replace('/', '-')}-{(look.Small ? "small" : "desk")}");
-            faults.AddRange(await Axe.Faults(window));
-        }
+        await window.Shot($"every/{address.Split('?')[0].Trim('/').Replace('/', '-')}-{(look.Small ? "small" : "desk")}");
+        var faults = new List<string>(await Axe.Faults(window));
 
         // The kit shows made-up data only, and that in Chinese.
         if (!address.StartsWith("/kit", StringComparison.Ordinal))

@@ -17,7 +17,7 @@ internal static class ShowCall
 {
     internal static async Task<Outcome<CallShown>> Query(long id, CallReading reading, CancellationToken cancellation) => await reading.Read(id, cancellation);
 
-    internal static async Task<Outcome<Screen>> Page(long id, CallReading reading, ICases cases, ICustomers customers, IEnumerable<ICasePanel> casePanels, IEnumerable<ICustomerPanel> customerPanels, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> Page(long id, CallReading reading, ICases cases, CallerContext callers, IEnumerable<ICasePanel> casePanels, IEnumerable<ICustomerPanel> customerPanels, CancellationToken cancellation)
     {
         var call = await reading.Read(id, cancellation);
         if (call.Refused)
@@ -34,7 +34,7 @@ internal static class ShowCall
             }
         }
 
-        if (call.Value.Customer is { } known && await customers.Find(known.Id, cancellation) is { } customer)
+        if (call.Value.Customer is { } customer && callers.Current.Reaches(customer.Scope))
         {
             foreach (var panel in customerPanels.OrderBy(panel => panel.Order))
             {

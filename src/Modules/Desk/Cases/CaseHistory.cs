@@ -173,7 +173,7 @@ internal sealed class CaseHistory(Case @case, Pack pack)
     }
 
     private bool OnSite(DateTimeOffset at) =>
-        InOrder.LastOrDefault(fact => fact.HappenedAt <= at && fact.Event is CaseEvents.Arrived or CaseEvents.SheetEntered or CaseEvents.DispatchRequested)?.Event == CaseEvents.Arrived;
+        InOrder.LastOrDefault(fact => fact.HappenedAt <= at && fact.Event is CaseEvents.Arrived or CaseEvents.SheetSigned or CaseEvents.SheetEntered or CaseEvents.DispatchRequested)?.Event == CaseEvents.Arrived;
 
     private bool IsOpen(string begin, string end, DateTimeOffset at)
     {
