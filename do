@@ -89,24 +89,38 @@ test_all() {
   echo "Building …"
   dotnet build "$root/Pledge.slnx" -v quiet -clp:NoSummary || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; return 1; }
   start_postgres
-  local passed=0 failed=0 skipped=0
+  logs=$(mktemp -d)
+  # The browser's tests wait for the browser much of the time; the other programs run beside them.
+  local beside=""
+  if [[ " ${projects[*]} " = *" Browser "* ]]; then run_tests Browser & beside=$!; fi
   for project in "${projects[@]}"; do
-    local log program
-    log=$(mktemp)
-    program=$(ls "$root/tests/$project/bin/Debug/net10.0/"Pledge.*.Tests | head -n 1)
-    echo "── $project"
-    # A program that dies without a summary counts as one failure.
-    "$program" --no-ansi --no-progress > "$log" 2>&1 && ok=1 || ok=0
-    grep -vE '^\s*$|^xUnit|^Running tests' "$log" || true
-    local p f s
-    p=$(sed -n 's/^ *succeeded: *//p' "$log" | tail -n 1); f=$(sed -n 's/^ *failed: *//p' "$log" | tail -n 1); s=$(sed -n 's/^ *skipped: *//p' "$log" | tail -n 1)
-    if [ $ok = 0 ] && [ "${f:-0}" = 0 ]; then f=1; fi
-    passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0})); skipped=$((skipped + ${s:-0}))
-    rm -f "$log"
+    if [ "$project" != Browser ]; then run_tests "$project"; show_tests "$project"; fi
   done
+  if [ -n "$beside" ]; then wait "$beside"; show_tests Browser; fi
+
+  local passed=0 failed=0 skipped=0 p f s
+  for project in "${projects[@]}"; do
+    p=$(counted succeeded "$project"); f=$(counted failed "$project"); s=$(counted skipped "$project")
+    # A program that dies without a summary counts as one failure.
+    if [ "$(cat "$logs/$project.code")" != 0 ] && [ "${f:-0}" = 0 ]; then f=1; fi
+    passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0})); skipped=$((skipped + ${s:-0}))
+    if [ "${f:-0}" != 0 ]; then echo "$project:"; grep -E '^failed ' "$logs/$project" || echo "died without a summary"; fi
+  done
+  rm -rf "$logs"
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" = 0 ]
 }
+
+run_tests() {
+  local code=0
+  "$root/tests/$1/bin/Debug/net10.0/Pledge.$1.Tests" --no-ansi --no-progress > "$logs/$1" 2>&1 || code=$?
+  echo "$code" > "$logs/$1.code"
+}
+
+show_tests() { echo "── $1"; grep -vE '^\s*$|^xUnit|^Running tests' "$logs/$1" || true; }
+
+# The number beside a word of the summary that a test program ends with.
+counted() { sed -n "s/^ *$1: *//p" "$logs/$2" | tail -n 1; }
 
 check() {
   need_dotnet

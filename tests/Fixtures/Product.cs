@@ -182,6 +182,7 @@ public abstract class Product(Database database) : IAsyncLifetime
         builder.Configuration["Logging:LogLevel:Default"] = "Error";
         builder.Configuration["Logging:LogLevel:Pledge"] = "Error";
         builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None";
+        builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None";
         builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error";
     }
 
