@@ -39,8 +39,10 @@ internal sealed partial class SiteVisit
         return null;
     }
 
-    // As on the board, a visit takes its planned minutes; the agreed span only says when he may come.
-    private Refusal? RefuseOverlap(IEnumerable<SiteVisit> others, DateTimeOffset from)
+    /// <summary>The other visits planned at the time of this one. As on the board, a visit takes its planned minutes; the agreed span only says when he may come.</summary>
+    internal Phrase? Overlap(IEnumerable<SiteVisit> others) => PlannedStart is { } start ? Overlap(others, start) : null;
+
+    private Phrase? Overlap(IEnumerable<SiteVisit> others, DateTimeOffset from)
     {
         var end = from.AddMinutes(PlannedMinutes);
         var overlapping = others
@@ -48,6 +50,9 @@ internal sealed partial class SiteVisit
             .OrderBy(other => other.PlannedStart)
             .Select(other => Words.PlannedVisit.With(other.Number, other.CustomerName, House.Minute(other.PlannedStart!.Value), House.Minute(other.PlannedEnd!.Value)))
             .ToList();
-        return overlapping.Count == 0 ? null : VisitRefusals.AppointmentOverlap.With(TechnicianName, Words.Listed(overlapping));
+        return overlapping.Count == 0 ? null : Words.Listed(overlapping);
     }
+
+    private Refusal? RefuseOverlap(IEnumerable<SiteVisit> others, DateTimeOffset from) =>
+        Overlap(others, from) is { } overlap ? VisitRefusals.AppointmentOverlap.With(TechnicianName, overlap) : null;
 }

@@ -116,4 +116,8 @@ internal static class VisitRefusals
     internal static readonly Refusal SignatureUnreadable = new("visit.signature-unreadable", 422, new(
         "签名图像无法读取，请重签。",
         "The signature could not be read; sign again."), "signature");
+
+    internal static readonly Refusal SignatureTooSmall = new("visit.signature-too-small", 422, new(
+        "签名图像过小，至少须 {0}×{1} 像素，请重签。",
+        "The signature is too small: at least {0}×{1} pixels. Sign again."), "signature");
 }

@@ -36,7 +36,7 @@ public abstract class MovedCaseSuite(Product product)
         (await technician.Post($"/visits/{visit}/arrive", new { })).Succeeded();
         await Street.AnswerChecks(technician, visit);
         (await technician.Post($"/visits/{visit}/charge", new { })).Succeeded();
-        (await technician.Post($"/visits/{visit}/finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" })).Succeeded();
+        (await technician.Post($"/visits/{visit}/finish", new { workDone = "done", signature = Street.Signature, signatureName = "周" })).Succeeded();
 
         var call = await Due(moved);
         (call.OutletId, call.CustomerName).ShouldBe((town.There.Id, customer.Name));

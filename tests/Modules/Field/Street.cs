@@ -19,8 +19,8 @@ namespace Pledge.Field.Tests;
 /// <summary>A street to work in: an outlet with two certified technicians and one whose certificate has ended, a customer with a device, and an outlet next door.</summary>
 internal sealed class Street
 {
-    /// <summary>The smallest PNG there is: a signature of one dot.</summary>
-    internal const string Dot = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+    /// <summary>A wave of ink, 96 × 40 pixels.</summary>
+    internal const string Signature = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAAAoAQMAAAA7XW16AAAABlBMVEX///8AAABVwtN+AAAAvklEQVR42rWRsQ3CMBREzxglFFGgTBEBI7hMB6NkhAyAhCUW8yhhA0oKBPj9pIEaXJz8bN358iP9dbkbup3A39FDNCgf6DkZ1DV6HQ3aEmMaDDqPMQaD4LLXqzHolb2FKoMjsJwh5bu8LaxAVPY28l8QkRwUOIxaSCtpz3nCWJFvQRWPkN5/QsDtcds25zp7ZDNDBJrs6GlEFxrxuSMta5UOGFpmIX9hKl0ny3xRdsfonPQE1tNodLLRpd//qDcocCPdwpKAxgAAAABJRU5ErkJggg==";
 
     private static int count;
     private readonly Product product;

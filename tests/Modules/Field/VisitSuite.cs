@@ -83,7 +83,7 @@ public abstract class VisitSuite(Product product)
         await street.Happens(visit.CaseId, "dispatch.requested", "客户再次催促");
         await Street.AnswerChecks(technician, visit.Number);
         await Street.Step(technician, visit, "charge", new { });
-        await Street.Step(technician, visit, "finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" });
+        await Street.Step(technician, visit, "finish", new { workDone = "done", signature = Street.Signature, signatureName = "周" });
         (await street.CaseNow(visit.CaseId)).Status.ShouldBe(CaseStatus.AwaitingCallBack);
         (await street.VisitOf(visit.CaseId)).Number.ShouldBe(visit.Number, "no second visit was opened");
     }
@@ -101,7 +101,7 @@ public abstract class VisitSuite(Product product)
         answers.Single(answer => answer.Status != 200).ShouldBeRefused("visit.elsewhere");
         var (there, waiting) = answers[0].Status == 200 ? (visits[0], visits[1]) : (visits[1], visits[0]);
         (await technician.Post($"/visits/{waiting.Number}/arrive", new { })).Text.ShouldContain(there.Number);
-        await Street.Step(technician, there, "unfinished", new { reason = "senior", note = "须升级", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "周" });
+        await Street.Step(technician, there, "unfinished", new { reason = "senior", note = "须升级", promisedFor = "2026-03-09", signature = Street.Signature, signatureName = "周" });
         await Street.Step(technician, waiting, "arrive", new { });
     }
 
@@ -124,6 +124,8 @@ public abstract class VisitSuite(Product product)
         (await technician.Post($"/visits/{two.Number}/postpone", new { from, reason = "堵车" })).ShouldBeRefused("visit.appointment-overlap");
         await Street.Step(technician, two, "postpone", new { from, reason = "堵车", acceptConflicts = true });
         (await street.VisitOf(two.CaseId)).PlannedStart.ShouldBe(from);
+        using var reader = await product.SignIn("agent", street.Here.Scope, Kernel.Text.Language.English);
+        (await reader.Get($"/cases/{two.CaseNumber}")).Succeeded().Text.ShouldContain($"which was accepted: {one.Number}");
     }
 
     [Fact]
@@ -158,7 +160,7 @@ public abstract class VisitSuite(Product product)
         (await program.Get($"/search?q={visit.Number}")).Text.ShouldNotContain(visit.Number);
         foreach (var step in new[] { "arrive", "call", "absent", "finish", "charge", "checks", "parts", "unfinished" })
         {
-            var answer = await program.Post($"/visits/{visit.Number}/{step}", new { part = "X", workDone = "x", list = "B11.on-site", reason = "parts", note = "x", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "x" });
+            var answer = await program.Post($"/visits/{visit.Number}/{step}", new { part = "X", workDone = "x", list = "B11.on-site", reason = "parts", note = "x", promisedFor = "2026-03-09", signature = Street.Signature, signatureName = "x" });
             answer.ShouldBeRefused("not-found");
         }
 
@@ -212,7 +214,7 @@ public abstract class VisitSuite(Product product)
         answer.ShouldBeRefused("case.visit-on-site").Errors.ShouldBe(["outletId: case.visit-on-site"]);
         (await manager.Post($"/cases/{visit.CaseNumber}/change-area", new { area = "suburb", reason = "地址更正", (await street.CaseNow(visit.CaseId)).Version })).Succeeded();
 
-        await Street.Step(technician, visit, "unfinished", new { reason = "other", note = "须另一网点", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "周" });
+        await Street.Step(technician, visit, "unfinished", new { reason = "other", note = "须另一网点", promisedFor = "2026-03-09", signature = Street.Signature, signatureName = "周" });
         await street.GiveAway(visit.CaseNumber);
         (await street.VisitOf(visit.CaseId)).OutletId.ShouldBe(street.There.Id, "the next visit goes with the case");
     }
@@ -285,7 +287,7 @@ public abstract class VisitSuite(Product product)
 
         const string Markup = "<script>alert(1)</script>\"'&";
         await Street.Step(technician, visit, "arrive", new { });
-        await Street.Step(technician, visit, "unfinished", new { reason = "other", note = Markup, promisedFor = "2026-03-09", signature = Street.Dot, signatureName = Markup });
+        await Street.Step(technician, visit, "unfinished", new { reason = "other", note = Markup, promisedFor = "2026-03-09", signature = Street.Signature, signatureName = Markup });
         foreach (var page in new[] { $"/visits/{visit.Number}", $"/visits/{visit.Number}/sheet" })
         {
             var html = (await technician.Open(page)).Succeeded().Text;

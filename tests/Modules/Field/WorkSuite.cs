@@ -15,6 +15,9 @@ public sealed class WorkOnPostgres(OnPostgres product) : WorkSuite(product), ICl
 /// <summary>What the technician does, from the call to the signed sheet.</summary>
 public abstract class WorkSuite(Product product)
 {
+    // A PNG of one pixel.
+    private const string Dot = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
     [Fact]
     public async Task A_visit_that_cannot_be_finished_comes_back_and_is_signed()
     {
@@ -31,10 +34,10 @@ public abstract class WorkSuite(Product product)
         await Street.Step(technician, first, "parts", new { part = "fuse-2a", quantity = 2 });
 
         // Each visit is charged [B14] and signed for [B7], not only the last one.
-        (await technician.Post($"/visits/{first.Number}/unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signature = Street.Dot, signatureName = "周女士" })).ShouldBeRefused("visit.charge-missing");
+        (await technician.Post($"/visits/{first.Number}/unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signature = Street.Signature, signatureName = "周女士" })).ShouldBeRefused("visit.charge-missing");
         await Street.Step(technician, first, "charge", new { });
         (await technician.Post($"/visits/{first.Number}/unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signatureName = "周女士" })).ShouldBeRefused("visit.signature-missing");
-        await Street.Step(technician, first, "unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signature = Street.Dot, signatureName = "周女士" });
+        await Street.Step(technician, first, "unfinished", new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-06", signature = Street.Signature, signatureName = "周女士" });
 
         var second = await street.VisitOf(served.Id);
         second.Number.ShouldBe($"{served.Number}-2");
@@ -46,7 +49,7 @@ public abstract class WorkSuite(Product product)
         await Street.Step(technician, second, "arrive", new { });
         await Street.AnswerChecks(technician, second.Number);
         await Street.Step(technician, second, "charge", new { quantities = new { DIAGNOSE = 1 } });
-        await Street.Step(technician, second, "finish", new { cause = "保险丝烧断", workDone = "更换保险丝", signature = Street.Dot, signatureName = "周女士" });
+        await Street.Step(technician, second, "finish", new { cause = "保险丝烧断", workDone = "更换保险丝", signature = Street.Signature, signatureName = "周女士" });
 
         (await street.CaseNow(served.Id)).Status.ShouldBe(CaseStatus.AwaitingCallBack);
         (await street.Events(served.Id)).ShouldBe(
@@ -154,7 +157,7 @@ public abstract class WorkSuite(Product product)
         var visit = await street.Dispatch();
         using var technician = await street.Technician();
         await Street.Step(technician, visit, "arrive", new { });
-        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" })).ShouldBeRefused("visit.check-list-incomplete");
+        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Street.Signature, signatureName = "周" })).ShouldBeRefused("visit.check-list-incomplete");
         (await technician.Post($"/visits/{visit.Number}/finish", new { })).Errors.ShouldBe(["workDone: field.required", "signatureName: field.required", "signature: visit.signature-missing"]);
         await Street.AnswerChecks(technician, visit.Number);
         await Street.Step(technician, visit, "charge", new { });
@@ -162,7 +165,8 @@ public abstract class WorkSuite(Product product)
         (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signatureName = "周" })).ShouldBeRefused("visit.signature-missing");
         (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signatureName = "周", signature = "data:image/png;base64,AAAA" })).ShouldBeRefused("visit.signature-unreadable");
         (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signatureName = "周", signature = "data:text/html;base64,PGI+" })).ShouldBeRefused("visit.signature-unreadable");
-        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Street.Dot })).Errors.ShouldBe(["signatureName: field.required"]);
+        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Dot, signatureName = "周" })).ShouldBeRefused("visit.signature-too-small");
+        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Street.Signature })).Errors.ShouldBe(["signatureName: field.required"]);
         (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signatureName = "周", signatureOnPaper = true })).ShouldBeRefused("visit.paper-missing");
         (await street.VisitOf(visit.CaseId)).Status.ShouldBe(VisitStatus.OnSite);
         (await product.Do((PledgeDbContext db) => db.Set<StoredFile>().CountAsync(file => file.Subject == "visit" && file.SubjectId == visit.Id))).ShouldBe(0);
@@ -170,7 +174,7 @@ public abstract class WorkSuite(Product product)
         // The picture of the sheet says by itself that it was signed on paper.
         (string, string)[] fields = [("workDone", "done"), ("signatureName", "周")];
         (await technician.Submit($"/visits/{visit.Number}/finish", fields, [("signaturePaper", "sheet.png", "not a picture"u8.ToArray())])).ShouldBeRefused("file.kind");
-        (await technician.Submit($"/visits/{visit.Number}/finish", fields, [("signaturePaper", "sheet.png", Convert.FromBase64String(Street.Dot.Split(',')[1]))])).Succeeded();
+        (await technician.Submit($"/visits/{visit.Number}/finish", fields, [("signaturePaper", "sheet.png", Convert.FromBase64String(Street.Signature.Split(',')[1]))])).Succeeded();
         (await street.VisitOf(visit.CaseId)).SignedOnPaper.ShouldBeTrue();
     }
 
@@ -189,9 +193,9 @@ public abstract class WorkSuite(Product product)
         var charged = await technician.Post($"/visits/{visit.Number}/charge", new { quantities = new Dictionary<string, int> { ["VISIT-CITY"] = 1, ["DIAGNOSE"] = 2 } });
 
         charged.Succeeded().Json.GetProperty("total").GetDecimal().ShouldBe(50 + 60 + 4);
-        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" })).ShouldBeRefused("visit.invoice-missing");
+        (await technician.Post($"/visits/{visit.Number}/finish", new { workDone = "done", signature = Street.Signature, signatureName = "周" })).ShouldBeRefused("visit.invoice-missing");
         await Street.Step(technician, visit, "charge", new { quantities = new Dictionary<string, int> { ["VISIT-CITY"] = 1 }, invoiceNumber = "0440012345" });
-        await Street.Step(technician, visit, "finish", new { workDone = "done", signature = Street.Dot, signatureName = "周" });
+        await Street.Step(technician, visit, "finish", new { workDone = "done", signature = Street.Signature, signatureName = "周" });
         (await street.VisitOf(visit.CaseId)).ChargeTotal.ShouldBe(54);
     }
 
@@ -202,7 +206,7 @@ public abstract class WorkSuite(Product product)
         await street.Supply();
         var visit = await street.Dispatch(await street.Report(withDevice: false));
         using var technician = await street.Technician();
-        var leave = new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-09", signature = Street.Dot, signatureName = "周" };
+        var leave = new { reason = "parts", note = "主板须订货", promisedFor = "2026-03-09", signature = Street.Signature, signatureName = "周" };
         await Street.Step(technician, visit, "arrive", new { });
         await Street.Step(technician, visit, "parts", new { part = "FUSE-2A", quantity = 2 });
 

@@ -87,7 +87,7 @@ internal static class CaseStatusMachine
 
         return rule.From.Contains(standing.Status)
             ? rule.To(standing)
-            : CaseRefusals.IllegalTransition.With(CaseEvents.Title(happened), Words.Of(standing.Status), Listed(Steps(standing.Status)));
+            : CaseRefusals.IllegalTransition.With(CaseEvents.Title(happened), Words.Of(standing.Status), Listed(Moves(standing)));
     }
 
     /// <summary>Whether the event can happen in the status.</summary>
@@ -99,6 +99,10 @@ internal static class CaseStatusMachine
     /// <summary>What can happen in the status, notes and the like left out.</summary>
     public static IReadOnlyList<string> Steps(CaseStatus status) =>
         [.. Rules.Where(rule => rule.Value.From != Any && rule.Value.From.Contains(status)).Select(rule => rule.Key)];
+
+    /// <summary>What leads on from here; a refusal that listed everything that may be noted down meanwhile would hide it.</summary>
+    private static IReadOnlyList<string> Moves(Standing standing) =>
+        [.. Rules.Where(rule => rule.Value.From.Contains(standing.Status) && rule.Value.To(standing) != standing.Status).Select(rule => rule.Key)];
 
     private static CaseStatus Stay(Standing standing) => standing.Status;
 

@@ -35,15 +35,15 @@ internal static class SetAppointment
 
         var visit = opened.Value;
         var alreadyCalled = visit.CalledAt is not null;
-        var (technician, others) = await Going(visit, command, work, network, cancellation);
-        if (visit.Appoint(work.At(command.HappenedAt), technician, others, from, until) is { } refusal)
+        var (technician, others) = await Going(visit, work, network, cancellation);
+        if (visit.Appoint(work.At(command.HappenedAt), technician, command.AcceptConflicts ? [] : others, from, until) is { } refusal)
         {
             return refusal;
         }
 
         var agreed = visit.CalledAt!.Value;
         var before = await work.Before(visit, cancellation);
-        List<CaseFact> facts = [.. VisitWork.EndAbsence(before, agreed), Set(visit, agreed)];
+        List<CaseFact> facts = [.. VisitWork.EndAbsence(before, agreed), Set(visit, others, agreed)];
         if (!alreadyCalled)
         {
             facts.Insert(0, new CaseFact(CaseEvents.CustomerCalled, agreed));
@@ -70,26 +70,29 @@ internal static class SetAppointment
 
         var visit = opened.Value;
         var old = visit.AppointmentFrom;
-        var (technician, others) = await Going(visit, command, work, network, cancellation);
-        if (visit.Postpone(work.At(command.HappenedAt), technician, others, from, until) is { } refusal)
+        var (technician, others) = await Going(visit, work, network, cancellation);
+        if (visit.Postpone(work.At(command.HappenedAt), technician, command.AcceptConflicts ? [] : others, from, until) is { } refusal)
         {
             return refusal;
         }
 
         var announced = visit.CalledAt!.Value;
         var note = (announced <= old ? Words.MovedInTime : Words.MovedLate).With(House.Minute(old ?? announced), reason);
-        List<CaseFact> facts = [new(CaseEvents.CustomerCalled, announced), new(CaseEvents.AppointmentMissed, announced, note), Set(visit, announced)];
+        List<CaseFact> facts = [new(CaseEvents.CustomerCalled, announced), new(CaseEvents.AppointmentMissed, announced, note), Set(visit, others, announced)];
         return await work.Close(visit, "appointed", facts, cancellation);
     }
 
-    /// <summary>Who goes, and the visits that stand in his way; none when the conflict is accepted.</summary>
-    private static async Task<(Technician? Technician, IReadOnlyList<SiteVisit> Others)> Going(SiteVisit visit, Command command, VisitWork work, INetwork network, CancellationToken cancellation) =>
+    /// <summary>Who goes, and the visits that may stand in his way.</summary>
+    private static async Task<(Technician? Technician, IReadOnlyList<SiteVisit> Others)> Going(SiteVisit visit, VisitWork work, INetwork network, CancellationToken cancellation) =>
         visit.TechnicianId is { } id
-            ? (await network.Technician(id, cancellation), command.AcceptConflicts ? [] : await work.UnderWayOf(id, cancellation))
+            ? (await network.Technician(id, cancellation), await work.UnderWayOf(id, cancellation))
             : (null, []);
 
-    private static CaseFact Set(SiteVisit visit, DateTimeOffset agreed) =>
-        new(CaseEvents.AppointmentSet, agreed, Words.AppointedFor.With(House.Minute(visit.AppointmentFrom!.Value), House.ToLocal(visit.AppointmentUntil!.Value).ToString("HH:mm")));
+    private static CaseFact Set(SiteVisit visit, IReadOnlyList<SiteVisit> others, DateTimeOffset agreed)
+    {
+        var (from, until) = (House.Minute(visit.AppointmentFrom!.Value), House.ToLocal(visit.AppointmentUntil!.Value).ToString("HH:mm"));
+        return new(CaseEvents.AppointmentSet, agreed, visit.Overlap(others) is { } overlap ? Words.AppointedDespite.With(from, until, overlap) : Words.AppointedFor.With(from, until));
+    }
 
     private static (DateTimeOffset From, DateTimeOffset Until) Span(Command command, Shape shape)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Files;
@@ -17,6 +18,9 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
     internal const string Subject = "visit";
     private const string Prefix = "data:image/png;base64,";
     private const int LargestImage = 1024 * 1024;
+
+    // What a finger can write a name in; a dot sent by a program proves nothing [B7].
+    private const int LeastWidth = 60, LeastHeight = 20;
 
     /// <summary>Refuses what nobody signed, beside all else that is wrong with a form.</summary>
     internal async Task<SentSignature> Check(SentSignature sent, Shape shape, CancellationToken cancellation)
@@ -62,8 +66,19 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
             return VisitRefusals.SignatureUnreadable;
         }
 
+        if (TooSmall(bytes.AsSpan(0, length)))
+        {
+            return VisitRefusals.SignatureTooSmall.With(LeastWidth, LeastHeight);
+        }
+
         using var content = new MemoryStream(bytes, 0, length);
         var kept = await files.Keep(content, "signature.png", length, visit.Scope, Subject, visit.Id, cancellation);
         return kept.Refused ? VisitRefusals.SignatureUnreadable : kept;
     }
+
+    // A PNG begins with eight fixed bytes and its header: length, name, then width and height, the most significant byte first.
+    private static bool TooSmall(ReadOnlySpan<byte> image) =>
+        image.Length >= 24
+        && image[1..].StartsWith("PNG"u8)
+        && (BinaryPrimitives.ReadUInt32BigEndian(image[16..]) < LeastWidth || BinaryPrimitives.ReadUInt32BigEndian(image[20..]) < LeastHeight);
 }
