@@ -52,13 +52,16 @@ internal sealed class Call : IScoped
     /// <summary>Which obligation of that cadence, from 1.</summary>
     public int? Obligation { get; set; }
 
+    /// <summary>The device that it is owed for; 0 when it is owed to the customer or for a case.</summary>
+    public long DeviceId { get; set; }
+
     /// <summary>Division of the customer: calls of a division are put together.</summary>
     public string? Area { get; set; }
 
     /// <summary>Last instant of the grace [D4].</summary>
     public DateTimeOffset? LatestAt { get; set; }
 
-    /// <summary>The account for which it is planned.</summary>
+    /// <summary>The account for which it is planned; null as long as nobody has room for it.</summary>
     public long? AssignedId { get; set; }
 
     public string? AssignedName { get; set; }
@@ -123,6 +126,7 @@ internal sealed class Call : IScoped
         Channel = owed.Channel,
         Cadence = owed.Cadence.Id,
         Obligation = owed.Obligation,
+        DeviceId = owed.DeviceId,
         Area = customer.DivisionCode,
         CreatedAt = now,
         DueAt = owed.Due,
@@ -147,9 +151,9 @@ internal sealed class Call : IScoped
     };
 
     /// <summary>Goes with its case to another outlet.</summary>
-    internal void FollowTo(CaseSummary served)
+    internal void FollowTo(long outletId, string scope)
     {
-        (OutletId, Scope) = (served.OutletId, served.Scope);
+        (OutletId, Scope) = (outletId, scope);
         Version++;
     }
 
@@ -159,6 +163,13 @@ internal sealed class Call : IScoped
         NextAt = House.StartOf(day) + CallPlan.DayBegins;
         AssignedId = callerId;
         AssignedName = callerName;
+        Version++;
+    }
+
+    /// <summary>Stays owed on its day, for whoever finds the time: nobody has room for it.</summary>
+    internal void PlanForNobody()
+    {
+        (AssignedId, AssignedName) = (null, null);
         Version++;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Kernel;
 using Pledge.Kernel.Lists;
@@ -26,12 +27,15 @@ public sealed class CallBacksModule : IModule
             .Menu(new MenuItem(MenuSection.Work, 52, Words.CallPlan, "/call-plan", "calendar-event", Permissions.Plan))
             .Job<CallPlanning>(CallPlanning.Name, BetweenPlannings)
             .On<CaseNews, CaseListener>()
-            .On<CaseNews, CallMoves>();
+            .On<CaseNews, CallMoves>()
+            .On<CustomerMoved, CallMoves>()
+            .On<DivisionMoved, CallMoves>();
         registration.Services
             .AddScoped<CallOpening>()
             .AddScoped<CallAccess>()
             .AddScoped<CallReading>()
             .AddScoped<PlanReading>()
+            .AddScoped<OutletPlanning>()
             .AddScoped<FeedbackOpening>()
             .AddScoped<ICasePanel, CallPanel>()
             .AddScoped<ICallBackFigures, CallFigures>();

@@ -1,4 +1,3 @@
-using Pledge.Desk;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Search;
@@ -52,10 +51,10 @@ internal sealed class Feedback : IScoped
     /// <summary>How search finds it.</summary>
     internal Findable ToFindable() => new("feedback", Id, Scope, Number, CustomerName, $"/feedback/{Number}") { Texts = [Problem], Names = [CustomerName], Numbers = [Number, CaseNumber] };
 
-    /// <summary>Goes with its case to another outlet.</summary>
-    internal void FollowTo(CaseSummary served)
+    /// <summary>Goes with its case or its customer to another outlet.</summary>
+    internal void FollowTo(long outletId, string scope)
     {
-        (OutletId, Scope) = (served.OutletId, served.Scope);
+        (OutletId, Scope) = (outletId, scope);
         Version++;
     }
 

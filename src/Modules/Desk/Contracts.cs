@@ -217,6 +217,11 @@ public interface IPacks
     /// <param name="cancellation">Stops the read.</param>
     Task<Pack> At(string scope, CancellationToken cancellation);
 
+    /// <summary>What holds at a place now for devices, by product line: of the lines that have a pack of their own, put together with those of <see cref="At"/>.</summary>
+    /// <param name="scope">The place.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyDictionary<string, Pack>> LinesAt(string scope, CancellationToken cancellation);
+
     /// <summary>The pack version that a case has pinned; that of <see cref="Current"/> when the caller cannot reach the case.</summary>
     Task<Pack> Of(long caseId, CancellationToken cancellation);
 

@@ -51,6 +51,20 @@ public sealed record Device(long Id, long CustomerId, string Serial, string Prod
     public string Title => $"{Product} {Model} · {Serial}";
 }
 
+/// <summary>A device that call-backs are owed for, and the days that they count from [D1, D3, D8].</summary>
+/// <param name="Id">Key.</param>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="ProductLine">Name of the product.</param>
+/// <param name="Since">First day, in the organisation's zone: sold, or registered when that is not known.</param>
+/// <param name="SoldOn">Day of the sale.</param>
+/// <param name="DeliveredOn">Day of the shipping, or of the sale when nothing was shipped.</param>
+/// <param name="InstalledOn">Day of the installation.</param>
+/// <param name="PoweredOn">Day of power-on.</param>
+/// <param name="TrialRunEndedOn">Day on which the trial run ended.</param>
+/// <param name="ContractValue">Value of its contract in CNY.</param>
+public sealed record DeliveredDevice(
+    long Id, long CustomerId, string ProductLine, DateOnly Since, DateOnly? SoldOn, DateOnly? DeliveredOn, DateOnly? InstalledOn, DateOnly? PoweredOn, DateOnly? TrialRunEndedOn, decimal? ContractValue);
+
 /// <summary>The device register, limited to the caller's part of the network.</summary>
 public interface IDevices
 {
@@ -68,6 +82,9 @@ public interface IDevices
 
     /// <summary>Devices of a customer, newest first, at most 100.</summary>
     Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation);
+
+    /// <summary>The devices of several customers that were not lost or scrapped, oldest first.</summary>
+    Task<ILookup<long, DeliveredDevice>> Delivered(IReadOnlyCollection<long> customerIds, CancellationToken cancellation);
 
     /// <summary>What a status is called.</summary>
     Phrase Name(DeviceStatus status);

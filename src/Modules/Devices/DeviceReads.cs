@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pledge.Devices.Products;
 using Pledge.Devices.Register;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Devices;
 
@@ -18,10 +19,24 @@ internal sealed class DeviceReads(PledgeDbContext db) : IDevices
         (await Entries.Where(device => device.CustomerId == customerId).OrderByDescending(device => device.Id).Take(100).ToListAsync(cancellation))
             .ConvertAll(device => device.ToDevice());
 
+    public async Task<ILookup<long, DeliveredDevice>> Delivered(IReadOnlyCollection<long> customerIds, CancellationToken cancellation)
+    {
+        var devices = await db.Set<DeviceEntry>().AsNoTracking()
+            .Where(device => customerIds.Contains(device.CustomerId) && device.Status != DeviceStatus.Lost && device.Status != DeviceStatus.Scrapped)
+            .OrderBy(device => device.Id)
+            .Select(device => new { Device = device, ProductLine = device.Product!.Name })
+            .ToListAsync(cancellation);
+        return devices.Select(found => Delivered(found.Device, found.ProductLine)).ToLookup(device => device.CustomerId);
+    }
+
     public async Task<IReadOnlyList<string>> ProductLines(CancellationToken cancellation) =>
         await db.Set<Product>().AsNoTracking().Where(product => product.Active).Select(product => product.Name).Distinct().OrderBy(name => name).ToListAsync(cancellation);
 
     public Phrase Name(DeviceStatus status) => Words.Of(status);
+
+    private static DeliveredDevice Delivered(DeviceEntry device, string productLine) => new(
+        device.Id, device.CustomerId, productLine, device.SoldOn ?? House.DayOf(device.RegisteredAt), device.SoldOn, device.ShippedOn ?? device.SoldOn,
+        device.InstalledOn, device.PoweredOn, device.TrialRunEndedOn, device.ContractValue);
 
     private IQueryable<DeviceEntry> Entries => db.Set<DeviceEntry>().AsNoTracking().Include(device => device.Product);
 }

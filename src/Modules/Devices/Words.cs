@@ -30,6 +30,10 @@ internal static class Words
     public static readonly Phrase ShippedOn = new("发货日期", "Shipped on");
     public static readonly Phrase InstalledOn = new("安装日期", "Installed on");
     public static readonly Phrase PoweredOn = new("开机日期", "Powered on");
+    public static readonly Phrase TrialRunEndedOn = new("试运行结束日期", "Trial run ended on");
+    public static readonly Phrase ContractValue = new("合同金额", "Contract value");
+    public static readonly Phrase ContractValueHint = new("累计达到承诺包中的金额后以走访代替电话回访", "Customers whose contracts come to the amount in the pack are visited instead of phoned");
+    public static readonly Phrase Yuan = new("元", "CNY");
     public static readonly Phrase Warranty = new("保修", "Warranty");
     public static readonly Phrase WarrantyUntil = new("保修至", "Warranty until");
     public static readonly Phrase ExtendedUntil = new("延保至", "Extended until");

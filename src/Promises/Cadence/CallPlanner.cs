@@ -76,14 +76,17 @@ public sealed class CallPlanner
         return PlanWithin(request.Area, first, due, notBy) ?? PlanWithin(request.Area, Math.Max(first, due), IndexOnOrAfter(request.Latest.AddDays(1)), notBy);
     }
 
-    /// <summary>Counts a call that was planned before: it takes room on its day. One outside the days or callers of this plan does not count.</summary>
-    public void Keep(string area, in PlannedCall call)
+    /// <summary>
+    /// Counts a call that was planned before: it takes room on its day. <see langword="false"/> when it cannot stay and is to be planned anew: its day or
+    /// caller does not belong to this plan, or the caller has as many calls that day as he can make.
+    /// </summary>
+    public bool Keep(string area, in PlannedCall call)
     {
         var day = Array.BinarySearch(_workdays, _calendar.DayOf(call.Day));
         var caller = Array.IndexOf(_callers, call.Caller);
-        if (day < 0 || caller < 0)
+        if (day < 0 || caller < 0 || PlannedOn(day, caller) >= _mostPerDay)
         {
-            return;
+            return false;
         }
 
         var batches = BatchesOf(area);
@@ -95,6 +98,7 @@ public sealed class CallPlanner
         }
 
         Fill(batches, index);
+        return true;
     }
 
     /// <summary>Calls planned for a caller on a day of <see cref="Days"/>.</summary>

@@ -23,18 +23,29 @@ internal sealed class ObligationWindows(CadenceDefinition cadence, BusinessCalen
         var spans = cadence.Rhythm switch
         {
             Rhythm.Period => Periods(subject.Since),
-            Rhythm.CalendarPeriod => Periods(Aligned(subject.Since)).Select(span => (Math.Max(since, span.From), span.To)).Where(span => span.Item2 > since),
+            Rhythm.CalendarPeriod => Periods(Aligned(subject.Since)).Select(span => (From: Math.Max(since, span.From), span.To)).Where(span => span.To > since),
             Rhythm.Offsets => anchor is { } at ? Offsets(at) : [],
             Rhythm.DaysOfMonth => DaysOfMonth(since),
             _ => Rounds(since, Math.Min(until, end)),
         };
-        foreach (var (from, to) in spans.TakeWhile(span => span.Item1 < until && span.Item2 <= end))
+        foreach (var (from, to) in spans.Select(span => (OpensAt(span.From, span.To), span.To)).TakeWhile(span => span.Item1 < until && span.To <= end))
         {
             for (var number = 0; number < cadence.Count; number++)
             {
                 yield return new(from, to, cadence.Grace is { } grace ? EndOf(grace, to - 1) : to);
             }
         }
+    }
+
+    private long OpensAt(long from, long to)
+    {
+        if (cadence.Opens is not { } ahead)
+        {
+            return from;
+        }
+
+        var last = calendar.DayOf(to - 1);
+        return Math.Max(from, calendar.DayStart(Clamp(calendar.DayOf(Add(calendar.DateOf(last), ahead, -1)) + 1)));
     }
 
     private IEnumerable<(long From, long To)> Periods(DateOnly first)

@@ -51,6 +51,9 @@ public sealed record CadenceDefinition(
     /// <summary>Days of the month, 1 … 31, in order.</summary>
     public IReadOnlyList<int> DaysOfMonth { get; init; } = [];
 
+    /// <summary>How long before it is due an obligation opens, in days, months or years; without it when the one before ends.</summary>
+    public Duration? Opens { get; init; }
+
     /// <summary>How much later than due an obligation may still be met, so that several can be met together (D4).</summary>
     public Duration? Grace { get; init; }
 

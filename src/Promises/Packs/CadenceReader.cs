@@ -24,6 +24,7 @@ internal static class CadenceReader
             AnchorEvent = map.Optional("anchor") is { } anchor ? words.Event(anchor) : null,
             Offsets = [.. (map.Optional("offsets")?.List() ?? []).Select(each => each.Duration()).OfType<Duration>()],
             DaysOfMonth = [.. (map.Optional("days-of-month")?.List() ?? []).Select(DayOfMonth).OfType<int>().Order()],
+            Opens = map.Optional("opens") is { } opens ? LongBefore(opens) : null,
             Grace = map.Optional("grace")?.Duration(),
             Where = map.Optional("where").Conditions(words),
             Applies = map.Optional("applies").Conditions(words),
@@ -76,6 +77,11 @@ internal static class CadenceReader
             _ => Rhythm.Period,
         };
     }
+
+    private static Duration? LongBefore(SourceNode node) =>
+        node.Duration() is not { } length ? null
+        : length.Unit is TimeUnit.Day or TimeUnit.Month or TimeUnit.Year ? length
+        : node.Fail<Duration?>("应以日、月或年为单位。", "Expected days, months or years.");
 
     private static int? DayOfMonth(SourceNode node) => node.Integer() is not { } day ? null
         : day is >= 1 and <= LastDayOfMonth ? day

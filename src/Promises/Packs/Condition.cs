@@ -25,17 +25,14 @@ public sealed record Condition(string Attribute, IReadOnlyList<string> Values, b
     }
 
     /// <summary>The condition in signs: <c>area=city|suburb</c>, <c>area≠remote</c>, <c>units≥10</c>.</summary>
-    internal string ToText()
-    {
-        if (!IsNumeric)
-        {
-            return $"{Attribute}{(Negated ? "≠" : "=")}{string.Join('|', Values)}";
-        }
+    internal string ToText() => Attribute + (IsNumeric ? BoundsText : (Negated ? "≠" : "=") + string.Join('|', Values));
 
-        var least = AtLeast is { } from ? string.Create(CultureInfo.InvariantCulture, $"{Attribute}≥{from}") : null;
-        var most = AtMost is { } to ? string.Create(CultureInfo.InvariantCulture, $"{Attribute}≤{to}") : null;
-        return string.Join(" ", new[] { least, most }.OfType<string>());
-    }
+    /// <summary>The bounds in signs: <c>≥10 ≤50</c>.</summary>
+    internal string BoundsText => string.Join(' ', new[]
+    {
+        AtLeast is { } from ? string.Create(CultureInfo.InvariantCulture, $"≥{from}") : null,
+        AtMost is { } to ? string.Create(CultureInfo.InvariantCulture, $"≤{to}") : null,
+    }.OfType<string>());
 
     internal static bool AllHold(IReadOnlyList<Condition> conditions, IReadOnlyDictionary<string, string> attributes)
     {

@@ -14,6 +14,7 @@ public sealed class EffectivePack
     private readonly Dictionary<string, Bilingual> _events = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Bilingual> _pauses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributeTitles> _attributes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Bilingual> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PackAttachment> _origins = new(StringComparer.Ordinal);
 
     private EffectivePack(IReadOnlyList<PackAttachment> attachments)
@@ -39,7 +40,7 @@ public sealed class EffectivePack
             Questionnaires = [.. _questionnaires.Values],
             CheckLists = [.. _checkLists.Values],
             PriceRules = [.. _priceRules.Values],
-            Vocabulary = new(_events, _pauses, _attributes),
+            Vocabulary = new(_events, _pauses, _attributes, _names),
         };
     }
 
@@ -106,6 +107,7 @@ public sealed class EffectivePack
         AddAll(_events, pack.Vocabulary.Events, pair => pair.Key, pair => pair.Value);
         AddAll(_pauses, pack.Vocabulary.Pauses, pair => pair.Key, pair => pair.Value);
         AddAll(_attributes, pack.Vocabulary.Attributes, pair => pair.Key, pair => pair.Value);
+        AddAll(_names, pack.Vocabulary.Names, pair => pair.Key, pair => pair.Value);
     }
 
     private static void AddAll<T>(OrderedDictionary<string, T> into, IEnumerable<T> items, Func<T, string> nameOf) => AddAll(into, items, nameOf, item => item);

@@ -89,7 +89,7 @@ public static class PackDifference
             [.. form.Questions.Select(question => new DescribedAspect(question.Id, Plain(question.Id), WithChoices(question)))])),
         .. pack.CheckLists.Select(list => new Part(new("检查表", "check list"), list.Id, list.Title, [.. list.Items.Select(item => new DescribedAspect(item.Id, Plain(item.Id), item.Title))])),
         .. pack.PriceRules.Select(rule => new Part(new("收费规则", "price rule"), rule.Id, rule.Title,
-            [Aspect("charge", new("收费", "charge"), rule.Charge), Aspect("applies", new("适用", "applies to"), string.Join(", ", rule.Applies.Select(condition => condition.ToText())))])),
+            [new("charge", new("收费", "charge"), pack.Vocabulary.NameTitle(rule.Charge)), new("applies", new("适用", "applies to"), PromiseDescription.Conditions(rule.Applies, pack.Vocabulary))])),
         .. pack.Calendars.Values.Select(calendar => new Part(new("日历", "calendar"), calendar.Id, calendar.Definition.Title, CalendarAspects(calendar.Definition))),
     ];
 
@@ -104,22 +104,24 @@ public static class PackDifference
         List<DescribedAspect> aspects =
         [
             Aspect("zone", new("时区", "time zone"), calendar.Zone.Id),
-            Aspect("workdays", new("工作日", "working week"), string.Join(", ", calendar.Workdays.Order())),
+            new("workdays", new("工作日", "working week"), new(string.Join('、', calendar.Workdays.Order().Select(DayOf)), string.Join(", ", calendar.Workdays.Order()))),
             Aspect("years", new("放假安排", "holiday notices"), string.Join(", ", calendar.Holidays.Years.Order())),
         ];
         foreach (var period in calendar.Periods)
         {
             var from = period.From == DateOnly.MinValue ? "" : $"{period.From:yyyy-MM-dd} – {period.To:yyyy-MM-dd} ";
-            aspects.AddRange(Enum.GetValues<DayOfWeek>().Select(day => Aspect($"{from}{day}", Plain($"{from}{day}"), Hours(period.Weekly.GetValueOrDefault(day, [])))));
-            aspects.Add(Aspect(from + "holiday", new(from + "节假日", from + "holidays"), Hours(period.OnHolidays)));
-            aspects.Add(Aspect(from + "make-up", new(from + "调休上班日", from + "make-up days"), Hours(period.OnMakeUpDays)));
+            aspects.AddRange(Enum.GetValues<DayOfWeek>().Select(day => new DescribedAspect($"{from}{day}", new(from + DayOf(day), $"{from}{day}"), Hours(period.Weekly.GetValueOrDefault(day, [])))));
+            aspects.Add(new(from + "holiday", new(from + "节假日", from + "holidays"), Hours(period.OnHolidays)));
+            aspects.Add(new(from + "make-up", new(from + "调休上班日", from + "make-up days"), Hours(period.OnMakeUpDays)));
         }
 
         return aspects;
     }
 
-    private static string Hours(IReadOnlyList<OpenHours> hours) =>
-        hours.Count == 0 ? "closed" : string.Join(", ", hours.Select(span => $"{Clock(span.StartSecond)}–{Clock(span.EndSecond)}"));
+    private static Bilingual Hours(IReadOnlyList<OpenHours> hours) =>
+        hours.Count == 0 ? new("休息", "closed") : Plain(string.Join(", ", hours.Select(span => $"{Clock(span.StartSecond)}–{Clock(span.EndSecond)}")));
+
+    private static string DayOf(DayOfWeek day) => "周" + "日一二三四五六"[(int)day];
 
     private static string Clock(int second) => string.Create(CultureInfo.InvariantCulture, $"{second / 3600:00}:{second / 60 % 60:00}");
 

@@ -18,7 +18,7 @@ internal static class PackKeys
 
     public static readonly string[] Cadence =
     [
-        .. Common, "subject", "count", "every", "aligned", "anchor", "offsets", "days-of-month", "grace", "events", "where", "calendar",
+        .. Common, "subject", "count", "every", "aligned", "anchor", "offsets", "days-of-month", "opens", "grace", "events", "where", "calendar",
     ];
 
     public static readonly string[] Ratio = [.. Common, "scope", "measure", "per", "per-count", "at-least", "at-most", "window", "sanction"];

@@ -38,7 +38,7 @@ public static class PromiseDescription
         new("reopen", new("重新打开", "when reopened"), promise.ReopenEvents.Count == 0 ? Plain("") : Reopen(promise.Reopen)),
         new("reopen-on", new("重新打开事件", "reopened by"), promise.Reopen == ReopenMode.Ignore ? Plain("") : Events(promise.ReopenEvents, words)),
         new("warn", new("提醒", "warns at"), Joined(promise.Warnings.Select(Point))),
-        new("escalate", new("升级", "escalates"), Joined(promise.Escalation.Select(step => Join(Point(step.At), new($" → {step.To}", $" → {step.To}"))))),
+        new("escalate", new("升级", "escalates"), Joined(promise.Escalation.Select(step => Join(Point(step.At), Plain(" → "), words.NameTitle(step.To))))),
         new("same-time", new("到期时刻", "due at"), promise.SameTime ? new("与开始时刻相同", "the time of day of the start") : Plain("")),
         new("roll", new("末日为节假日", "last day on a holiday"), Roll(promise.Roll)),
     ];
@@ -64,11 +64,12 @@ public static class PromiseDescription
 
     private static IEnumerable<DescribedAspect> Cadence(CadenceDefinition cadence, Vocabulary words) =>
     [
-        new("subject", new("对象", "owed to each"), Plain(cadence.Subject)),
+        new("subject", new("对象", "owed to each"), words.NameTitle(cadence.Subject)),
         new("applies", new("适用", "applies to"), Conditions(cadence.Applies, words)),
         new("rhythm", new("周期", "comes round"), RhythmText(cadence, words)),
         new("events", new("以此满足", "met by"), Events(cadence.Events, words)),
         new("where", new("条件", "where"), Conditions(cadence.Where, words)),
+        new("opens", new("提前", "opens before"), cadence.Opens?.ToText() ?? Plain("")),
         new("grace", new("宽限", "grace"), cadence.Grace?.ToText() ?? Plain("")),
         new("calendar", new("日历", "calendar"), Plain(cadence.Calendar)),
     ];
@@ -92,18 +93,18 @@ public static class PromiseDescription
 
     private static IEnumerable<DescribedAspect> Ratio(RatioDefinition ratio, Vocabulary words) =>
     [
-        new("scope", new("范围", "measured for each"), Plain(ratio.Scope)),
+        new("scope", new("范围", "measured for each"), words.NameTitle(ratio.Scope)),
         new("applies", new("适用", "applies to"), Conditions(ratio.Applies, words)),
-        new("measure", new("指标", "measure"), Plain(ratio.Per is null ? ratio.Measure : $"{ratio.Measure} / {ratio.PerCount.ToString(CultureInfo.InvariantCulture)} {ratio.Per}")),
+        new("measure", new("指标", "measure"), ratio.Per is null ? words.NameTitle(ratio.Measure) : Join(words.NameTitle(ratio.Measure), Plain(string.Create(CultureInfo.InvariantCulture, $" / {ratio.PerCount} ")), words.NameTitle(ratio.Per))),
         new("at-least", new("不低于", "at least"), Number(ratio.AtLeast)),
         new("at-most", new("不高于", "at most"), Number(ratio.AtMost)),
-        new("window", new("期间", "over"), Plain(ratio.Window.ToString())),
+        new("window", new("期间", "over"), Window(ratio.Window)),
         new("sanction", new("处罚", "sanction"), ratio.Sanction ?? Plain("")),
     ];
 
     private static IEnumerable<DescribedAspect> Guard(GuardDefinition guard, Vocabulary words) =>
     [
-        new("action", new("动作", "guards"), Plain(guard.Action)),
+        new("action", new("动作", "guards"), words.NameTitle(guard.Action)),
         new("applies", new("适用", "applies to"), Conditions(guard.Applies, words)),
         new("any-event", new("须已发生", "must have happened"), Events(guard.AnyEvent, words)),
         new("require", new("须满足", "must hold"), Conditions(guard.Require, words)),
@@ -112,13 +113,12 @@ public static class PromiseDescription
         new("refusal", new("拒绝提示", "refusal"), guard.Refusal),
     ];
 
-    private static Bilingual Conditions(IReadOnlyList<Condition> conditions, Vocabulary words) => Joined(conditions.Select(condition =>
+    internal static Bilingual Conditions(IReadOnlyList<Condition> conditions, Vocabulary words) => Joined(conditions.Select(condition =>
     {
         var title = words.Attributes.GetValueOrDefault(condition.Attribute)?.Title ?? Plain(condition.Attribute);
         if (condition.IsNumeric)
         {
-            var bounds = condition.ToText().Replace(condition.Attribute, "", StringComparison.Ordinal);
-            return Join(title, Plain(" " + bounds));
+            return Join(title, Plain(" " + condition.BoundsText));
         }
 
         var values = condition.Values.Select(value => ValueTitle(condition.Attribute, value, words)).ToList();
@@ -153,6 +153,14 @@ public static class PromiseDescription
         HolidayRoll.Holidays => new("法定节假日顺延", "moves on"),
         HolidayRoll.RestDays => new("休息日均顺延", "moves on, over weekends too"),
         _ => new("不顺延", "stands"),
+    };
+
+    private static Bilingual Window(RatioWindow window) => window switch
+    {
+        RatioWindow.Now => new("当前", "as it stands"),
+        RatioWindow.Month => new("每月", "a month"),
+        RatioWindow.Quarter => new("每季度", "a quarter"),
+        _ => new("每年", "a year"),
     };
 
     private static Bilingual Number(decimal? number) => Plain(number?.ToString(CultureInfo.InvariantCulture) ?? "");

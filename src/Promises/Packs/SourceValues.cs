@@ -87,14 +87,16 @@ internal sealed class Words
     private readonly Dictionary<string, Bilingual> _events = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Bilingual> _pauses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributeTitles> _attributes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Bilingual> _names = new(StringComparer.Ordinal);
 
-    public Vocabulary ToVocabulary() => new(_events, _pauses, _attributes);
+    public Vocabulary ToVocabulary() => new(_events, _pauses, _attributes, _names);
 
     public void Read(SourceNode root)
     {
-        var map = root.Map("events", "pauses", "attributes");
+        var map = root.Map("events", "pauses", "attributes", "names");
         ReadTitles(map.Optional("events"), _events);
         ReadTitles(map.Optional("pauses"), _pauses);
+        ReadTitles(map.Optional("names"), _names);
         foreach (var (_, name, node) in map.Optional("attributes")?.Entries() ?? [])
         {
             var attribute = node.Map("title", "values");

@@ -125,6 +125,50 @@ public abstract class CallPlanSuite(Product product)
         (await manager.Get($"/call-plan?outlet={town.Here.Id}")).Json.GetProperty("callsPerDay").GetInt32().ShouldBe(5);
     }
 
+    [Fact]
+    public async Task Whoever_moves_to_another_outlet_takes_his_calls_along_and_its_callers_are_found_for_them()
+    {
+        var (town, _) = await Planned();
+        using var administrator = await product.SignIn("administrator");
+        using var manager = await product.SignIn("manager", town.City);
+        using var caller = await product.SignIn("caller", town.There.Scope);
+        (await administrator.Post($"/network/{town.There.Id}/areas", new { divisionCode = "440111", @class = "city" })).Succeeded();
+        var calls = (await Calls(town)).Where(call => call.CustomerId != town.Customer).ToList();
+        var mover = calls.MinBy(call => call.NextAt)!;
+
+        (await manager.Post($"/customers/{mover.CustomerId}", new { name = "搬家小店", phone = "13800138000", address = "白云一路 7 号", divisionCode = "440111", version = 0 })).Succeeded();
+        var neighbour = calls.First(call => call.CustomerId != mover.CustomerId && call.Area == "440106").CustomerId;
+        await product.Do((PledgeDbContext db) => db.Set<CustomerEntry>().Where(customer => customer.Id == neighbour).ExecuteUpdateAsync(set => set.SetProperty(customer => customer.DivisionCode, "440112")));
+        (await administrator.Post($"/network/{town.There.Id}/areas", new { divisionCode = "440112", @class = "suburb" })).Succeeded();
+        await product.RunJob(CallPlanning.Name);
+
+        (await Calls(town)).ShouldAllBe(call => call.CustomerId != mover.CustomerId && call.CustomerId != neighbour);
+        foreach (var (customer, division) in new[] { (mover.CustomerId, "440111"), (neighbour, "440112") })
+        {
+            var before = calls.Where(call => call.CustomerId == customer).ToDictionary(call => call.Id);
+            var after = await product.Do((PledgeDbContext db) => db.Set<Call>().AsNoTracking().Where(call => call.CustomerId == customer && call.Status == CallStatus.Due).ToListAsync());
+            after.Select(call => call.Id).ShouldBe(before.Keys, ignoreOrder: true);
+            after.ShouldAllBe(call => call.OutletId == town.There.Id && call.Scope == town.There.Scope && call.Area == division && call.AssignedId == caller.AccountId);
+            after.ShouldAllBe(call => call.NextAt >= before[call.Id].NextAt && call.NextAt < call.DueAt);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_smaller_capacity_no_longer_holds_is_planned_anew_and_the_rest_stays()
+    {
+        var (town, _) = await Planned();
+        using var manager = await product.SignIn("manager", town.Here.Scope);
+        var before = (await Calls(town)).ToDictionary(call => call.Id, call => call.NextAt);
+
+        (await manager.Post("/call-plan/capacity", new { outletId = town.Here.Id, callsPerDay = 2, batchSize = 2 })).Succeeded();
+        await product.RunJob(CallPlanning.Name);
+
+        var after = await Calls(town);
+        after.CountBy(call => (call.AssignedId, call.NextAt)).ShouldAllBe(day => day.Value <= 2);
+        after.Count(call => call.NextAt == before[call.Id]).ShouldBeGreaterThan(20, "whoever has room keeps his day");
+        after.ShouldAllBe(call => call.NextAt < call.DueAt);
+    }
+
     private static IReadOnlyList<DateOnly> WorkingDays(DateOnly first, DateOnly last) =>
         new CallPlanner(PlainCase.Pack.Calendars["china-workdays"], first, last, ["anybody"], batchSize: 1, mostPerDay: 1).Days;
 

@@ -56,6 +56,18 @@ public sealed class CadenceEvaluationTests
     }
 
     [Fact]
+    public void A_call_at_half_a_year_is_not_made_in_the_first_week_when_it_opens_a_month_before_D1()
+    {
+        var pack = Yaml.Pack($"X.plan:\n  {Head}anchor: installed\n  offsets: [6 months, 1 year]\n  opens: 1 month");
+        Fact installed = new("installed", Life.At("2026-01-10T10:00"), Life.At("2026-01-10T10:00"));
+
+        var owed = Obligations(pack, "2026-01-01", "2030-01-01", "2026-06-20", installed, Call("2026-01-15", "phone"), Call("2026-06-11", "phone"));
+
+        owed.Select(each => (Day(each.OpensAt), Day(each.DueAt.AddSeconds(-1)), each.State)).ShouldBe([
+            ("2026-06-11", "2026-07-10", ObligationState.Met), ("2026-12-11", "2027-01-10", ObligationState.Ahead)]);
+    }
+
+    [Fact]
     public void The_analysis_is_due_on_the_25th_and_a_settlement_on_the_15th_and_30th_D7_E7()
     {
         Days("25", "2026-01-28", "2026-04-01").ShouldBe(["2026-02-25", "2026-03-25", "2026-04-25"]);
@@ -122,6 +134,7 @@ public sealed class CadenceEvaluationTests
     [InlineData("anchor: installed", "\"offsets\" is missing")]
     [InlineData("every: 5 workdays", "Expected a period like 30 min")]
     [InlineData("every: 7 days\n  aligned: true", "Expected months or years")]
+    [InlineData("every: 1 year\n  opens: 2 h", "Expected days, months or years")]
     [InlineData("days-of-month: [32]", "Expected a day from 1 to 31")]
     public void A_cadence_that_cannot_come_round_is_refused(string how, string expectation) =>
         Yaml.Reading($"X.broken:\n  {Head}{how}").Errors[0].Message.English.ShouldContain(expectation);

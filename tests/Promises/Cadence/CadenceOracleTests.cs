@@ -18,10 +18,12 @@ public sealed class CadenceOracleTests
         {
             var months = random.Next(1, 7);
             var grace = random.Next(3);
+            var opens = random.Next(2) * random.Next(1, 7);
             var cadence = new CadenceDefinition("X.calls", "X", new("回访", "Calls"), "customer", Rhythm.Period, ["called-back"], "24x7")
             {
                 Count = random.Next(1, 4),
                 Period = new(months, TimeUnit.Month),
+                Opens = opens == 0 ? null : new(opens, TimeUnit.Month),
                 Grace = grace == 0 ? null : new(grace, TimeUnit.Month),
             };
             var since = new DateOnly(2024, 1, 1).AddDays(random.Next(400));
@@ -30,22 +32,30 @@ public sealed class CadenceOracleTests
             var owed = CadenceEvaluation.Obligations(
                 cadence, Shipped.Default, new(since, null, new Dictionary<string, string>()), [.. calls.Select(At)], Utc(Until.ToDateTime(TimeOnly.MinValue)), Utc(Until.ToDateTime(TimeOnly.MinValue)));
 
-            var windows = Windows(since, months, grace, cadence.Count).ToList();
+            var windows = Windows(since, months, opens, grace, cadence.Count).ToList();
             owed.Select(each => (each.OpensAt, each.DueAt, each.LatestAt)).ShouldBe(windows.Select(window => (Utc(window.Opens), Utc(window.Due), Utc(window.Latest))), $"round {round}");
             owed.Count(each => each.MetAt is not null).ShouldBe(LargestMatching(windows, [.. calls.Where(call => call <= Until.ToDateTime(TimeOnly.MinValue))]), $"round {round}");
             owed.ShouldAllBe(each => each.MetAt == null || (each.OpensAt <= each.MetAt && each.MetAt < each.LatestAt && each.State == (each.MetAt < each.DueAt ? ObligationState.Met : ObligationState.MetLate)));
         }
     }
 
-    private static IEnumerable<(DateTime Opens, DateTime Due, DateTime Latest)> Windows(DateOnly since, int months, int grace, int count)
+    private static IEnumerable<(DateTime Opens, DateTime Due, DateTime Latest)> Windows(DateOnly since, int months, int opens, int grace, int count)
     {
-        for (var number = 0; since.AddMonths(months * number) < Until; number++)
+        for (var number = 0; ; number++)
         {
+            var begin = since.AddMonths(months * number);
             var due = since.AddMonths(months * (number + 1));
+            var ahead = due.AddDays(-1).AddMonths(-opens).AddDays(1);
+            begin = opens > 0 && ahead > begin ? ahead : begin;
+            if (begin >= Until)
+            {
+                yield break;
+            }
+
             var latest = grace == 0 ? due : due.AddDays(-1).AddMonths(grace).AddDays(1);
             for (var each = 0; each < count; each++)
             {
-                yield return (since.AddMonths(months * number).ToDateTime(TimeOnly.MinValue), due.ToDateTime(TimeOnly.MinValue), latest.ToDateTime(TimeOnly.MinValue));
+                yield return (begin.ToDateTime(TimeOnly.MinValue), due.ToDateTime(TimeOnly.MinValue), latest.ToDateTime(TimeOnly.MinValue));
             }
         }
     }

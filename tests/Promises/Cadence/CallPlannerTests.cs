@@ -79,15 +79,16 @@ public sealed class CallPlannerTests
     }
 
     [Fact]
-    public void What_was_planned_before_takes_its_room_and_what_lies_outside_does_not_count()
+    public void What_was_planned_before_takes_its_room_and_what_cannot_stay_is_told()
     {
         var day = new DateOnly(2026, 3, 2);
         var planner = new CallPlanner(Shipped.Default.Calendars["china-workdays"], day, day.AddDays(1), ["anna"], 2, 2);
-        planner.Keep("a", new(day, "anna"));
-        planner.Keep("a", new(day.AddDays(30), "anna"));
-        planner.Keep("a", new(day, "gone"));
+        planner.Keep("a", new(day, "anna")).ShouldBeTrue();
+        planner.Keep("a", new(day.AddDays(30), "anna")).ShouldBeFalse("no day of this plan");
+        planner.Keep("a", new(day, "gone")).ShouldBeFalse("she calls no more");
 
         planner.Plan(new("a", day, day, day, null))!.Value.Day.ShouldBe(day, "the batch has room for one more");
+        planner.Keep("a", new(day, "anna")).ShouldBeFalse("her day is full");
         planner.Plan(new("a", day, day.AddDays(1), day.AddDays(1), null))!.Value.Day.ShouldBe(day.AddDays(1));
         planner.PlannedOn(0, 0).ShouldBe(2);
     }

@@ -75,8 +75,9 @@ public sealed class PackDifferenceTests
 
         var text = PackDifference.ToText(PackDifference.Between(Shipped.Pack("service-norms.yaml"), other), "en");
 
-        text.ShouldContain("~ price rule B14.in-warranty  No charge in warranty\n    charge: free → material");
+        text.ShouldContain("~ price rule B14.in-warranty  No charge in warranty\n    charge: nothing → material only");
         text.ShouldContain("~ calendar china-workdays  Working days 08:30–17:30\n    Friday: 08:30–17:30 → closed");
+        PackDifference.ToText(PackDifference.Between(Shipped.Pack("service-norms.yaml"), other), "zh").ShouldContain("周五: 08:30–17:30 → 休息");
     }
 
     [Fact]

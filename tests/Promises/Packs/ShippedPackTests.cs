@@ -23,6 +23,20 @@ public sealed partial class ShippedPackTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Every_action_measure_scope_and_step_of_a_ladder_is_known_by_a_name(string name)
+    {
+        var pack = Shipped.Pack(name);
+
+        string?[] used =
+        [
+            .. pack.Guards.Select(guard => guard.Action), .. pack.Cadences.Select(cadence => cadence.Subject), .. pack.PriceRules.Select(rule => rule.Charge),
+            .. pack.Ratios.SelectMany(ratio => new[] { ratio.Scope, ratio.Measure, ratio.Per }), .. pack.Promises.SelectMany(promise => promise.Escalation).Select(step => step.To),
+        ];
+        used.OfType<string>().Except(pack.Vocabulary.Names.Keys).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Every_promise_cites_a_requirement_that_exists(string name)
     {
         var file = Path.Combine(Shipped.SharedFolder, "spec", "requirements.md");

@@ -1,37 +1,37 @@
+using System.Globalization;
 using Pledge.Kernel.Web;
 using Pledge.Promises.Cadence;
-using Pledge.Promises.Packs;
+using Pledge.Promises.Calendars;
 
 namespace Pledge.CallBacks;
 
 /// <summary>Somebody at the outlet who calls customers.</summary>
 internal sealed record OutletCaller(long AccountId, string Name, long? PersonId)
 {
-    public string Key => AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Key => AccountId.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The engine's planner for the callers of one outlet and the year from today.</summary>
 internal sealed class PlannerOfOutlet
 {
-    private const string WorkingDays = "china-workdays";
+    private const int Fortnight = 14;
 
     private readonly CallPlanner planner;
     private readonly DateOnly today;
     private readonly Dictionary<string, OutletCaller> byKey;
     private readonly Dictionary<long, OutletCaller> byPerson;
 
-    public PlannerOfOutlet(Pack pack, CallPlan plan, IReadOnlyList<OutletCaller> callers, DateOnly today)
+    public PlannerOfOutlet(BusinessCalendar calendar, CallPlan plan, IReadOnlyList<OutletCaller> callers, DateOnly today)
     {
         this.today = today;
         byKey = callers.ToDictionary(caller => caller.Key, StringComparer.Ordinal);
         byPerson = callers.Where(caller => caller.PersonId is not null).DistinctBy(caller => caller.PersonId).ToDictionary(caller => caller.PersonId!.Value);
-        var calendar = pack.Calendars.GetValueOrDefault(WorkingDays) ?? pack.Calendars[OwedCalls.CadencesOf(pack)[0].Calendar];
         planner = new CallPlanner(calendar, today, today.AddYears(1), [.. byKey.Keys], plan.BatchSize, plan.CallsPerDay);
     }
 
-    /// <summary>Counts what is planned already.</summary>
-    public void Keep(string area, DateTimeOffset at, long callerId) =>
-        planner.Keep(area, new(House.DayOf(at), callerId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    /// <summary>Counts what is planned already; false when it cannot stay: its caller is gone or has more than he can do that day, or nobody works then any more.</summary>
+    public bool Keep(string area, DateTimeOffset at, long callerId) =>
+        planner.Keep(area, new(House.DayOf(at), callerId.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Plans a call in its part of the period, else anywhere in the window, else within the grace; never for the technician who did the job.</summary>
     public bool Plan(Call call, OwedCall owed, long? technician)
@@ -41,10 +41,16 @@ internal sealed class PlannerOfOutlet
             || Put(call, first, LastDayOf(owed.Due), LastDayOf(owed.Latest), technician);
     }
 
-    /// <summary>Plans a call anew whose day went by: within its window and grace, and if these are over, within the fortnight.</summary>
-    public bool PlanAnew(Call call, long? technician) =>
-        Put(call, today, LastDayOf(call.DueAt), LastDayOf(call.LatestAt ?? call.DueAt), technician)
-        || Put(call, today, today.AddDays(14), today.AddDays(14), technician);
+    /// <summary>Plans a call anew that cannot stay on its day: soon after it, else within its window and grace, and if these are over, soon after it all the same.</summary>
+    public bool PlanAnew(Call call, long? technician)
+    {
+        var first = Later(House.DayOf(call.NextAt), today);
+        var soon = first.AddDays(Fortnight);
+        var due = LastDayOf(call.DueAt);
+        return (soon <= due && Put(call, first, soon, soon, technician))
+            || Put(call, first, due, LastDayOf(call.LatestAt ?? call.DueAt), technician)
+            || Put(call, first, soon, soon, technician);
+    }
 
     private bool Put(Call call, DateOnly first, DateOnly due, DateOnly latest, long? technician)
     {

@@ -87,7 +87,7 @@ public partial class TrialPage
     public sealed record Worst(string Case, string? Path, double Share, DateTimeOffset? DueAt, DateTimeOffset? StoppedAt, Pages.PictureShown? Picture, Phrase Explanation);
 
     /// <summary>What a ratio asks for.</summary>
-    public sealed record Staffing(string Id, Phrase Title, string Measure, int Customers, int Asked);
+    public sealed record Staffing(string Id, Phrase Title, Phrase Measure, int Customers, int Asked);
 
     private static Tone ToneOf(string state) => state switch { "done" => Tone.Good, "failed" => Tone.Bad, "running" => Tone.Accent, _ => Tone.Neutral };
 }

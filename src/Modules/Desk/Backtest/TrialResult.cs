@@ -37,7 +37,7 @@ internal static class TrialResult
         Packs.PackSpeech.Of(result.Pack.Title),
         $"{result.Pack.Id} {result.Pack.Version}",
         [.. result.Promises.Select(promise => Of(promise, isOwn))],
-        [.. result.Staffing.Select(staffing => new Staffing(staffing.Ratio.Id, Packs.PackSpeech.Of(staffing.Ratio.Title), staffing.Ratio.Measure, staffing.Customers, staffing.Asked))]);
+        [.. result.Staffing.Select(staffing => new Staffing(staffing.Ratio.Id, Packs.PackSpeech.Of(staffing.Ratio.Title), Packs.PackSpeech.Of(result.Pack.Vocabulary.NameTitle(staffing.Ratio.Measure)), staffing.Customers, staffing.Asked))]);
 
     private static PromiseOutcome Of(Promises.Backtest.PromiseResult promise, bool isOwn) => new(
         promise.Promise.Id,

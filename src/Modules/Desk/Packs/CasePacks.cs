@@ -9,7 +9,19 @@ internal sealed class CasePacks(PackLibrary library, PacksInUse inUse, PledgeDbC
 {
     public Task<Pack> Current(CancellationToken cancellation) => inUse.Current(cancellation);
 
-    public Task<Pack> At(string scope, CancellationToken cancellation) => inUse.At(scope, cancellation);
+    public Task<Pack> At(string scope, CancellationToken cancellation) => inUse.At(scope, null, cancellation);
+
+    public async Task<IReadOnlyDictionary<string, Pack>> LinesAt(string scope, CancellationToken cancellation)
+    {
+        var lines = await db.Set<AttachedPack>().Where(attached => attached.Level == AttachmentLevel.ProductLine).Select(attached => attached.Target).ToListAsync(cancellation);
+        var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            packs[line] = await inUse.At(scope, line, cancellation);
+        }
+
+        return packs;
+    }
 
     public async Task<Pack> Of(long caseId, CancellationToken cancellation)
     {

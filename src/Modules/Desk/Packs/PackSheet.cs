@@ -18,7 +18,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
             new(Words.GuardsTitle, [.. pack.Guards.Select(guard => Entry(guard, Guard(guard, speech)))]),
             new(Words.Questionnaires, [.. pack.Questionnaires.Select(form => Entry(form.Id, form.Requirement, form.Title, Form(form)))]),
             new(Words.CheckLists, [.. pack.CheckLists.Select(list => Entry(list.Id, list.Requirement, list.Title, [new(Words.Items, [.. list.Items.Select(item => PackSpeech.Of(item.Title))])]))]),
-            new(Words.PriceRules, [.. pack.PriceRules.Select(rule => Entry(rule.Id, rule.Requirement, rule.Title, [new(Words.AppliesTo, speech.All(rule.Applies)), new(Words.Charge, [PackSpeech.Same(rule.Charge)])]))]),
+            new(Words.PriceRules, [.. pack.PriceRules.Select(rule => Entry(rule.Id, rule.Requirement, rule.Title, [new(Words.AppliesTo, speech.All(rule.Applies)), new(Words.Charge, [speech.Name(rule.Charge)])]))]),
             new(Words.Figures, [.. pack.Figures.Select(figure => Entry(figure.Id, figure.Requirement, figure.Title, [new(Words.Value, [PackSpeech.Same($"{PackSpeech.Number(figure.Value)} {figure.Unit}")])]))]),
             new(Words.Calendars, [.. pack.Calendars.Values.Select(calendar => Entry(calendar.Definition.Id, "", calendar.Definition.Title, CalendarSpeech.Lines(calendar.Definition)))]),
         }.Where(group => group.Entries.Count > 0)]);
@@ -40,7 +40,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
         new(Words.VoidWith, speech.Events(promise.VoidEvents)),
         new(Words.Pauses, [.. promise.Pauses.Select(pause => PackSpeech.Of(speech.Vocabulary.PauseTitle(pause)))]),
         new(Words.Warnings, [.. promise.Warnings.Select(PackSpeech.Of)]),
-        new(Words.Escalation, [.. promise.Escalation.Select(step => Words.StepTo.With(PackSpeech.Of(step.At), step.To))]),
+        new(Words.Escalation, [.. promise.Escalation.Select(step => Words.StepTo.With(PackSpeech.Of(step.At), speech.Name(step.To)))]),
         new(Words.Reopening, promise.ReopenEvents.Count == 0 ? [] : [Words.Of(promise.Reopen)]),
         new(Words.LastDay, [.. PackSpeech.LastDay(promise)]),
     ];
@@ -48,15 +48,16 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
     private static IEnumerable<SheetLine> Cadence(CadenceDefinition cadence, PackSpeech speech) =>
     [
         new(Words.Rhythm, [.. speech.Rhythm(cadence)]),
-        new(Words.AppliesTo, [PackSpeech.Same(cadence.Subject), .. speech.All(cadence.Applies)]),
+        new(Words.AppliesTo, [speech.Name(cadence.Subject), .. speech.All(cadence.Applies)]),
         new(Words.KeptBy, [.. speech.Events(cadence.Events), .. speech.All(cadence.Where)]),
         new(Words.Calendar, [speech.Calendar(cadence.Calendar)]),
+        new(Words.Opens, cadence.Opens is { } opens ? [PackSpeech.Of(opens.ToText())] : []),
         new(Words.Grace, cadence.Grace is { } grace ? [PackSpeech.Of(grace.ToText())] : []),
     ];
 
     private static IEnumerable<SheetLine> Ratio(RatioDefinition ratio, PackSpeech speech)
     {
-        var measured = ratio.Per is null ? RatioWords.Of(ratio.Measure) : Words.MeasuredPer.With(RatioWords.Of(ratio.Measure), ratio.PerCount, RatioWords.Of(ratio.Per));
+        var measured = ratio.Per is null ? speech.Name(ratio.Measure) : Words.MeasuredPer.With(speech.Name(ratio.Measure), ratio.PerCount, speech.Name(ratio.Per));
         return
         [
             new(Words.Bounds,
@@ -64,7 +65,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
                 .. ratio.AtLeast is { } least ? [Words.AtLeast.With(measured, PackSpeech.Number(least))] : Array.Empty<Phrase>(),
                 .. ratio.AtMost is { } most ? [Words.AtMost.With(measured, PackSpeech.Number(most))] : Array.Empty<Phrase>(),
             ]),
-            new(Words.AppliesTo, [RatioWords.Of(ratio.Scope), .. speech.All(ratio.Applies)]),
+            new(Words.AppliesTo, [speech.Name(ratio.Scope), .. speech.All(ratio.Applies)]),
             new(Words.Window, [Words.Of(ratio.Window)]),
             new(Words.Sanction, ratio.Sanction is { } sanction ? [PackSpeech.Of(sanction)] : []),
         ];
@@ -72,7 +73,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
 
     private static IEnumerable<SheetLine> Guard(GuardDefinition guard, PackSpeech speech) =>
     [
-        new(Words.Action, [PackSpeech.Same(guard.Action)]),
+        new(Words.Action, [speech.Name(guard.Action)]),
         new(Words.AppliesTo, speech.All(guard.Applies)),
         new(Words.Asks,
         [

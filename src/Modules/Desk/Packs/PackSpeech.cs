@@ -41,6 +41,9 @@ internal sealed class PackSpeech(Pack pack)
 
     public Phrase Event(string name) => Of(Vocabulary.EventTitle(name));
 
+    /// <summary>What an action, measure, scope, subject, step of a ladder or charge is called.</summary>
+    public Phrase Name(string name) => Of(Vocabulary.NameTitle(name));
+
     public IReadOnlyList<Phrase> Events(IEnumerable<string> names) => [.. names.Select(Event)];
 
     public Phrase Calendar(string id) => pack.Calendars.TryGetValue(id, out var calendar) ? Of(calendar.Definition.Title) : Same(id);

@@ -54,11 +54,11 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
     }
 
     /// <summary>The pack of the whole organisation.</summary>
-    public Task<Pack> Current(CancellationToken cancellation) => At(Scope.Everywhere, cancellation);
+    public Task<Pack> Current(CancellationToken cancellation) => At(Scope.Everywhere, null, cancellation);
 
-    /// <summary>The packs that hold at a place, put together.</summary>
-    public async Task<Pack> At(string place, CancellationToken cancellation) =>
-        await Pin(place, null, cancellation) is { } pin ? await library.Of(db, pin.Pack, pin.Version, cancellation) : library.Current;
+    /// <summary>The packs that hold at a place for devices of a product line, put together.</summary>
+    public async Task<Pack> At(string place, string? productLine, CancellationToken cancellation) =>
+        await Pin(place, productLine, cancellation) is { } pin ? await library.Of(db, pin.Pack, pin.Version, cancellation) : library.Current;
 
     /// <summary>Reads every pack in use, so that its promises are known by their titles from the start.</summary>
     public async Task Load(CancellationToken cancellation)

@@ -122,6 +122,7 @@ internal static class Words
     public static readonly Phrase LastDay = new("期限届满日", "Last day");
     public static readonly Phrase Rhythm = new("周期", "Rhythm");
     public static readonly Phrase KeptBy = new("履行事件", "Kept by");
+    public static readonly Phrase Opens = new("到期前多久开放", "Opens before it is due");
     public static readonly Phrase Grace = new("宽限", "Grace");
     public static readonly Phrase Bounds = new("界限", "Bounds");
     public static readonly Phrase Window = new("统计期", "Window");

@@ -30,7 +30,13 @@ internal sealed class DeviceEntry : IScoped
 
     public DateOnly? PoweredOn { get; set; }
 
-    /// <summary>Worked out by <see cref="Warranty"/> from the days above.</summary>
+    /// <summary>When its trial run ended: a call-back follows [D1].</summary>
+    public DateOnly? TrialRunEndedOn { get; set; }
+
+    /// <summary>Value of the contract that it was delivered under, in CNY [D3, D5].</summary>
+    public decimal? ContractValue { get; set; }
+
+    /// <summary>Worked out by <see cref="Warranty"/> from the days of sale, shipping and power-on.</summary>
     public DateOnly? WarrantyFrom { get; set; }
 
     /// <summary>Worked out by <see cref="Warranty"/>; last day.</summary>

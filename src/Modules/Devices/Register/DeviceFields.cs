@@ -8,6 +8,8 @@ namespace Pledge.Devices.Register;
 internal abstract record DeviceFields<TSelf> : Command<TSelf>
     where TSelf : Command<TSelf>
 {
+    public const decimal HighestValue = 1_000_000_000_000;
+
     public long? CustomerId { get; init; }
 
     public long? ProductId { get; init; }
@@ -21,6 +23,10 @@ internal abstract record DeviceFields<TSelf> : Command<TSelf>
     public DateOnly? InstalledOn { get; init; }
 
     public DateOnly? PoweredOn { get; init; }
+
+    public DateOnly? TrialRunEndedOn { get; init; }
+
+    public decimal? ContractValue { get; init; }
 
     public DateOnly? ExtendedUntil { get; init; }
 
@@ -39,6 +45,8 @@ internal abstract record DeviceFields<TSelf> : Command<TSelf>
         entry.ShippedOn = ShippedOn;
         entry.InstalledOn = InstalledOn;
         entry.PoweredOn = PoweredOn;
+        entry.TrialRunEndedOn = TrialRunEndedOn;
+        entry.ContractValue = ContractValue is null ? null : shape.Within(ContractValue, "contractValue", Words.ContractValue, 0, HighestValue);
         entry.ExtendedUntil = ExtendedUntil;
         entry.MakerWarrantyUntil = MakerWarrantyUntil;
         if (product is not null)
@@ -50,12 +58,13 @@ internal abstract record DeviceFields<TSelf> : Command<TSelf>
 
     private void CheckDays(DateOnly today, Shape shape)
     {
-        foreach (var (day, field, title) in new[] { (SoldOn, "soldOn", Words.SoldOn), (ShippedOn, "shippedOn", Words.ShippedOn), (InstalledOn, "installedOn", Words.InstalledOn), (PoweredOn, "poweredOn", Words.PoweredOn) })
+        foreach (var (day, field, title) in new[] { (SoldOn, "soldOn", Words.SoldOn), (ShippedOn, "shippedOn", Words.ShippedOn), (InstalledOn, "installedOn", Words.InstalledOn), (PoweredOn, "poweredOn", Words.PoweredOn), (TrialRunEndedOn, "trialRunEndedOn", Words.TrialRunEndedOn) })
         {
             shape.Require(day is null || day <= today, CommonRefusals.InFuture.With(title, today.ToString("yyyy-MM-dd", null)).At(field));
         }
 
         shape.Require(InstalledOn is null || SoldOn is null || InstalledOn >= SoldOn, DeviceRefusals.BeforeSale.With(Words.InstalledOn).At("installedOn"));
         shape.Require(PoweredOn is null || SoldOn is null || PoweredOn >= SoldOn, DeviceRefusals.BeforeSale.With(Words.PoweredOn).At("poweredOn"));
+        shape.Require(TrialRunEndedOn is null || SoldOn is null || TrialRunEndedOn >= SoldOn, DeviceRefusals.BeforeSale.With(Words.TrialRunEndedOn).At("trialRunEndedOn"));
     }
 }

@@ -30,6 +30,8 @@ internal sealed class DeviceImport(PledgeDbContext db, CallerContext callers, IC
         new("shippedOn", Words.ShippedOn, Required: false, ["发货时间", "出厂日期", "shipping date"], FieldReaders.Date),
         new("installedOn", Words.InstalledOn, Required: false, ["安装时间", "installation date"], FieldReaders.Date),
         new("poweredOn", Words.PoweredOn, Required: false, ["启用日期", "开机时间", "power-on date"], FieldReaders.Date),
+        new("trialRunEndedOn", Words.TrialRunEndedOn, Required: false, ["试运行结束"], FieldReaders.Date),
+        new("contractValue", Words.ContractValue, Required: false, ["合同额", "contract amount"], FieldReaders.Number(0, RegisterDevice.Command.HighestValue)),
         new("extendedUntil", Words.ExtendedUntil, Required: false, ["延保到期日"], FieldReaders.Date),
         new("makerWarrantyUntil", Words.MakerWarrantyUntil, Required: false, ["厂家保修到期日", "原厂保修"], FieldReaders.Date),
     ];
@@ -106,6 +108,8 @@ internal sealed class DeviceImport(PledgeDbContext db, CallerContext callers, IC
         entry.ShippedOn = DayOf(values, "shippedOn") ?? entry.ShippedOn;
         entry.InstalledOn = DayOf(values, "installedOn") ?? entry.InstalledOn;
         entry.PoweredOn = DayOf(values, "poweredOn") ?? entry.PoweredOn;
+        entry.TrialRunEndedOn = DayOf(values, "trialRunEndedOn") ?? entry.TrialRunEndedOn;
+        entry.ContractValue = (decimal?)values.GetValueOrDefault("contractValue") ?? entry.ContractValue;
         entry.ExtendedUntil = DayOf(values, "extendedUntil") ?? entry.ExtendedUntil;
         entry.MakerWarrantyUntil = DayOf(values, "makerWarrantyUntil") ?? entry.MakerWarrantyUntil;
         entry.WorkOutWarranty(product);
@@ -129,7 +133,7 @@ internal sealed class DeviceImport(PledgeDbContext db, CallerContext callers, IC
     private void CheckDays(IReadOnlyDictionary<string, object?> values, List<(string, Phrase)> faults)
     {
         var today = House.DayOf(time.GetUtcNow());
-        foreach (var field in Fields.Where(field => field.Key is "soldOn" or "shippedOn" or "installedOn" or "poweredOn"))
+        foreach (var field in Fields.Where(field => field.Key is "soldOn" or "shippedOn" or "installedOn" or "poweredOn" or "trialRunEndedOn"))
         {
             if (DayOf(values, field.Key) > today)
             {

@@ -36,7 +36,7 @@ internal static class DevicePages
         var owner = await customers.Find(entry.CustomerId, cancellation);
         return Screen.Of<DeviceForm>(new DeviceForm.Shown(
             id, entry.Version, owner?.Id, owner?.Name,
-            new DeviceForm.Fields(entry.Serial, entry.ProductId, entry.SoldOn, entry.ShippedOn, entry.InstalledOn, entry.PoweredOn, entry.ExtendedUntil, entry.MakerWarrantyUntil),
+            new DeviceForm.Fields(entry.Serial, entry.ProductId, entry.SoldOn, entry.ShippedOn, entry.InstalledOn, entry.PoweredOn, entry.TrialRunEndedOn, entry.ContractValue, entry.ExtendedUntil, entry.MakerWarrantyUntil),
             await Offered(entry.ProductId, db, cancellation)));
     }
 
@@ -57,7 +57,7 @@ internal static class DevicePages
         var product = entry.Product!;
         return new DevicePage.Shown(
             id, entry.Serial, product.Title, product.Maker, entry.Status, entry.CustomerId, owner?.Name ?? "", entry.SoldOn, entry.ShippedOn, entry.InstalledOn, entry.PoweredOn,
-            entry.WarrantyFrom, entry.WarrantyUntil, entry.ExtendedUntil, entry.MakerWarrantyUntil, entry.CoverEnds, product.MonthsFromPowerOn, product.MonthsFromShipping,
+            entry.TrialRunEndedOn, entry.ContractValue, entry.WarrantyFrom, entry.WarrantyUntil, entry.ExtendedUntil, entry.MakerWarrantyUntil, entry.CoverEnds, product.MonthsFromPowerOn, product.MonthsFromShipping,
             entry.RegisteredAt, entry.Version, House.DayOf(time.GetUtcNow()), DeviceLife.After(entry.Status),
             events.ConvertAll(e => new DevicePage.Event(e.At, e.Actor, e.Before, e.After, e.Note)));
     }
