@@ -36,7 +36,11 @@ public partial class BoardPage
     }
 
     /// <summary>A visit in a technician's line; visits that overlap stand in rows below one another.</summary>
-    public sealed record PlacedVisit(BoardVisit Visit, int Row);
+    /// <param name="Visit">The visit.</param>
+    /// <param name="Row">From the top.</param>
+    /// <param name="TravelMinutes">On the road to it, from the visit before or the outlet; 0 when a place is not known.</param>
+    /// <param name="Tight">Whether there is less time for that than it takes.</param>
+    public sealed record PlacedVisit(BoardVisit Visit, int Row, int TravelMinutes = 0, bool Tight = false);
 
     /// <summary>A technician's day.</summary>
     public sealed record TechnicianLine(Technician Technician, CertificateState Certificate, int Rows, IReadOnlyList<PlacedVisit> Visits)
@@ -77,10 +81,11 @@ public partial class BoardPage
                 (line ?? leftOver).Add(visit);
             }
 
+            var travel = DayTravel.Of(outlet, lines.Values.SelectMany(line => line).Select(visit => visit.Visit));
             return new BoardDay(
                 outlet,
                 day,
-                [.. technicians.Select(technician => Line(technician, day, lines[technician.PersonId])).OrderBy(line => line.MayGo ? 0 : 1)],
+                [.. technicians.Select(technician => Line(technician, day, lines[technician.PersonId], travel)).OrderBy(line => line.MayGo ? 0 : 1)],
                 [.. waiting.OrderBy(visit => visit.Arrival?.DueAt ?? DateTimeOffset.MaxValue).ThenBy(visit => visit.ReportedAt).ThenBy(visit => visit.Visit.Id)],
                 leftOver);
         }
@@ -116,9 +121,21 @@ public partial class BoardPage
             return placed;
         }
 
-        private static TechnicianLine Line(Technician technician, DateOnly day, List<BoardVisit> visits)
+        private static List<PlacedVisit> Travelled(IReadOnlyList<PlacedVisit> placed, DayTravel travel) =>
+            [.. placed.Select((one, index) =>
+            {
+                var before = index > 0 ? placed[index - 1].Visit.Visit : null;
+                var seconds = one.Visit.Visit.Latitude is null || (before is not null && before.Latitude is null) ? 0 : travel.Seconds(before?.Id, one.Visit.Visit.Id);
+                return one with
+                {
+                    TravelMinutes = (int)Math.Ceiling(seconds / 60.0),
+                    Tight = before is not null && before.PlannedStart!.Value.AddMinutes(before.PlannedMinutes).AddSeconds(seconds) > one.Visit.Visit.PlannedStart,
+                };
+            })];
+
+        private static TechnicianLine Line(Technician technician, DateOnly day, List<BoardVisit> visits, DayTravel travel)
         {
-            var placed = Place(visits);
+            var placed = Travelled(Place(visits), travel);
             return new TechnicianLine(technician, StateOf(technician, day), Math.Max(1, placed.Select(visit => visit.Row + 1).DefaultIfEmpty(1).Max()), placed);
         }
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Dispatch.Changes;
+using Pledge.Dispatch.Insertions;
 using Pledge.Dispatch.Proposals;
 using Pledge.Field;
 using Pledge.Kernel;
@@ -26,7 +28,9 @@ public sealed class DispatchModule : IModule
         registration.Services
             .AddScoped<BoardReading>()
             .AddScoped<Planning>()
+            .AddScoped<Inserting>()
             .AddScoped<Proposing>()
+            .AddScoped<Rearranging>()
             .AddScoped<DispatchOrders>();
     }
 
@@ -36,6 +40,7 @@ public sealed class DispatchModule : IModule
         routes.MapPage("/board", Permissions.View, ShowBoard.Page);
         routes.MapQuery("/board", "dispatch.board", Permissions.View, ShowBoard.Query);
         routes.MapPage("/board/visits/{id:long}", Permissions.View, ShowPlan.Page);
+        routes.MapQuery("/board/visits/{id:long}/places", "dispatch.places", Permissions.Send, ShowPlan.Places);
         routes.MapQuery("/board/conflicts", "dispatch.conflicts", Permissions.View, ShowPlan.Query);
         routes.MapPage("/board/proposal", Permissions.Send, ShowProposal.Page);
         routes.MapQuery("/board/proposal", "dispatch.proposal", Permissions.Send, ShowProposal.Query);

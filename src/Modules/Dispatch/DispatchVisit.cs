@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Pledge.Field;
+using Pledge.Dispatch.Changes;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Outbox;
@@ -16,8 +16,7 @@ internal static class DispatchVisit
 
     internal sealed record Issued(string Number, long VisitId, string Visit, string Technician, DateTimeOffset PlannedStart, int PlannedMinutes, int Version);
 
-    internal static async Task<Outcome<Issued>> Handle(
-        Command command, IVisits visits, Planning planning, DispatchOrders orders, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<Outcome<Issued>> Handle(Command command, Rearranging rearranging, CancellationToken cancellation)
     {
         var shape = new Shape();
         var visitId = shape.Present(command.VisitId, "visitId", Words.Visit);
@@ -31,62 +30,15 @@ internal static class DispatchVisit
             return shape.Refusals;
         }
 
-        if (await visits.Find(visitId, cancellation) is not { } visit)
+        var moved = await rearranging.Carry([new Move(visitId, version, new Slot(technicianId, start, minutes), note)], command.AcceptConflicts == true, cancellation);
+        if (moved.Stopped.Count > 0)
         {
-            return CommonRefusals.NotFound.At("visitId");
+            return moved.Stopped.Select(stopped => stopped.Refusal).ToArray();
         }
 
-        var now = time.GetUtcNow();
-        var plan = await planning.Of(visit, technicianId, start, minutes, cancellation);
-        if (plan.Refused)
-        {
-            return plan.Refusals[0];
-        }
-
-        var never = plan.Value.Refusals(now).ToList();
-        if (never.Count > 0)
-        {
-            return never;
-        }
-
-        // Drawn before looking for conflicts: dispatchers of one outlet pass here one after the other, so each sees what the one before has planned.
-        var number = await orders.NextNumber(visit.OutletId, now, cancellation);
-        var conflicts = await planning.Conflicts(plan.Value, cancellation);
-        if (conflicts.Count > 0 && command.AcceptConflicts != true)
-        {
-            return conflicts;
-        }
-
-        var order = Order(plan.Value, number, note, conflicts, callers.Current.Name, now);
-        await orders.Replace(order, cancellation);
-        var dispatched = await visits.Dispatch(visit.Id, version, order.ToContract(), cancellation);
-        if (dispatched.Refused)
-        {
-            return dispatched.Refusals.ToArray();
-        }
-
-        await orders.Tell(order, cancellation);
-        return new Issued(number, visit.Id, visit.Number, order.TechnicianName, start, minutes, dispatched.Value.Version);
+        var (order, visit) = moved.Done[0];
+        return new Issued(order.Number, visit.Id, visit.Number, order.TechnicianName, start, minutes, visit.Version);
     }
-
-    private static IssuedOrder Order(Plan plan, string number, string? note, List<Refusal> accepted, string by, DateTimeOffset now) => new()
-    {
-        Scope = plan.Visit.Scope,
-        OutletId = plan.Visit.OutletId,
-        Number = number,
-        VisitId = plan.Visit.Id,
-        VisitNumber = plan.Visit.Number,
-        CaseNumber = plan.Visit.CaseNumber,
-        CustomerName = plan.Visit.CustomerName,
-        TechnicianId = plan.Technician.PersonId,
-        TechnicianName = plan.Technician.Name,
-        PlannedStart = plan.Start,
-        PlannedMinutes = plan.Minutes,
-        Note = note,
-        Accepted = accepted.Count == 0 ? null : string.Join(' ', accepted.Select(conflict => conflict.Code).Distinct()),
-        IssuedAt = now,
-        IssuedBy = by,
-    };
 }
 
 /// <summary>The book of dispatch orders: numbers them, keeps one per visit in force, tells the technicians.</summary>

@@ -22,6 +22,9 @@ internal sealed record Plan(Visit Visit, Technician Technician, DateTimeOffset S
     /// <summary>End of the plan (UTC).</summary>
     internal DateTimeOffset End => Start.AddMinutes(Minutes);
 
+    /// <summary>The visit as it will be.</summary>
+    internal Visit AsVisit() => Visit with { TechnicianId = Technician.PersonId, PlannedStart = Start, PlannedMinutes = Minutes, Status = VisitStatus.Dispatched };
+
     /// <summary>What can never be dispatched, whatever the dispatcher accepts.</summary>
     internal IEnumerable<Refusal> Refusals(DateTimeOffset now)
     {
@@ -112,6 +115,10 @@ internal static class PlanRefusals
     internal static readonly Refusal NoOrder = new("dispatch.no-order", 409, new(
         "这张派工单已经撤回。",
         "This dispatch order has been withdrawn already."));
+
+    internal static readonly Refusal NotWaiting = new("dispatch.not-waiting", 409, new(
+        "这张上门单不在等待派工。",
+        "This visit does not wait for a dispatch order."));
 
     internal static readonly Refusal TechnicianUnknown = CommonRefusals.NotFound with { Status = 422, Field = "technicianId" };
 }

@@ -1,3 +1,4 @@
+using Pledge.Dispatch.Insertions;
 using Pledge.Field;
 using Pledge.Kernel.Refusals;
 using Pledge.Network;
@@ -21,6 +22,7 @@ public partial class PlanPage
     /// <param name="Never">Why it cannot be dispatched like that.</param>
     /// <param name="Conflicts">What the dispatcher must accept.</param>
     /// <param name="Order">The order in force, when the visit has one.</param>
+    /// <param name="Openings">Where it would fit best, while it waits and nobody is chosen.</param>
     public sealed record PlanScreen(
         BoardVisit Visit,
         Phrase Status,
@@ -30,7 +32,8 @@ public partial class PlanPage
         int Minutes,
         IReadOnlyList<Refusal> Never,
         IReadOnlyList<Refusal> Conflicts,
-        OrderInForce? Order)
+        OrderInForce? Order,
+        Openings? Openings)
     {
         /// <summary>Whether it can still be dispatched or moved.</summary>
         public bool Movable => Visit.Visit.Status is VisitStatus.Requested or VisitStatus.Dispatched or VisitStatus.Appointed;

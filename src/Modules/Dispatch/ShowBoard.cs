@@ -43,11 +43,14 @@ internal sealed class BoardReading(INetwork network, IVisits visits, ICases case
     private static readonly string[] Arrival = ["arrived"];
     private static readonly string[] UrgentClasses = ["critical", "major"];
 
-    internal async Task<BoardDay> Read(Outlet outlet, DateOnly day, CancellationToken cancellation)
+    internal async Task<BoardDay> Read(Outlet outlet, DateOnly day, CancellationToken cancellation) =>
+        await With(outlet, day, await visits.Waiting(outlet.Id, cancellation), cancellation);
+
+    /// <summary>The board as if nothing waited but these visits.</summary>
+    internal async Task<BoardDay> With(Outlet outlet, DateOnly day, IReadOnlyList<Visit> waiting, CancellationToken cancellation)
     {
         var technicians = await network.TechniciansOf(outlet.Id, cancellation);
         var planned = await visits.OnDay(outlet.Id, day, cancellation);
-        var waiting = await visits.Waiting(outlet.Id, cancellation);
         var shown = await OnBoard([.. planned, .. waiting], cancellation);
         return BoardDay.Of(outlet, day, technicians, shown.Take(planned.Count), shown.Skip(planned.Count));
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Pledge.Dispatch.Insertions;
 using Pledge.Field;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
@@ -20,7 +22,7 @@ internal static class ShowPlan
 
     internal static async Task<Outcome<Screen>> Page(
         long id, [FromQuery] long? technician, [FromQuery] string? start, [FromQuery] int? minutes,
-        PledgeDbContext db, IVisits visits, INetwork network, Planning planning, BoardReading reading, TimeProvider time, CancellationToken cancellation)
+        PledgeDbContext db, IVisits visits, INetwork network, Planning planning, BoardReading reading, Inserting inserting, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         if (await visits.Find(id, cancellation) is not { } visit)
         {
@@ -32,10 +34,11 @@ internal static class ShowPlan
         var at = ReadStart(start) ?? visit.PlannedStart ?? NextQuarter(now);
         var length = Math.Clamp(minutes ?? visit.PlannedMinutes, Plan.ShortestMinutes, Plan.LongestMinutes);
         var against = chosen is { } person ? await Check(visit, person, at, length, planning, now, cancellation) : ([], []);
-        var order = await db.Set<IssuedOrder>().AsNoTracking()
+        var order = visit.DispatchOrder is null ? null : await db.Set<IssuedOrder>().AsNoTracking()
             .Where(o => o.VisitId == id && o.WithdrawnAt == null)
             .Select(o => new OrderInForce(o.Number, o.TechnicianName, o.IssuedAt, o.IssuedBy, o.Note))
             .FirstOrDefaultAsync(cancellation);
+        var openings = chosen is null && visit.Status == VisitStatus.Requested && callers.Current.Can(Permissions.Send) ? await Openings(visit, House.DayOf(at), network, inserting, cancellation) : null;
         return Screen.Of<PlanPage>(new PlanScreen(
             (await reading.OnBoard([visit], cancellation))[0],
             visits.Name(visit.Status),
@@ -45,8 +48,29 @@ internal static class ShowPlan
             length,
             against.Never,
             against.Conflicts,
-            order));
+            order,
+            openings));
     }
+
+    /// <summary>The best places for a visit that waits: for programs.</summary>
+    internal static async Task<Outcome<Openings>> Places(
+        long id, [FromQuery] string? day, IVisits visits, INetwork network, Inserting inserting, TimeProvider time, CancellationToken cancellation)
+    {
+        if (day is not null && House.ReadDay(day) is null)
+        {
+            return CommonRefusals.ParameterMalformed.With("day").At("day");
+        }
+
+        return await visits.Find(id, cancellation) switch
+        {
+            null => CommonRefusals.NotFound,
+            { Status: not VisitStatus.Requested } => PlanRefusals.NotWaiting,
+            { } visit => await Openings(visit, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), network, inserting, cancellation),
+        };
+    }
+
+    private static async Task<Openings> Openings(Visit visit, DateOnly day, INetwork network, Inserting inserting, CancellationToken cancellation) =>
+        await inserting.Read(visit, (await network.Outlet(visit.OutletId, cancellation))!, day, cancellation);
 
     /// <summary>What stands against a plan, before it is sent: for programs.</summary>
     internal static async Task<Outcome<Checked>> Query(

@@ -1,4 +1,4 @@
-using Pledge.Field;
+using System.Globalization;
 using static Pledge.Dispatch.BoardPage;
 
 namespace Pledge.Dispatch;
@@ -64,6 +64,32 @@ internal static class Words
     public static readonly Phrase Reason = new("原因", "Reason");
     public static readonly Phrase Started = new("已经开始或结束，不能再改派。", "It has started or ended and can no longer be moved.");
 
+    public static readonly Phrase Travel = new("路程约 {0} 分钟", "About {0} min on the road");
+    public static readonly Phrase TravelTight = new("路程约 {0} 分钟，时间不够", "About {0} min on the road: not enough time");
+    public static readonly Phrase Map = new("地图", "Map");
+    public static readonly Phrase MapOf = new("当天的路线图：{0} 条路线，{1} 张待派。下面有同样内容的列表。", "Map of the day: {0} routes, {1} unassigned visits. The list below says the same.");
+    public static readonly Phrase Unlocated = new("{0} 张上门没有坐标，未画出", "{0} visits without coordinates are not drawn");
+    public static readonly Phrase Print = new("打印", "Print");
+    public static readonly Phrase Comparison = new("与现在的安排比较", "Compared with the present plan");
+    public static readonly Phrase Together = new("合计", "Together");
+    public static readonly Phrase BurdenVisits = new("上门", "Visits");
+    public static readonly Phrase BurdenTravel = new("路上（分钟）", "Travel (min)");
+    public static readonly Phrase BurdenBroken = new("晚于承诺（单）", "Later than promised");
+    public static readonly Phrase BurdenLate = new("晚到（分钟）", "Late (min)");
+    public static readonly Phrase BurdenOvertime = new("加班（分钟）", "Overtime (min)");
+
+    public static readonly Phrase Openings = new("最合适的空档", "Best places");
+    public static readonly Phrase NoOpenings = new("当天没有合适的空档。可换一天，或在下面直接安排。", "Nothing fits on that day. Choose another day, or plan it by hand below.");
+    public static readonly Phrase ExtraTravel = new("路上多 {0} 分钟", "{0} min more on the road");
+    public static readonly Phrase NobodyWaits = new("，其他客户不受影响", ", no other customer waits longer");
+    public static readonly Phrase BecomesLater = new("{0} 从 {1} 推迟到 {2}", "{0} waits from {1} until {2}");
+    public static readonly Phrase BreaksPromise = new("承诺将超时", "breaks its promise");
+    public static readonly Phrase TakeOpening = new("派给 {0}，{1} 到场", "Dispatch {0}, there at {1}");
+    public static readonly Phrase UnableCount = new("{0} 人不行，原因", "{0} cannot, and why");
+    public static readonly Phrase UrgentWaits = new("紧急，待派：", "Urgent, unassigned:");
+    public static readonly Phrase UrgentMore = new("还有 {0} 张紧急上门待派", "{0} more urgent visits wait");
+    public static readonly Phrase FindPlace = new("找空档", "Find a place");
+
     public static readonly Phrase Propose = new("自动排程", "Propose a plan");
     public static readonly Phrase Proposal = new("排程建议", "Proposed plan");
     public static readonly Phrase ProposalHint = new("已派的上门不变。取消勾选不要的，其余一起派出；保存前逐单再查一遍。", "What is dispatched stays as it is. Untick what you do not want and dispatch the rest at once; each visit is checked again before it is saved.");
@@ -102,6 +128,9 @@ internal static class Words
         var phrases = (codes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Conflict.GetValueOrDefault(code) ?? new Phrase(code, code)).ToList();
         return phrases.Count == 0 ? null : new Phrase(string.Join('、', phrases.Select(phrase => phrase.Chinese)), string.Join(", ", phrases.Select(phrase => phrase.English)));
     }
+
+    /// <summary>Why nobody may send him.</summary>
+    public static Phrase MayNotGo(TechnicianLine line) => Of(line.Certificate).With(line.Technician.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public static Phrase Of(CertificateState state) => state switch
     {

@@ -1,5 +1,5 @@
-using Pledge.Field;
-using Pledge.Kernel.Access;
+using System.Globalization;
+using Pledge.Dispatch.Changes;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 
@@ -18,8 +18,7 @@ internal static class AcceptProposal
 
     internal sealed record Sent(int Visits);
 
-    internal static async Task<Outcome<Sent>> Handle(
-        Command command, IVisits visits, Planning planning, DispatchOrders orders, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<Outcome<Sent>> Handle(Command command, Rearranging rearranging, CancellationToken cancellation)
     {
         var chosen = (command.Visits ?? []).Where(visit => visit.Value is { Accept: true }).OrderBy(visit => visit.Value!.PlannedStart).ToList();
         if (chosen.Count is 0 or > Proposing.Most)
@@ -27,20 +26,29 @@ internal static class AcceptProposal
             return chosen.Count == 0 ? ProposalRefusals.NothingChosen : CommonRefusals.OutOfRange.With(Words.Visit, 1, Proposing.Most).At("visits");
         }
 
-        foreach (var (id, plan) in chosen)
+        var shape = new Shape();
+        var moves = chosen.ConvertAll(visit => Read(visit.Key, visit.Value!, shape));
+        if (shape.Refused)
         {
-            var order = new DispatchVisit.Command(
-                long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var visitId) ? visitId : 0,
-                plan!.TechnicianId, plan.PlannedStart, plan.PlannedMinutes, Note: null, AcceptConflicts: false, plan.Version);
-            var sent = await DispatchVisit.Handle(order, visits, planning, orders, callers, time, cancellation);
-            if (sent.Refused)
-            {
-                var visit = await visits.Find(visitId, cancellation);
-                return sent.Refusals.Select(refusal => ProposalRefusals.Outdated.With(visit?.Number ?? id, refusal.Message.With([.. refusal.Arguments])).At($"visits.{id}.accept")).ToArray();
-            }
+            return shape.Refusals;
         }
 
-        return new Sent(chosen.Count);
+        var moved = await rearranging.Carry(moves, acceptConflicts: false, cancellation);
+        return moved.Stopped.Count == 0
+            ? new Sent(moved.Done.Count)
+            : moved.Stopped.Select(stopped => ProposalRefusals.Outdated
+                .With(stopped.Visit ?? stopped.Move.VisitId.ToString(CultureInfo.InvariantCulture), stopped.Refusal.Message.With([.. stopped.Refusal.Arguments]))
+                .At($"visits.{stopped.Move.VisitId}.accept")).ToArray();
+    }
+
+    private static Move Read(string id, Chosen chosen, Shape shape)
+    {
+        var field = $"visits.{id}.";
+        shape.Require(long.TryParse(id, CultureInfo.InvariantCulture, out var visit), CommonRefusals.NotFound.At($"{field}accept"));
+        return new Move(visit, shape.Present(chosen.Version, $"{field}version", Words.Version), new Slot(
+            shape.Present(chosen.TechnicianId, $"{field}technicianId", Words.Technician),
+            shape.Present(chosen.PlannedStart, $"{field}plannedStart", Words.Start),
+            shape.Within(chosen.PlannedMinutes, $"{field}plannedMinutes", Words.Minutes, Plan.ShortestMinutes, Plan.LongestMinutes)));
     }
 }
 

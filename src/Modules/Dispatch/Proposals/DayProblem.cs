@@ -1,18 +1,29 @@
+using System.Globalization;
 using Pledge.Kernel.Web;
-using Pledge.Network;
 using Pledge.Promises.Calendars;
 using Pledge.Routing;
 using static Pledge.Dispatch.BoardPage;
-using Place = Pledge.Routing.Place;
 using Shift = Pledge.Routing.Shift;
 
 namespace Pledge.Dispatch.Proposals;
 
-/// <summary>
-/// A day of an outlet as the solver sees it. Seconds count from the midnight with which the day begins, in the organisation's zone. What has a dispatch
-/// order stays with its technician at its time; what waits is free.
-/// </summary>
-internal static class DayProblem
+/// <summary>What may become of visits that have a dispatch order.</summary>
+internal enum Held
+{
+    /// <summary>They stay with their technicians at their times.</summary>
+    Exactly,
+
+    /// <summary>They stay with their technicians, but those whose customer has not been given a time may begin later.</summary>
+    NotBefore,
+}
+
+/// <summary>A day of an outlet as the solver sees it. Seconds count from the midnight with which the day begins, in the organisation's zone.</summary>
+/// <param name="Problem">Without technicians when nobody may or can go on that day.</param>
+/// <param name="Planned">What has a dispatch order, as a plan of the problem.</param>
+/// <param name="Travel">Ways between the visits of the board.</param>
+/// <param name="Midnight">Where the seconds begin.</param>
+/// <param name="Closes">When the working hours end.</param>
+internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTravel Travel, DateTimeOffset Midnight, DateTimeOffset Closes)
 {
     /// <summary>A technician sets out so long after a proposal is asked for: he has to read the order.</summary>
     private static readonly TimeSpan Lead = TimeSpan.FromMinutes(15);
@@ -23,60 +34,78 @@ internal static class DayProblem
     /// <summary>An hour more in a day that is twice as long pays for ten minutes on the road.</summary>
     private const long Unevenness = 150;
 
-    /// <summary>The problem of the day; without technicians when nobody may or can go on that day.</summary>
+    /// <summary>The problem of the day: what waits is free, what has been dispatched is held.</summary>
     /// <param name="board">What is planned and what waits.</param>
     /// <param name="hours">When technicians work; null when the pack does not say.</param>
     /// <param name="now">Nobody sets out before.</param>
-    internal static Problem Of(BoardDay board, BusinessCalendar? hours, DateTimeOffset now)
+    /// <param name="held">What may become of what is planned.</param>
+    internal static DayProblem Of(BoardDay board, BusinessCalendar? hours, DateTimeOffset now, Held held)
     {
         var midnight = House.StartOf(board.Day);
+        var travel = DayTravel.Of(board.Outlet, board.Lines.SelectMany(line => line.Visits.Select(placed => placed.Visit)).Concat(board.Waiting).Select(visit => visit.Visit));
         var (opens, closes) = Hours(midnight, hours);
         var from = Math.Max(opens, (int)Math.Ceiling((now + Lead - midnight).TotalSeconds / 300) * 300);
-        var places = new List<Place> { PlaceOf(board.Outlet.Latitude, board.Outlet.Longitude, board.Outlet) };
-        var visits = new List<Routing.Visit>();
-        var able = from < closes ? board.Lines.Where(line => line.MayGo).ToList() : [];
-        foreach (var line in able)
-        {
-            foreach (var visit in line.Visits.Select(placed => placed.Visit).Where(visit => Plan.Occupies(visit.Visit)))
-            {
-                var start = (int)(visit.Visit.PlannedStart!.Value - midnight).TotalSeconds;
-                if (start >= from && start + (visit.Visit.PlannedMinutes * 60) <= closes)
-                {
-                    visits.Add(Free(visit, board.Outlet, places, midnight) with { Promise = null, PinnedTo = IdOf(line.Technician.PersonId), Windows = [new TimeWindow(start, start)] });
-                }
-            }
-        }
-
-        visits.AddRange(board.Waiting.Select(visit => Free(visit, board.Outlet, places, midnight)));
-        return new Problem(visits, [.. able.Select(line => new Routing.Technician(IdOf(line.Technician.PersonId), [ShiftOf(line, from, closes, midnight)]))], new GreatCircleTravel(places))
+        var days = from < closes
+            ? board.Lines.Where(line => line.MayGo).Select(line => (Id: IdOf(line.Technician.PersonId), Shift: ShiftOf(line, from, closes, midnight, travel), Visits: line.Visits.Select(placed => placed.Visit).Where(visit => Ahead(visit, from, closes, midnight)).ToList())).ToList()
+            : [];
+        var problem = new Problem(
+            [.. days.SelectMany(day => day.Visits.Select(visit => Holding(visit, day.Id, held, closes, midnight, travel))), .. board.Waiting.Select(visit => Free(visit, midnight, travel))],
+            [.. days.Select(day => new Technician(day.Id, [day.Shift]))],
+            travel.Ways)
         {
             Objective = new Objective { Unevenness = Unevenness },
         };
+        return new DayProblem(
+            problem,
+            new Routing.Plan(
+                [.. days.Where(day => day.Visits.Count > 0).Select(day => new PlannedShift(day.Id, 0, day.Shift.Earliest, day.Shift.Latest, [.. day.Visits.Select(visit => StopOf(visit, midnight))]))],
+                [.. board.Waiting.Select(visit => IdOf(visit.Visit.Id))]),
+            travel,
+            midnight,
+            midnight.AddSeconds(closes));
     }
 
-    /// <summary>Identity of a technician in the problem.</summary>
-    internal static string IdOf(long technician) => technician.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Identity of a technician or a visit in the problem.</summary>
+    internal static string IdOf(long key) => key.ToString(CultureInfo.InvariantCulture);
 
-    private static Routing.Visit Free(BoardVisit visit, Outlet outlet, List<Place> places, DateTimeOffset midnight)
+    /// <summary>Orders tell whole minutes. Rounding up keeps everything apart, for visits last whole minutes too.</summary>
+    internal DateTimeOffset At(int second) => Midnight.AddMinutes(Math.Ceiling(second / 60.0));
+
+    /// <summary>Whether a visit still lies before its technician, as a whole within the working hours.</summary>
+    private static bool Ahead(BoardVisit visit, int from, int closes, DateTimeOffset midnight) =>
+        Plan.Occupies(visit.Visit) && SecondOf(visit, midnight) >= from && SecondOf(visit, midnight) + (visit.Visit.PlannedMinutes * 60) <= closes;
+
+    private static int SecondOf(BoardVisit visit, DateTimeOffset midnight) => (int)(visit.Visit.PlannedStart!.Value - midnight).TotalSeconds;
+
+    private static Stop StopOf(BoardVisit visit, DateTimeOffset midnight) =>
+        new(StopKind.Visit, IdOf(visit.Visit.Id), SecondOf(visit, midnight), SecondOf(visit, midnight) + (visit.Visit.PlannedMinutes * 60));
+
+    private static Visit Holding(BoardVisit visit, string technician, Held held, int closes, DateTimeOffset midnight, DayTravel travel)
     {
-        places.Add(PlaceOf(visit.Visit.Latitude, visit.Visit.Longitude, outlet));
-        return new Routing.Visit(IdOf(visit.Visit.Id), places.Count - 1)
-        {
-            Service = visit.Visit.PlannedMinutes * 60,
-            Promise = visit.Arrival is { } arrival
-                ? new Promise((int)Math.Clamp((arrival.DueAt - midnight).TotalSeconds, 0, Travel.Unreachable - 1), visit.Urgent ? UrgentWeight : 1)
-                : null,
-        };
+        var start = SecondOf(visit, midnight);
+        var free = Free(visit, midnight, travel) with { PinnedTo = technician };
+        return held == Held.NotBefore && visit.Visit.Status == Field.VisitStatus.Dispatched
+            ? free with { Windows = [new TimeWindow(start, closes)], Published = new Appointment(technician, start) }
+            : free with { Windows = [new TimeWindow(start, start)], Promise = null };
     }
 
-    // Somebody on the way or at work is free again when his visit is planned to end.
-    private static Shift ShiftOf(TechnicianLine line, int from, int closes, DateTimeOffset midnight)
+    private static Visit Free(BoardVisit visit, DateTimeOffset midnight, DayTravel travel) => new(IdOf(visit.Visit.Id), travel.PlaceOf(visit.Visit.Id))
     {
-        var busyUntil = line.Visits.Select(placed => placed.Visit.Visit)
-            .Where(visit => Plan.Occupies(visit) && visit.PlannedStart < midnight.AddSeconds(from))
-            .Select(visit => (int)(visit.PlannedStart!.Value.AddMinutes(visit.PlannedMinutes) - midnight).TotalSeconds)
-            .DefaultIfEmpty(from).Max();
-        return new Shift(0, 0, Math.Min(Math.Max(from, busyUntil), closes), closes);
+        Service = visit.Visit.PlannedMinutes * 60,
+        Promise = visit.Arrival is { } arrival
+            ? new Promise((int)Math.Clamp((arrival.DueAt - midnight).TotalSeconds, 0, Routing.Travel.Unreachable - 1), visit.Urgent ? UrgentWeight : 1)
+            : null,
+    };
+
+    // Somebody on the way or at work is free again when his visit is planned to end, and sets out from there.
+    private static Shift ShiftOf(TechnicianLine line, int from, int closes, DateTimeOffset midnight, DayTravel travel)
+    {
+        var busy = line.Visits.Select(placed => placed.Visit).Where(visit => Plan.Occupies(visit.Visit) && SecondOf(visit, midnight) < from)
+            .Select(visit => (visit.Visit.Id, End: SecondOf(visit, midnight) + (visit.Visit.PlannedMinutes * 60)))
+            .OrderByDescending(visit => visit.End).FirstOrDefault();
+        return busy.Id == 0
+            ? new Shift(DayTravel.Home, DayTravel.Home, from, closes)
+            : new Shift(travel.PlaceOf(busy.Id), DayTravel.Home, Math.Min(Math.Max(from, busy.End), closes), closes);
     }
 
     private static (int Opens, int Closes) Hours(DateTimeOffset midnight, BusinessCalendar? hours)
@@ -91,7 +120,4 @@ internal static class DayProblem
             ? (0, 0)
             : ((int)(first - midnight).TotalSeconds - 1, (int)(last - midnight).TotalSeconds);
     }
-
-    // An address that nobody has located is taken to be at the outlet.
-    private static Place PlaceOf(double? latitude, double? longitude, Outlet outlet) => new(latitude ?? outlet.Latitude ?? 0, longitude ?? outlet.Longitude ?? 0);
 }

@@ -10,9 +10,9 @@ public partial class ProposalPage
     /// <param name="Outlet">Of which outlet.</param>
     /// <param name="Day">For which day, in the organisation's zone.</param>
     /// <param name="Visits">What is proposed for each visit, by time; visits that fit nowhere last.</param>
-    /// <param name="Waiting">The visits that wait when nothing could be planned at all.</param>
+    /// <param name="Comparison">What it changes, all together first.</param>
     /// <param name="NobodyWorks">Nobody is certified, or the working hours of that day have passed.</param>
-    public sealed record Proposal(Outlet Outlet, DateOnly Day, IReadOnlyList<Proposed> Visits, IReadOnlyList<BoardVisit> Waiting, bool NobodyWorks);
+    public sealed record Proposal(Outlet Outlet, DateOnly Day, IReadOnlyList<Proposed> Visits, IReadOnlyList<Comparison> Comparison, bool NobodyWorks);
 
     /// <summary>What is proposed for a visit.</summary>
     /// <param name="Visit">The visit.</param>

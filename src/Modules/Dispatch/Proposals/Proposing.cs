@@ -1,5 +1,4 @@
-using Pledge.Field;
-using Pledge.Kernel.Web;
+using Pledge.Dispatch.Insertions;
 using Pledge.Network;
 using Pledge.Routing;
 using static Pledge.Dispatch.BoardPage;
@@ -20,46 +19,35 @@ internal sealed class Proposing(BoardReading boards, Planning planning, TimeProv
     {
         var board = await boards.Read(outlet, day, cancellation);
         board = board with { Waiting = [.. board.Waiting.Take(Most)] };
-        var now = time.GetUtcNow();
-        var problem = DayProblem.Of(board, await planning.Shift(cancellation), now);
-        return problem.Technicians.Count == 0 || board.Waiting.Count == 0
-            ? new Proposal(outlet, day, [], board.Waiting, problem.Technicians.Count == 0)
+        var problem = DayProblem.Of(board, await planning.Shift(cancellation), time.GetUtcNow(), Held.Exactly);
+        return problem.Problem.Technicians.Count == 0 || board.Waiting.Count == 0
+            ? new Proposal(outlet, day, [], [], problem.Problem.Technicians.Count == 0)
             : await Task.Run(() => Propose(board, problem, cancellation), cancellation);
     }
 
-    private static Proposal Propose(BoardDay board, Problem problem, CancellationToken cancellation)
+    private static Proposal Propose(BoardDay board, DayProblem day, CancellationToken cancellation)
     {
-        var found = Solver.Solve(problem, new SearchOptions { Limits = Limits }, cancellation).Plan;
-        if (!PlanChecker.Check(problem, found).IsFeasible)
+        var found = Solver.Solve(day.Problem, new SearchOptions { Limits = Limits }, cancellation).Plan;
+        if (!PlanChecker.Check(day.Problem, found).IsFeasible)
         {
             throw new InvalidOperationException($"The checker refuses the plan of {board.Outlet.Code} on {board.Day:yyyy-MM-dd}.");
         }
 
-        var running = new RunningPlan(problem, found);
+        var running = new RunningPlan(day.Problem, found);
         var names = board.Lines.ToDictionary(line => DayProblem.IdOf(line.Technician.PersonId), line => line.Technician, StringComparer.Ordinal);
-        var midnight = House.StartOf(board.Day);
         var stops = found.Shifts.SelectMany(shift => shift.Stops.Where(stop => stop.Visit is not null).Select(stop => (stop.Visit, shift.Technician, stop.Start)))
             .ToDictionary(stop => stop.Visit!, StringComparer.Ordinal);
-        return new Proposal(
-            board.Outlet,
-            board.Day,
-            [.. board.Waiting.Select(visit =>
-            {
-                var id = DayProblem.IdOf(visit.Visit.Id);
-                var stop = stops.GetValueOrDefault(id);
-                return new Proposed(
-                    visit,
-                    stop.Technician is { } technician ? names[technician] : null,
-                    stop.Technician is null ? null : At(midnight, stop.Start),
-                    [.. running.Alternatives(id).Where(other => other.Technician != stop.Technician).Select(other => new Instead(
-                        names[other.Technician].Name,
-                        other.Start is { } start ? At(midnight, start) : null,
-                        [.. other.Obstacles.Select(obstacle => new Phrase($"{obstacle.Reason.Chinese}{obstacle.Remedy.Chinese}", $"{obstacle.Reason.English} {obstacle.Remedy.English}"))]))]);
-            }).OrderBy(proposed => proposed.Start ?? DateTimeOffset.MaxValue)],
-            [],
-            NobodyWorks: false);
+        var proposed = board.Waiting.Select(visit =>
+        {
+            var id = DayProblem.IdOf(visit.Visit.Id);
+            var stop = stops.GetValueOrDefault(id);
+            return new Proposed(
+                visit,
+                stop.Technician is { } technician ? names[technician] : null,
+                stop.Technician is null ? null : day.At(stop.Start),
+                [.. running.Alternatives(id).Where(other => other.Technician != stop.Technician).Select(other => new Instead(
+                    names[other.Technician].Name, other.Start is { } start ? day.At(start) : null, [.. other.Obstacles.Select(Inserting.Said)]))]);
+        }).OrderBy(visit => visit.Start ?? DateTimeOffset.MaxValue).ToList();
+        return new Proposal(board.Outlet, board.Day, proposed, Comparison.Of(board, proposed, day), NobodyWorks: false);
     }
-
-    // Orders tell whole minutes. Rounding up keeps everything apart, for visits last whole minutes too.
-    private static DateTimeOffset At(DateTimeOffset midnight, int second) => midnight.AddMinutes(Math.Ceiling(second / 60.0));
 }

@@ -17,7 +17,7 @@ export function board(root: HTMLElement): void {
     const shown = Math.min(Math.max(0, from), length - snap);
     const until = Math.min(from + Number(visit.dataset["minutes"]), length);
     visit.style.setProperty("--from", String(shown / length));
-    visit.style.setProperty("--span", String(Math.max(snap, until - shown) / length));
+    visit.style.setProperty("--span", String(Math.max("visit" in visit.dataset ? snap : 1, until - shown) / length));
     visit.style.setProperty("--row", visit.dataset["row"] ?? "0");
   }
 

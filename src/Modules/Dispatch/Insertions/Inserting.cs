@@ -1,0 +1,58 @@
+using Pledge.Dispatch.Proposals;
+using Pledge.Network;
+using Pledge.Routing;
+using static Pledge.Dispatch.BoardPage;
+
+namespace Pledge.Dispatch.Insertions;
+
+/// <summary>Finds the best places for a visit that waits in a day that is under way. Nobody changes his technician for it, and nobody begins earlier.</summary>
+internal sealed class Inserting(BoardReading boards, Planning planning, TimeProvider time)
+{
+    /// <summary>So many places are offered.</summary>
+    private const int Most = 5;
+
+    internal async Task<Openings> Read(Field.Visit visit, Outlet outlet, DateOnly day, CancellationToken cancellation)
+    {
+        var board = await boards.With(outlet, day, [visit], cancellation);
+        var problem = DayProblem.Of(board, await planning.Shift(cancellation), time.GetUtcNow(), Held.NotBefore);
+        return Find(board, problem);
+    }
+
+    private static Openings Find(BoardDay board, DayProblem day)
+    {
+        var visit = board.Waiting[0];
+        var lines = board.Lines.ToDictionary(line => DayProblem.IdOf(line.Technician.PersonId), StringComparer.Ordinal);
+        var places = new List<Opening>();
+        var unable = new List<Unable>();
+        foreach (var found in new RunningPlan(day.Problem, day.Planned).Alternatives(DayProblem.IdOf(visit.Visit.Id)))
+        {
+            var line = lines[found.Technician];
+            if (found.Start is not { } second)
+            {
+                unable.Add(new Unable(line.Technician.Name, [.. found.Obstacles.Select(Said)]));
+            }
+            else if (places.Count < Most && Opened(line, visit, found.After, day.At(second), day.Travel) is { } place)
+            {
+                places.Add(place);
+            }
+        }
+
+        unable.AddRange(lines.Values.Where(line => !line.MayGo).Select(line => new Unable(line.Technician.Name, [Words.MayNotGo(line)])));
+        return new Openings(board.Day, places, unable);
+    }
+
+    /// <summary>What a solver's obstacle says, and what it would take.</summary>
+    internal static Phrase Said(Obstacle obstacle) => new($"{obstacle.Reason.Chinese}{obstacle.Remedy.Chinese}", $"{obstacle.Reason.English} {obstacle.Remedy.English}");
+
+    // The plan may hold visits that the solver had to leave out, planned by hand closer than one can travel: they are in the way all the same.
+    private static Opening? Opened(TechnicianLine line, BoardVisit visit, string? after, DateTimeOffset start, DayTravel travel)
+    {
+        var day = line.Visits.Select(placed => placed.Visit).Where(planned => Plan.Occupies(planned.Visit)).OrderBy(planned => planned.Visit.PlannedStart).ToList();
+        var index = after is null
+            ? day.FindLastIndex(planned => planned.Visit.PlannedStart!.Value.AddMinutes(planned.Visit.PlannedMinutes) <= start) + 1
+            : day.FindIndex(planned => DayProblem.IdOf(planned.Visit.Id) == after) + 1;
+        return day.Take(index).Any(planned => planned.Visit.PlannedStart!.Value.AddMinutes(planned.Visit.PlannedMinutes) > start)
+            ? null
+            : Opening.Between(line.Technician, day, index, visit, start, travel);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Pledge.Field;
+using Pledge.Fixtures;
+
+namespace Pledge.Modules.Tests.Dispatch;
+
+/// <summary>An urgent visit is offered its best places at once, and taking one moves whoever has to wait.</summary>
+public abstract class InsertionSuite(Product product)
+{
+    [Fact]
+    public async Task An_urgent_visit_is_offered_places_with_what_each_costs_whom_and_one_click_takes_it()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var (first, second) = (await town.Request(), await town.Request());
+        await Send(dispatcher, first, town.Chen, hours: 1, minutes: 240);
+        await Send(dispatcher, second, town.Chen, hours: 5, minutes: 240);
+        var urgent = await town.Request("critical");
+
+        var openings = (await dispatcher.Get($"/board/visits/{urgent.Id}/places")).Succeeded().Json;
+
+        var places = openings.GetProperty("places").EnumerateArray().ToDictionary(place => place.GetProperty("technician").GetProperty("personId").GetInt64());
+        openings.GetProperty("places")[0].GetProperty("technician").GetProperty("personId").GetInt64().ShouldBe(town.Lin, "nobody waits for him");
+        places[town.Lin].GetProperty("delayed").GetArrayLength().ShouldBe(0);
+        places[town.Chen].GetProperty("late").GetBoolean().ShouldBeFalse();
+        places[town.Chen].GetProperty("delayed").EnumerateArray().Select(later => later.GetProperty("visit").GetProperty("visit").GetProperty("id").GetInt64()).ShouldBe([first.Id, second.Id]);
+        openings.GetProperty("unable").EnumerateArray().Single().GetProperty("technician").GetString().ShouldBe("黄志强");
+        (await dispatcher.Open($"/board/visits/{urgent.Id}")).Succeeded().Text.ShouldContain($"visits.{first.Id}.plannedStart");
+        (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Text.ShouldContain($"/board/visits/{urgent.Id}");
+
+        (await dispatcher.Post("/board/proposal", Taking(urgent, places[town.Chen]))).Succeeded().Json.GetProperty("visits").GetInt32().ShouldBe(3);
+        (await town.Now(urgent)).TechnicianId.ShouldBe(town.Chen);
+        (await town.Now(second)).PlannedStart!.Value.ShouldBe((await town.Now(first)).PlannedStart!.Value.AddHours(4), "both were put off alike");
+
+        (await dispatcher.Get($"/board/visits/{urgent.Id}/places")).ShouldBeRefused("dispatch.not-waiting");
+    }
+
+    [Fact]
+    public async Task A_place_is_lost_when_somebody_else_moved_one_of_its_visits()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var planned = await town.Request();
+        await Send(dispatcher, planned, town.Chen, hours: 1, minutes: 240);
+        var urgent = await town.Request("critical");
+        var places = (await dispatcher.Get($"/board/visits/{urgent.Id}/places")).Json.GetProperty("places").EnumerateArray().ToList();
+        var place = places.Single(place => place.GetProperty("technician").GetProperty("personId").GetInt64() == town.Chen);
+        await Send(dispatcher, await town.Now(planned), town.Lin, hours: 1, minutes: 60);
+
+        (await dispatcher.Post("/board/proposal", Taking(urgent, place))).ShouldBeRefused("proposal.outdated").Text.ShouldContain(planned.Number);
+        (await town.Now(urgent)).Status.ShouldBe(VisitStatus.Requested);
+    }
+
+    private async Task Send(Client dispatcher, Visit visit, long technician, int hours, int minutes) =>
+        (await dispatcher.Post("/dispatch-orders", new { visitId = visit.Id, technicianId = technician, plannedStart = product.Time.Now.AddHours(hours), plannedMinutes = minutes, visit.Version })).Succeeded();
+
+    private static object Taking(Visit visit, JsonElement place)
+    {
+        var technicianId = place.GetProperty("technician").GetProperty("personId").GetInt64();
+        var visits = place.GetProperty("delayed").EnumerateArray().ToDictionary(
+            later => later.GetProperty("visit").GetProperty("visit").GetProperty("id").GetRawText(),
+            later => (object)new
+            {
+                accept = true,
+                technicianId,
+                plannedStart = later.GetProperty("start").GetDateTimeOffset(),
+                plannedMinutes = later.GetProperty("visit").GetProperty("visit").GetProperty("plannedMinutes").GetInt32(),
+                version = later.GetProperty("visit").GetProperty("visit").GetProperty("version").GetInt32(),
+            },
+            StringComparer.Ordinal);
+        visits[$"{visit.Id}"] = new { accept = true, technicianId, plannedStart = place.GetProperty("start").GetDateTimeOffset(), plannedMinutes = visit.PlannedMinutes, version = visit.Version };
+        return new { visits };
+    }
+}
+
+public sealed class InsertionsOnSqlite(OnSqlite product) : InsertionSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class InsertionsOnPostgres(OnPostgres product) : InsertionSuite(product), IClassFixture<OnPostgres>;
