@@ -59,6 +59,20 @@ internal sealed class BulkColumn(IProperty property)
         await importer.CompleteAsync(cancellation);
     }
 
+    /// <summary>The column of all rows as one parameter.</summary>
+    public Array ValuesOf(IReadOnlyCollection<object> rows)
+    {
+        var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        var values = Array.CreateInstance(type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type, rows.Count);
+        var index = 0;
+        foreach (var row in rows)
+        {
+            values.SetValue(ValueOf(row), index++);
+        }
+
+        return values;
+    }
+
     private object? ValueOf(object row)
     {
         var value = getter.GetClrValue(row);

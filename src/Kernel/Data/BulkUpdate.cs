@@ -5,7 +5,7 @@ using Npgsql;
 namespace Pledge.Kernel.Data;
 
 /// <summary>
-/// Changes many rows fast by their keys: a temporary table and one statement in PostgreSQL, one prepared statement in SQLite. Like
+/// Changes many rows fast by their keys: one statement over arrays in PostgreSQL, one prepared statement in SQLite. Like
 /// <see cref="BulkInsert"/> it passes by audit and events, so it is for what the product does by itself.
 /// </summary>
 public static class BulkUpdate
@@ -29,19 +29,18 @@ public static class BulkUpdate
         await BulkColumn.ExecuteForEach(command, columns, rows, cancellation);
     }
 
-    private static async Task Merge(PledgeDbContext db, string table, List<BulkColumn> columns, IEnumerable<object> rows, CancellationToken cancellation)
+    private static async Task Merge(PledgeDbContext db, string table, List<BulkColumn> columns, IReadOnlyCollection<object> rows, CancellationToken cancellation)
     {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
-        await Execute($"CREATE TEMPORARY TABLE bulk_update ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA");
-        await BulkColumn.Copy(connection, $"COPY bulk_update ({names}) FROM STDIN (FORMAT BINARY)", columns, rows, cancellation);
-        await Execute($"UPDATE {table} SET {string.Join(", ", columns[..^1].Select(column => $"\"{column.Name}\" = bulk_update.\"{column.Name}\""))} FROM bulk_update WHERE {table}.id = bulk_update.id");
-        await Execute("DROP TABLE bulk_update");
-
-        async Task Execute(string statement)
+        await using var command = new NpgsqlCommand(
+            $"UPDATE {table} SET {string.Join(", ", columns[..^1].Select(column => $"\"{column.Name}\" = changed.\"{column.Name}\""))} "
+            + $"FROM unnest({string.Join(", ", columns.Select((_, index) => $"${index + 1}"))}) AS changed ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) "
+            + $"WHERE {table}.id = changed.id",
+            (NpgsqlConnection)db.Database.GetDbConnection());
+        foreach (var column in columns)
         {
-            await using var command = new NpgsqlCommand(statement, connection);
-            await command.ExecuteNonQueryAsync(cancellation);
+            command.Parameters.Add(new NpgsqlParameter { Value = column.ValuesOf(rows) });
         }
+
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -14,13 +14,21 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
     private List<WebhookSubscription>? subscriptions;
 
     /// <summary>Sends a mail after the commit.</summary>
-    public void Mail(string address, string subject, string body) => Add(Channel.Mail, address, subject, body);
+    public void Mail(string address, string subject, string body) => Add(New(Channel.Mail, address, subject, body));
 
-    /// <summary>Tells a person inside the product.</summary>
-    public void Notify(long accountId, string title, string path)
+    /// <summary>Tells a person inside the product; answers the message, for <see cref="Rewrite"/>.</summary>
+    public Notification Notify(long accountId, string title, string path)
     {
-        db.Add(New(accountId, title, path));
         Refresh(accountId);
+        return db.Add(New(accountId, title, path)).Entity;
+    }
+
+    /// <summary>Says something else in a message of this context and shows it as unread, for the person may have read it meanwhile.</summary>
+    public void Rewrite(Notification message, string title)
+    {
+        message.Title = title;
+        db.Entry(message).Property(m => m.ReadAt).IsModified = true;
+        Refresh(message.AccountId);
     }
 
     /// <summary>Tells many people inside the product at once, in that order.</summary>
@@ -36,22 +44,47 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
     /// <summary>Tells every subscriber of the topic whose part of the network contains the place.</summary>
     public async Task Announce(string topic, string scope, object body, CancellationToken cancellation)
     {
-        subscriptions ??= await db.Set<WebhookSubscription>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().Where(w => w.Active).ToListAsync(cancellation);
-        foreach (var subscription in subscriptions.Where(s => s.Topics.Contains(topic) && Scope.Contains(s.Scope, scope)))
+        foreach (var message in MessagesOf(await Subscriptions(cancellation), topic, scope, body))
         {
-            Add(Channel.Webhook, subscription.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), topic, JsonSerializer.Serialize(body, Wire.Json));
+            Add(message);
         }
     }
+
+    /// <summary>Whether anybody subscribes to one of the topics.</summary>
+    public async Task<bool> HasSubscribers(IEnumerable<string> topics, CancellationToken cancellation) =>
+        (await Subscriptions(cancellation)).Exists(subscription => topics.Any(subscription.Topics.Contains));
+
+    /// <summary>Tells the subscribers of many things at once, in that order.</summary>
+    public async Task AnnounceAll(IEnumerable<(string Topic, string Scope, object Body)> news, CancellationToken cancellation)
+    {
+        var known = await Subscriptions(cancellation);
+        await BulkInsert.Append(db, news.SelectMany(each => MessagesOf(known, each.Topic, each.Scope, each.Body)), cancellation);
+        Deliver();
+    }
+
+    private async Task<List<WebhookSubscription>> Subscriptions(CancellationToken cancellation) =>
+        subscriptions ??= await db.Set<WebhookSubscription>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().Where(w => w.Active).ToListAsync(cancellation);
+
+    private IEnumerable<OutboxMessage> MessagesOf(IEnumerable<WebhookSubscription> known, string topic, string scope, object body) =>
+        known.Where(s => s.Topics.Contains(topic) && Scope.Contains(s.Scope, scope))
+            .Select(subscription => New(Channel.Webhook, subscription.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), topic, JsonSerializer.Serialize(body, Wire.Json)));
 
     private Notification New(long accountId, string title, string path) => new() { AccountId = accountId, Title = title, Path = path, CreatedAt = time.GetUtcNow() };
 
     private void Refresh(long accountId) =>
         afterCommit.Tell(new LiveNews("notifications", accountId.ToString(System.Globalization.CultureInfo.InvariantCulture), Scope.Everywhere, accountId));
 
-    private void Add(Channel channel, string recipient, string subject, string body)
+    private void Add(OutboxMessage message)
+    {
+        db.Add(message);
+        Deliver();
+    }
+
+    private void Deliver() => afterCommit.Do(() => wakeUp.Wake("outbox"));
+
+    private OutboxMessage New(Channel channel, string recipient, string subject, string body)
     {
         var now = time.GetUtcNow();
-        db.Add(new OutboxMessage { Channel = channel, Recipient = recipient, Subject = subject, Body = body, CreatedAt = now, NextAttemptAt = now });
-        afterCommit.Do(() => wakeUp.Wake("outbox"));
+        return new() { Channel = channel, Recipient = recipient, Subject = subject, Body = body, CreatedAt = now, NextAttemptAt = now };
     }
 }

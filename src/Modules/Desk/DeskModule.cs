@@ -39,6 +39,8 @@ public sealed class DeskModule : IModule
         registration.Services.AddSingleton<PackLibrary>();
         registration.Services.AddHostedService<PackCheck>();
         registration.Services.AddScoped<AlarmTelling>();
+        registration.Services.AddScoped<AlarmMessages>();
+        registration.Services.AddScoped<StuckCases>();
         registration.Services.AddScoped<CaseJournal>();
         registration.Services.AddScoped<CaseMoves>();
         registration.On<CustomerMoved, CaseMoves>();

@@ -6,6 +6,8 @@ internal static partial class Words
     public static readonly Phrase HappenedAt = new("发生时间", "Time it happened");
     public static readonly Phrase HappenedAtHint = new("不填即为现在", "Leave empty for now");
     public static readonly Phrase CaseAlarm = new("服务单 {0}：{1}", "Case {0}: {1}");
+    public static readonly Phrase ManyAlarms = new("{0} 条承诺消息：提醒 {1}、升级 {2}、超时 {3}（{4} 至 {5}）", "{0} news of promises: {1} warned of, {2} escalated, {3} broken ({4} to {5})");
+    public static readonly Phrase StuckCases = new("无法计算时限的服务单：{0} 个，首个为 {1}（{2}），每小时重试", "Cases whose clocks cannot be worked out: {0}, first {1} ({2}); they are tried again every hour");
     public static readonly Phrase PromiseWarned = new("承诺提醒（{1}）：{0}", "Promise at {1}: {0}");
     public static readonly Phrase PromiseEscalated = new("承诺升级（{1}）至{2}：{0}", "Promise escalated at {1} to {2}: {0}");
     public static readonly Phrase PromiseBroken = new("承诺已超时：{0}", "Promise broken: {0}");

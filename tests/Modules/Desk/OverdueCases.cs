@@ -1,15 +1,21 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Desk.Packs;
 using Pledge.Fixtures;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Outbox;
 using Pledge.Promises.Clocks;
 
 namespace Pledge.Desk;
 
 /// <summary>Many cases whose clocks nobody has looked at for a day, as after an outage.</summary>
-internal static class OverdueCases
+internal static partial class OverdueCases
 {
+    private const string Hook = "https://a.example/hook";
+
     /// <summary>Writes faults that were reported one after another, a few seconds apart, with their clocks as they stood a minute after the report; a day goes by.</summary>
     public static async Task<IReadOnlyList<Case>> Write(Fixtures.Product product, Place place, int count)
     {
@@ -40,6 +46,51 @@ internal static class OverdueCases
         var (first, last) = (cases.Min(c => c.Id), cases.Max(c => c.Id));
         return product.Do((PledgeDbContext db) => db.Set<CaseAlarm>().AsNoTracking().Where(alarm => alarm.CaseId >= first && alarm.CaseId <= last).OrderBy(alarm => alarm.At).ThenBy(alarm => alarm.Id).ToListAsync());
     }
+
+    /// <summary>Has a program hear of every alarm at the place; answers the key of its subscription.</summary>
+    public static Task<long> Subscribe(Fixtures.Product product, string scope, string address = Hook) => product.Do(async (PledgeDbContext db) =>
+    {
+        var subscription = db.Add(new WebhookSubscription { Scope = scope, Address = address, Secret = "secret", Topics = [.. AlarmText.Topics] }).Entity;
+        await db.SaveChangesAsync();
+        return subscription.Id;
+    });
+
+    /// <summary>
+    /// What the engine says has passed is what stands in the timelines; programs were told of each in the order in which it passed; the manager was told
+    /// of each, or of how many there were.
+    /// </summary>
+    public static async Task ShouldBeToldOnceInOrder(Fixtures.Product product, IReadOnlyList<Case> cases, long manager, long program)
+    {
+        var told = await Told(product, cases);
+        var numbers = cases.ToDictionary(c => c.Id, c => c.Number);
+        told.ShouldNotContain(alarm => alarm.ToldAt == null);
+        var rows = told.Select(alarm => (alarm.At, numbers[alarm.CaseId], alarm.Promise, alarm.Kind, alarm.Step)).ToHashSet();
+        rows.Count.ShouldBe(told.Count);
+        rows.SetEquals(Expected(cases, product.Time.Now)).ShouldBeTrue();
+
+        var posted = await Posted(product, program);
+        posted.Select(news => news.At).ShouldBeInOrder();
+        posted.Order().ShouldBe(told.Select(alarm => (alarm.At, numbers[alarm.CaseId], alarm.Promise, AlarmText.TopicOf(alarm.Kind))).Order());
+
+        var heard = await product.Do((PledgeDbContext db) => db.Set<Notification>().AsNoTracking().Where(note => note.AccountId == manager).OrderBy(note => note.Id).Select(note => note.Title).ToListAsync());
+        var counted = heard.Select(title => Counted().Match(title)).Where(match => match.Success).ToList();
+        (counted.Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture)) + heard.Count - counted.Count).ShouldBe(told.Count(alarm => alarm.ToldTo!.Length > 0));
+        counted.Select(match => match.Groups["from"].Value).ShouldBeInOrder();
+    }
+
+    private static async Task<List<(DateTimeOffset At, string Case, string Promise, string Topic)>> Posted(Fixtures.Product product, long program)
+    {
+        var recipient = program.ToString(CultureInfo.InvariantCulture);
+        var messages = await product.Do((PledgeDbContext db) => db.Set<OutboxMessage>().AsNoTracking().Where(message => message.Channel == Channel.Webhook && message.Recipient == recipient && message.Body.Contains("-X")).OrderBy(message => message.Id).Select(message => new { message.Subject, message.Body }).ToListAsync());
+        return messages.ConvertAll(message =>
+        {
+            var body = JsonDocument.Parse(message.Body).RootElement;
+            return (body.GetProperty("at").GetDateTimeOffset(), body.GetProperty("case").GetString()!, body.GetProperty("promise").GetString()!, message.Subject);
+        });
+    }
+
+    [GeneratedRegex(@"^(?<count>\d+) news of promises: .* \((?<from>.{16}) to (?<until>.{16})\)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Counted();
 
     private static Case Reported(Place place, int number, DateTimeOffset at)
     {

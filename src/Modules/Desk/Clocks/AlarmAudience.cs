@@ -34,6 +34,14 @@ internal sealed record LadderStep(Phrase Title, string Role, int TiersUp)
 /// <summary>Finds who is told of an alarm among the accounts that could be.</summary>
 internal sealed class AlarmAudience(IReadOnlyList<AlarmAudience.Person> people)
 {
+    private readonly Dictionary<long, Person> byId = people.ToDictionary(person => person.Id);
+    private readonly ILookup<(string Scope, string Role), Person> holders = people
+        .SelectMany(person => person.Roles, (person, role) => (person, role))
+        .ToLookup(held => (held.person.Scope, held.role), held => held.person);
+
+    // After an outage the same few answers are asked for thousands of times.
+    private readonly Dictionary<(string Role, string Scope, int TiersUp), IReadOnlyList<Person>> nearest = [];
+
     /// <summary>The place and every place that contains it, the nearest first.</summary>
     public static IEnumerable<string> Upwards(string scope)
     {
@@ -51,8 +59,7 @@ internal sealed class AlarmAudience(IReadOnlyList<AlarmAudience.Person> people)
     {
         if (alarm.Kind != AlarmKind.Escalation)
         {
-            var assigned = people.Where(person => person.Id == assignee).ToList();
-            return assigned.Count > 0 ? assigned : Nearest(LadderStep.Manager, scope, 0);
+            return assignee is { } id && byId.TryGetValue(id, out var assigned) ? [assigned] : Nearest(LadderStep.Manager, scope, 0);
         }
 
         var step = LadderStep.Of(alarm.ToRole);
@@ -62,10 +69,17 @@ internal sealed class AlarmAudience(IReadOnlyList<AlarmAudience.Person> people)
             : Nearest(LadderStep.Manager, scope, 0);
     }
 
-    private List<Person> Nearest(string role, string scope, int tiersUp) =>
-        Upwards(scope).Skip(Math.Min(tiersUp, scope.Length / Scope.SegmentLength))
-            .Select(place => people.Where(person => person.Scope == place && person.Roles.Contains(role)).ToList())
-            .FirstOrDefault(found => found.Count > 0) ?? [];
+    private IReadOnlyList<Person> Nearest(string role, string scope, int tiersUp)
+    {
+        if (!nearest.TryGetValue((role, scope, tiersUp), out var found))
+        {
+            nearest[(role, scope, tiersUp)] = found = Upwards(scope).Skip(Math.Min(tiersUp, scope.Length / Scope.SegmentLength))
+                .Select(place => holders[(place, role)].ToList())
+                .FirstOrDefault(each => each.Count > 0) ?? [];
+        }
+
+        return found;
+    }
 
     /// <summary>Somebody who may be told.</summary>
     /// <param name="Id">His account.</param>

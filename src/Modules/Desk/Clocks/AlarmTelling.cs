@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Pledge.Desk.Packs;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Outbox;
@@ -7,13 +6,19 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Desk;
 
+/// <summary>What telling an alarm needs of its case.</summary>
+internal sealed record AlarmedCase(long Id, string Number, string Scope, long OutletId, long? AssigneeId, string PackId, string PackVersion);
+
 /// <summary>
 /// Tells alarms to people and programs, in the order in which clocks set them off. The message and the mark that it was told are one transaction, and
 /// whoever tells locks what he tells: a crash or a second node repeats nothing.
 /// </summary>
-internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibrary packs, OutboxWriter outbox, AfterCommit afterCommit)
+internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, AlarmMessages messages, OutboxWriter outbox, AfterCommit afterCommit)
 {
-    private const int Batch = 1000;
+    /// <summary>Alarms in one transaction: a person who wants to write waits for no longer than they take.</summary>
+    private const int Batch = 2000;
+
+    private static readonly string[] Told = [nameof(CaseAlarm.ToldAt), nameof(CaseAlarm.ToldTo)];
 
     /// <summary>Tells the next alarms; answers whether there were any.</summary>
     public async Task<bool> Tell(DateTimeOffset now, CancellationToken cancellation)
@@ -26,24 +31,21 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibra
             return false;
         }
 
-        var ids = alarms.Select(alarm => alarm.CaseId).ToHashSet();
-        var cases = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
-        var clocks = (await db.Set<CaseClock>().AsNoTracking().Where(clock => ids.Contains(clock.CaseId)).ToListAsync(cancellation)).ToDictionary(clock => (clock.CaseId, clock.Promise));
+        var cases = await CasesOf(alarms, cancellation);
         var audience = await AudienceOf(alarms, cases.Values, cancellation);
-        var messages = new List<(long AccountId, string Title, string Path)>();
         foreach (var alarm in alarms)
         {
             var @case = cases[alarm.CaseId];
-            var text = AlarmText.Of(alarm, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
             var people = audience.Of(alarm, @case.AssigneeId, @case.Scope);
+            alarm.ToldAt = now;
             alarm.ToldTo = NamesOf(people);
-            messages.AddRange(people.Select(person => (person.Id, Words.CaseAlarm.In(person.Language, @case.Number, text), $"/cases/{@case.Number}")));
-            await Announce(alarm, @case, clocks.GetValueOrDefault((alarm.CaseId, alarm.Promise)), cancellation);
+            messages.Add(people, alarm, @case);
             afterCommit.Tell(new LiveNews(CaseJournal.Topic, @case.Number, @case.Scope));
         }
 
-        await outbox.NotifyAll(messages, cancellation);
-        await MarkTold(alarms, now, cancellation);
+        await messages.Write(cancellation);
+        await Announce(alarms, cases, cancellation);
+        await BulkUpdate.Write(db, alarms, Told, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         afterCommit.Run();
@@ -67,13 +69,21 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibra
             .ToListAsync(cancellation);
     }
 
-    private async Task<AlarmAudience> AudienceOf(IReadOnlyList<CaseAlarm> alarms, IReadOnlyCollection<Case> cases, CancellationToken cancellation)
+    private Task<Dictionary<long, AlarmedCase>> CasesOf(IEnumerable<CaseAlarm> alarms, CancellationToken cancellation)
+    {
+        var ids = alarms.Select(alarm => alarm.CaseId).ToHashSet();
+        return db.Set<Case>().Where(c => EF.Parameter(ids).Contains(c.Id))
+            .Select(c => new AlarmedCase(c.Id, c.Number, c.Scope, c.OutletId, c.AssigneeId, c.PackId, c.PackVersion))
+            .ToDictionaryAsync(c => c.Id, cancellation);
+    }
+
+    private async Task<AlarmAudience> AudienceOf(IReadOnlyList<CaseAlarm> alarms, IReadOnlyCollection<AlarmedCase> cases, CancellationToken cancellation)
     {
         var assignees = cases.Select(c => c.AssigneeId).OfType<long>().ToHashSet();
-        var places = cases.SelectMany(c => AlarmAudience.Upwards(c.Scope)).ToHashSet(StringComparer.Ordinal);
+        var places = cases.Select(c => c.Scope).Distinct(StringComparer.Ordinal).SelectMany(AlarmAudience.Upwards).ToHashSet(StringComparer.Ordinal);
         var roles = alarms.Select(alarm => LadderStep.Of(alarm.ToRole).Role).Append(LadderStep.Manager).ToHashSet(StringComparer.Ordinal);
         var people = await db.Set<Account>().AsNoTracking()
-            .Where(account => !account.Disabled && (assignees.Contains(account.Id) || (places.Contains(account.Scope) && account.Roles.Any(role => roles.Contains(role.Key)))))
+            .Where(account => !account.Disabled && (EF.Parameter(assignees).Contains(account.Id) || (EF.Parameter(places).Contains(account.Scope) && account.Roles.Any(role => EF.Parameter(roles).Contains(role.Key)))))
             .Select(account => new AlarmAudience.Person(account.Id, account.DisplayName, account.Language, account.Scope, account.Roles.Select(role => role.Key).ToList()))
             .ToListAsync(cancellation);
         return new AlarmAudience(people);
@@ -85,19 +95,21 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, PackLibra
         return names.Length > CaseAlarm.LongestToldTo ? names[..CaseAlarm.LongestToldTo] : names;
     }
 
-    /// <summary>Marks those that the same people were told together.</summary>
-    private async Task MarkTold(IEnumerable<CaseAlarm> alarms, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Tells programs of each alarm, in order.</summary>
+    private async Task Announce(IReadOnlyList<CaseAlarm> alarms, Dictionary<long, AlarmedCase> cases, CancellationToken cancellation)
     {
-        foreach (var group in alarms.GroupBy(alarm => alarm.ToldTo, alarm => alarm.Id))
+        if (!await outbox.HasSubscribers(AlarmText.Topics, cancellation))
         {
-            var ids = group.ToList();
-            await db.Set<CaseAlarm>().Where(alarm => ids.Contains(alarm.Id)).ExecuteUpdateAsync(set => set.SetProperty(alarm => alarm.ToldAt, now).SetProperty(alarm => alarm.ToldTo, group.Key), cancellation);
+            return;
         }
+
+        var ids = cases.Keys.ToList();
+        var clocks = (await db.Set<CaseClock>().AsNoTracking().Where(clock => EF.Parameter(ids).Contains(clock.CaseId)).ToListAsync(cancellation)).ToDictionary(clock => (clock.CaseId, clock.Promise));
+        await outbox.AnnounceAll(alarms.Select(alarm => NewsOf(alarm, cases[alarm.CaseId], clocks.GetValueOrDefault((alarm.CaseId, alarm.Promise)))), cancellation);
     }
 
-    private Task Announce(CaseAlarm alarm, Case @case, CaseClock? clock, CancellationToken cancellation) => outbox.Announce(
+    private static (string Topic, string Scope, object Body) NewsOf(CaseAlarm alarm, AlarmedCase @case, CaseClock? clock) => (
         AlarmText.TopicOf(alarm.Kind),
         @case.Scope,
-        new { Case = @case.Number, alarm.Promise, clock?.Requirement, clock?.StartedAt, clock?.DueAt, @case.OutletId, alarm.At, To = alarm.ToRole },
-        cancellation);
+        new { Case = @case.Number, alarm.Promise, clock?.Requirement, clock?.StartedAt, clock?.DueAt, @case.OutletId, alarm.At, To = alarm.ToRole });
 }

@@ -10,6 +10,8 @@ internal static class AlarmText
     public const string Escalated = "promise.escalated";
     public const string Broken = "promise.broken";
 
+    public static readonly IReadOnlyList<string> Topics = [Warned, Escalated, Broken];
+
     /// <summary>The topic under which programs hear of it.</summary>
     public static string TopicOf(AlarmKind kind) => kind switch
     {

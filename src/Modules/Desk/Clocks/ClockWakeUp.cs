@@ -10,10 +10,16 @@ namespace Pledge.Desk;
 /// Brings clocks on that change without anything happening: half, three quarters, warnings, steps of the ladder, broken. Then tells what they have set
 /// off. Several nodes share the work: each takes cases that no other node, and nobody who records a fact, holds at the moment.
 /// </summary>
-internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrary packs, AlarmTelling telling, AfterCommit afterCommit, TimeProvider time) : IScheduledWork
+internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrary packs, StuckCases stuck, AlarmTelling telling, AfterCommit afterCommit, TimeProvider time) : IScheduledWork
 {
     /// <summary>Name of the job.</summary>
     public const string Name = "clock-wake-up";
+
+    /// <summary>Cases in one transaction: a person who wants to write waits for no longer than they take.</summary>
+    private const int Batch = 250;
+
+    /// <summary>Clocks of which one run takes care. Only the keys of their cases are held; what is more than that waits for the next run.</summary>
+    private const int MostClocks = 2_000_000;
 
     private static readonly string[] ClockColumns =
     [
@@ -23,56 +29,80 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
 
     private static readonly string[] CaseColumns = [nameof(Case.Urgency), nameof(Case.NextDueAt), nameof(Case.NextPromise), nameof(Case.NextShare), nameof(Case.ClocksAt)];
 
-    private const int Batch = 200;
-
     public async Task Run(CancellationToken cancellation)
     {
-        while (await BringOn(time.GetUtcNow(), cancellation))
+        foreach (var batch in (await Due(cancellation)).Chunk(Batch))
         {
-            db.ChangeTracker.Clear();
+            await BringOn(batch, cancellation);
         }
 
+        await stuck.Report(cancellation);
         while (await telling.Tell(time.GetUtcNow(), cancellation))
         {
-            db.ChangeTracker.Clear();
+            // One transaction after the other, so that people get their turn in between.
         }
     }
 
-    private async Task<bool> BringOn(DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>
+    /// The cases whose clocks have changed, in the order of their keys: what was written together is read and changed together. Which of them is
+    /// brought on first does not matter, for nothing is told before its turn.
+    /// </summary>
+    private async Task<IEnumerable<long>> Due(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var due = await db.Set<CaseClock>().Where(clock => clock.NextChangeAt <= now).OrderBy(clock => clock.NextChangeAt).Select(clock => clock.CaseId).Take(MostClocks).ToListAsync(cancellation);
+        due.Sort();
+        return due.Where((id, index) => index == 0 || due[index - 1] != id);
+    }
+
+    /// <summary>Brings cases on, all or none; when that fails, those alone that cannot be brought on are left out.</summary>
+    private async Task BringOn(long[] ids, CancellationToken cancellation)
+    {
+        try
+        {
+            await BringOnTogether(ids, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            if (ids.Length == 1)
+            {
+                await stuck.SetAside(ids[0], failure, cancellation);
+                return;
+            }
+
+            await BringOn(ids[..(ids.Length / 2)], cancellation);
+            await BringOn(ids[(ids.Length / 2)..], cancellation);
+        }
+    }
+
+    private async Task BringOnTogether(long[] ids, CancellationToken cancellation)
     {
         using var turn = await gate.Enter(db, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var due = await Claim(now, cancellation);
-        if (due.Count == 0)
-        {
-            return false;
-        }
-
-        var histories = await Read(due, cancellation);
+        var now = time.GetUtcNow();
+        var histories = await Read(ids, now, cancellation);
         var before = histories.SelectMany(history => history.Case.Clocks).Select(clock => (clock.Id, Key: TallyKey.Of(clock))).ToList();
-        var reached = new List<CaseAlarm>();
-        foreach (var history in histories)
-        {
-            reached.AddRange(ClockProjection.Rewrite(history, now));
-            afterCommit.Tell(new LiveNews(CaseJournal.Topic, history.Case.Number, history.Case.Scope));
-        }
-
-        await Store([.. histories.Select(history => history.Case)], before, cancellation);
+        var reached = histories.SelectMany(history => ClockProjection.Rewrite(history, now)).ToList();
+        await Store(histories.ConvertAll(history => history.Case), before, cancellation);
         await BulkInsert.Append(db, reached, cancellation);
         await transaction.CommitAsync(cancellation);
+        histories.ForEach(history => afterCommit.Tell(new LiveNews(CaseJournal.Topic, history.Case.Number, history.Case.Scope)));
         afterCommit.Run();
-        return true;
     }
 
-    /// <summary>The cases with all that their clocks are worked out from, past the change tracker: a sweep changes many rows in a simple way.</summary>
-    private async Task<List<CaseHistory>> Read(HashSet<long> ids, CancellationToken cancellation)
+    /// <summary>
+    /// The cases that nobody else holds and whose clocks have still to be brought on, locked until the commit, with all that their clocks are worked out
+    /// from; past the change tracker, for a sweep changes many rows in a simple way.
+    /// </summary>
+    private async Task<List<CaseHistory>> Read(long[] ids, DateTimeOffset now, CancellationToken cancellation)
     {
-        var cases = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation);
-        var facts = (await db.Set<RecordedFact>().AsNoTracking().Where(fact => ids.Contains(fact.CaseId)).ToListAsync(cancellation)).ToLookup(fact => fact.CaseId);
-        var clocks = (await db.Set<CaseClock>().AsNoTracking().Where(clock => ids.Contains(clock.CaseId)).ToListAsync(cancellation)).ToLookup(clock => clock.CaseId);
-        var alarms = (await db.Set<CaseAlarm>().AsNoTracking().Where(alarm => ids.Contains(alarm.CaseId)).ToListAsync(cancellation)).ToLookup(alarm => alarm.CaseId);
+        var cases = await db.Set<Case>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).LockedIfFree().ToListAsync(cancellation);
+        ids = [.. cases.Select(c => c.Id)];
+        var clocks = (await db.Set<CaseClock>().AsNoTracking().Where(clock => EF.Parameter(ids).Contains(clock.CaseId)).ToListAsync(cancellation)).ToLookup(clock => clock.CaseId);
+        var facts = (await db.Set<RecordedFact>().AsNoTracking().Where(fact => EF.Parameter(ids).Contains(fact.CaseId)).ToListAsync(cancellation)).ToLookup(fact => fact.CaseId);
+        var alarms = (await db.Set<CaseAlarm>().AsNoTracking().Where(alarm => EF.Parameter(ids).Contains(alarm.CaseId)).ToListAsync(cancellation)).ToLookup(alarm => alarm.CaseId);
         var histories = new List<CaseHistory>(cases.Count);
-        foreach (var @case in cases)
+        foreach (var @case in cases.Where(c => clocks[c.Id].Any(clock => clock.NextChangeAt <= now)))
         {
             @case.Facts.AddRange(facts[@case.Id]);
             @case.Clocks.AddRange(clocks[@case.Id]);
@@ -90,7 +120,7 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
         var gone = before.Select(clock => clock.Id).Except(clocks.Select(clock => clock.Id)).ToList();
         if (gone.Count > 0)
         {
-            await db.Set<CaseClock>().Where(clock => gone.Contains(clock.Id)).ExecuteDeleteAsync(cancellation);
+            await db.Set<CaseClock>().Where(clock => EF.Parameter(gone).Contains(clock.Id)).ExecuteDeleteAsync(cancellation);
         }
 
         await BulkUpdate.Write(db, clocks.Where(clock => clock.Id != 0).ToList(), ClockColumns, cancellation);
@@ -98,14 +128,4 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
         await BulkUpdate.Write(db, cases, CaseColumns, cancellation);
         await BulkInsert.Append(db, PromiseTally.Of(before.Select(clock => (clock.Key, -1)).Concat(clocks.Select(clock => (TallyKey.Of(clock), 1)))), cancellation);
     }
-
-    /// <summary>The cases whose clocks change first, locked until the commit.</summary>
-    private async Task<HashSet<long>> Claim(DateTimeOffset now, CancellationToken cancellation) => [.. await db.Set<CaseClock>()
-        .IgnoreQueryFilters([PledgeDbContext.ScopeFilter])
-        .Where(clock => clock.NextChangeAt <= now)
-        .OrderBy(clock => clock.NextChangeAt)
-        .Join(db.Set<Case>(), clock => clock.CaseId, @case => @case.Id, (_, @case) => @case.Id)
-        .Take(Batch)
-        .LockedIfFree()
-        .ToListAsync(cancellation)];
 }

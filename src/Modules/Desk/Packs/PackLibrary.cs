@@ -106,7 +106,8 @@ internal sealed partial class PackLibrary
             return found;
         }
 
-        var stored = await db.Set<PinnedPack>().AsNoTracking().SingleAsync(p => p.Pack == pack && p.Version == version, cancellation);
+        var stored = await db.Set<PinnedPack>().AsNoTracking().SingleOrDefaultAsync(p => p.Pack == pack && p.Version == version, cancellation)
+            ?? throw new InvalidOperationException($"Pack {pack} {version} is not stored.");
         if (stored.File == PinnedPack.Layers)
         {
             return known[(pack, version)] = await PutTogether(db, JsonSerializer.Deserialize<List<PackLayer>>(stored.Files, Wire.Json)!, cancellation);
