@@ -1,11 +1,20 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pledge.Dispatch.Changes;
 
 namespace Pledge.Dispatch;
 
 /// <summary>The module's tables.</summary>
 internal static class DispatchMapping
 {
-    internal static void Map(ModelBuilder model) => model.Entity<IssuedOrder>(order =>
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<IssuedOrder>(Map);
+        model.Entity<PlanChange>(Map);
+        model.Entity<PlanMove>(Map);
+    }
+
+    private static void Map(EntityTypeBuilder<IssuedOrder> order)
     {
         order.ToTable("dispatch_order");
         order.Property(o => o.Number).HasMaxLength(40);
@@ -24,5 +33,24 @@ internal static class DispatchMapping
 
         // A visit has one order at a time, whoever else is dispatching.
         order.HasIndex(o => o.VisitId).IsUnique().HasFilter("withdrawn_at IS NULL");
-    });
+    }
+
+    private static void Map(EntityTypeBuilder<PlanChange> change)
+    {
+        change.ToTable("dispatch_change");
+        change.Property(c => c.MadeBy).HasMaxLength(100);
+        change.Property(c => c.UndoneBy).HasMaxLength(100);
+        change.Property(c => c.Version).IsConcurrencyToken();
+        change.HasIndex(c => new { c.OutletId, c.Day, c.Id });
+    }
+
+    private static void Map(EntityTypeBuilder<PlanMove> move)
+    {
+        move.ToTable("dispatch_move");
+        move.Property(m => m.VisitNumber).HasMaxLength(40);
+        move.Property(m => m.CustomerName).HasMaxLength(200);
+        move.Property(m => m.FromName).HasMaxLength(100);
+        move.Property(m => m.ToName).HasMaxLength(100);
+        move.HasOne<PlanChange>().WithMany(c => c.Moves).HasForeignKey(m => m.ChangeId);
+    }
 }

@@ -45,6 +45,9 @@ public sealed class DispatchModule : IModule
         routes.MapPage("/board/proposal", Permissions.Send, ShowProposal.Page);
         routes.MapQuery("/board/proposal", "dispatch.proposal", Permissions.Send, ShowProposal.Query);
         routes.MapCommand<AcceptProposal.Command>("/board/proposal", "dispatch.accept-proposal", Permissions.Send, AcceptProposal.Handle);
+        routes.MapPage("/board/changes", Permissions.View, ShowChanges.Page);
+        routes.MapQuery("/board/changes", "dispatch.changes", Permissions.View, ShowChanges.Query);
+        routes.MapCommand<UndoChange.Command>("/board/changes/{id:long}/undo", "dispatch.undo-change", Permissions.Send, UndoChange.Handle);
         routes.MapList(OrderList.Definition, OrderList.Query);
         routes.MapCommand<DispatchVisit.Command>("/dispatch-orders", "dispatch.send-technician", Permissions.Send, DispatchVisit.Handle);
         routes.MapCommand<WithdrawOrder.Command>("/dispatch-orders/{number}/withdraw", "dispatch.withdraw-order", Permissions.Send, WithdrawOrder.Handle);

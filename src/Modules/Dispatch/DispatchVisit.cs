@@ -30,14 +30,14 @@ internal static class DispatchVisit
             return shape.Refusals;
         }
 
-        var moved = await rearranging.Carry([new Move(visitId, version, new Slot(technicianId, start, minutes), note)], command.AcceptConflicts == true, cancellation);
+        var moved = await rearranging.Carry(ChangeKind.ByHand, [new Move(visitId, version, new Slot(technicianId, start, minutes), note)], command.AcceptConflicts == true, cancellation);
         if (moved.Stopped.Count > 0)
         {
             return moved.Stopped.Select(stopped => stopped.Refusal).ToArray();
         }
 
         var (order, visit) = moved.Done[0];
-        return new Issued(order.Number, visit.Id, visit.Number, order.TechnicianName, start, minutes, visit.Version);
+        return new Issued(order!.Number, visit.Id, visit.Number, order.TechnicianName, start, minutes, visit.Version);
     }
 }
 
@@ -52,10 +52,11 @@ internal sealed class DispatchOrders(PledgeDbContext db, INetwork network, Outbo
         return $"{head}-{await Numbers.Next(db, head, cancellation):0000}";
     }
 
-    /// <summary>Puts a new order in force and withdraws the one before.</summary>
-    internal async Task Replace(IssuedOrder order, CancellationToken cancellation)
+    /// <summary>Puts a new order in force and withdraws the one before, which it answers.</summary>
+    internal async Task<IssuedOrder?> Replace(IssuedOrder order, CancellationToken cancellation)
     {
-        if (await InForce(order.VisitId, cancellation) is { } before)
+        var before = await InForce(order.VisitId, cancellation);
+        if (before is not null)
         {
             before.Withdraw(order.IssuedBy, $"→ {order.Number}", order.IssuedAt);
             if (before.TechnicianId != order.TechnicianId)
@@ -68,6 +69,21 @@ internal sealed class DispatchOrders(PledgeDbContext db, INetwork network, Outbo
         }
 
         db.Add(order);
+        return before;
+    }
+
+    /// <summary>Withdraws the order in force, which it answers, and tells the technician.</summary>
+    internal async Task<IssuedOrder?> TakeBack(long visitId, string by, string? because, DateTimeOffset now, CancellationToken cancellation)
+    {
+        // An order that this transaction has withdrawn already is still found in force by the database.
+        if (await InForce(visitId, cancellation) is not { WithdrawnAt: null } order)
+        {
+            return null;
+        }
+
+        order.Withdraw(by, because, now);
+        await Notify(order, Words.OrderWithdrawn, cancellation);
+        return order;
     }
 
     /// <summary>The order of a visit that has not been withdrawn.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Dispatch.Changes;
 using Pledge.Field;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
@@ -15,7 +16,7 @@ internal static class WithdrawOrder
 
     internal sealed record Withdrawn(string Number, long VisitId, int Version);
 
-    internal static async Task<Outcome<Withdrawn>> Handle(string number, Command command, PledgeDbContext db, IVisits visits, DispatchOrders orders, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<Outcome<Withdrawn>> Handle(string number, Command command, PledgeDbContext db, Rearranging rearranging, CancellationToken cancellation)
     {
         var shape = new Shape();
         var reason = shape.Text(command.Reason, "reason", Words.Reason, 500);
@@ -31,15 +32,10 @@ internal static class WithdrawOrder
             return order is null ? CommonRefusals.NotFound : PlanRefusals.NoOrder;
         }
 
-        order.Withdraw(callers.Current.Name, reason, time.GetUtcNow());
-        var visit = await visits.Withdraw(order.VisitId, version, reason, cancellation);
-        if (visit.Refused)
-        {
-            return visit.Refusals.ToArray();
-        }
-
-        await orders.Notify(order, Words.OrderWithdrawn, cancellation);
-        return new Withdrawn(order.Number, order.VisitId, visit.Value.Version);
+        var moved = await rearranging.Carry(ChangeKind.Withdrawn, [new Move(order.VisitId, version, To: null, reason)], acceptConflicts: false, cancellation);
+        return moved.Stopped.Count > 0
+            ? moved.Stopped.Select(stopped => stopped.Refusal).ToArray()
+            : new Withdrawn(order.Number, order.VisitId, moved.Done[0].Visit.Version);
     }
 }
 
@@ -48,11 +44,9 @@ internal sealed class VisitListener(DispatchOrders orders, CallerContext callers
 {
     public async Task Hear(VisitNews happened, CancellationToken cancellation)
     {
-        var lost = happened.Visit.Status == VisitStatus.Cancelled || happened.Visit.DispatchOrder is null;
-        if (lost && await orders.InForce(happened.Visit.Id, cancellation) is { WithdrawnAt: null } order)
+        if (happened.Visit.Status == VisitStatus.Cancelled || happened.Visit.DispatchOrder is null)
         {
-            order.Withdraw(callers.Current.Name, because: null, time.GetUtcNow());
-            await orders.Notify(order, Words.OrderWithdrawn, cancellation);
+            await orders.TakeBack(happened.Visit.Id, callers.Current.Name, because: null, time.GetUtcNow(), cancellation);
         }
     }
 }

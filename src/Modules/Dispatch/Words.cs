@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pledge.Dispatch.Changes;
 using static Pledge.Dispatch.BoardPage;
 
 namespace Pledge.Dispatch;
@@ -64,6 +65,16 @@ internal static class Words
     public static readonly Phrase Reason = new("原因", "Reason");
     public static readonly Phrase Started = new("已经开始或结束，不能再改派。", "It has started or ended and can no longer be moved.");
 
+    public static readonly Phrase Changes = new("安排改动", "Changes of the plan");
+    public static readonly Phrase NoChanges = new("当天的安排还没有改动", "Nothing was changed on that day");
+    public static readonly Phrase NoChangesHint = new("派工、改派、接受排程和抢单会列在这里，可以撤销。", "What is dispatched, moved, accepted from a proposal or taken from the pool appears here and can be undone.");
+    public static readonly Phrase Undo = new("撤销", "Undo");
+    public static readonly Phrase UndoAll = new("全部撤销", "Undo all of it");
+    public static readonly Phrase UndoneBy = new("{0} 已于 {1} 撤销", "Undone by {0} at {1}");
+    public static readonly Phrase UndoneSaid = new("已撤销", "Undone");
+    public static readonly Phrase LeaveChanged = new("之后被改动的保留，其余的照样撤销", "Leave what was changed since and take back the rest");
+    public static readonly Phrase BackDespite = new("有冲突也恢复", "Go back despite conflicts");
+    public static readonly Phrase UndoNote = new("撤销改动", "Change undone");
     public static readonly Phrase Travel = new("路程约 {0} 分钟", "About {0} min on the road");
     public static readonly Phrase TravelTight = new("路程约 {0} 分钟，时间不够", "About {0} min on the road: not enough time");
     public static readonly Phrase Map = new("地图", "Map");
@@ -131,6 +142,15 @@ internal static class Words
 
     /// <summary>Why nobody may send him.</summary>
     public static Phrase MayNotGo(TechnicianLine line) => Of(line.Certificate).With(line.Technician.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static Phrase Of(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Proposal => new("接受排程", "Proposal accepted"),
+        ChangeKind.Withdrawn => new("撤回派工单", "Order withdrawn"),
+        ChangeKind.Grabbed => new("抢单", "Taken from the pool"),
+        ChangeKind.Undone => new("撤销改动", "Change undone"),
+        _ => new("手工派工", "Dispatched by hand"),
+    };
 
     public static Phrase Of(CertificateState state) => state switch
     {

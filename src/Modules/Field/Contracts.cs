@@ -94,6 +94,9 @@ public interface IVisits
     /// <summary>Takes the dispatch order back while the visit has not started.</summary>
     Task<Outcome<Visit>> Withdraw(long visitId, int version, string reason, CancellationToken cancellation);
 
+    /// <summary>Who changed each of these visits last, by name; by the audit.</summary>
+    Task<IReadOnlyDictionary<long, string>> ChangedBy(IReadOnlyCollection<long> visitIds, CancellationToken cancellation);
+
     /// <summary>Technicians who worked on a case, at whichever outlet: never its call-back callers [B15, D4].</summary>
     Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation);
 

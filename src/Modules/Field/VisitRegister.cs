@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Desk;
+using Pledge.Kernel.Audit;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
@@ -69,6 +71,14 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
         return found.Value.Withdraw() is { } refusal
             ? refusal
             : await Tell(found.Value, "requested", new CaseFact(CaseEvents.DispatchWithdrawn, time.GetUtcNow(), Phrase.Written(reason)), cancellation);
+    }
+
+    public async Task<IReadOnlyDictionary<long, string>> ChangedBy(IReadOnlyCollection<long> visitIds, CancellationToken cancellation)
+    {
+        var table = db.Model.FindEntityType(typeof(SiteVisit))!.GetTableName();
+        var keys = visitIds.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
+        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject == table && keys.Contains(entry.SubjectId)).OrderBy(entry => entry.Id).Select(entry => new { entry.SubjectId, entry.Actor }).ToListAsync(cancellation);
+        return entries.GroupBy(entry => long.Parse(entry.SubjectId, CultureInfo.InvariantCulture)).ToDictionary(visit => visit.Key, visit => visit.Last().Actor);
     }
 
     public async Task<IReadOnlySet<long>> TechniciansOf(long caseId, CancellationToken cancellation) =>

@@ -14,7 +14,10 @@ public abstract class ProposalSuite(Product product)
         using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
         (await dispatcher.Post("/dispatch-orders", new { visitId = sent.Id, technicianId = town.Chen, plannedStart = product.Time.Now.AddHours(2), plannedMinutes = 60, sent.Version })).Succeeded();
 
-        var proposal = (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json.GetProperty("visits").EnumerateArray().ToList();
+        var answer = (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json;
+        var proposal = answer.GetProperty("visits").EnumerateArray().ToList();
+        var total = answer.GetProperty("comparison")[0];
+        (total.GetProperty("before").GetProperty("visits").GetInt32(), total.GetProperty("after").GetProperty("visits").GetInt32()).ShouldBe((1, 3));
 
         proposal.Select(line => line.GetProperty("visitId").GetInt64()).ShouldBe([urgent.Id, other.Id], ignoreOrder: true);
         proposal.ShouldAllBe(line => line.GetProperty("technicianId").GetInt64() == town.Chen || line.GetProperty("technicianId").GetInt64() == town.Lin);
@@ -68,7 +71,7 @@ public abstract class ProposalSuite(Product product)
         (await agent.Get($"/board/proposal?outlet={town.Here.Id}")).Status.ShouldBe(403);
     }
 
-    private static object Chosen(IEnumerable<System.Text.Json.JsonElement> proposal, Func<long, bool> accept) => new
+    internal static object Chosen(IEnumerable<System.Text.Json.JsonElement> proposal, Func<long, bool> accept) => new
     {
         visits = proposal.ToDictionary(
             line => line.GetProperty("visitId").GetRawText(),

@@ -33,7 +33,7 @@ internal static class AcceptProposal
             return shape.Refusals;
         }
 
-        var moved = await rearranging.Carry(moves, acceptConflicts: false, cancellation);
+        var moved = await rearranging.Carry(ChangeKind.Proposal, moves, acceptConflicts: false, cancellation);
         return moved.Stopped.Count == 0
             ? new Sent(moved.Done.Count)
             : moved.Stopped.Select(stopped => ProposalRefusals.Outdated
