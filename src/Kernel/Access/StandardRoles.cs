@@ -25,14 +25,14 @@ public static class StandardRoles
         ]),
         new("dispatcher", new("派工员", "Dispatcher"), [
             "case.read", "case.handle", "case.assign",
-            "network.read", "customers.read", "devices.read",
+            "network.read", "network.absence", "customers.read", "devices.read",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see",
             "dispatch.view", "dispatch.send", "callbacks.view",
         ]),
         new("technician", new("技术员", "Technician"), [
             "case.read", "case.handle",
             "customers.read", "devices.read", "devices.move",
-            "field.see", "field.work", "stock.see",
+            "field.see", "field.work", "stock.see", "dispatch.grab",
         ]),
         new("caller", new("回访员", "Call-back caller"), [
             "case.read", "case.handle", "case.end",
@@ -42,7 +42,7 @@ public static class StandardRoles
         ]),
         new("manager", new("网点负责人", "Outlet manager"), [
             "case.read", "case.open", "case.handle", "case.assign", "case.correct", "case.end",
-            "network.read", "network.staff",
+            "network.read", "network.staff", "network.absence",
             "customers.read", "customers.edit", "customers.import", "devices.read", "devices.edit", "devices.move",
             "settings.accounts", "settings.audit",
             "field.see", "field.request", "field.work", "field.record", "field.cancel", "stock.see", "stock.keep",

@@ -46,7 +46,7 @@ public partial class BoardPage
     public sealed record TechnicianLine(Technician Technician, CertificateState Certificate, int Rows, IReadOnlyList<PlacedVisit> Visits)
     {
         /// <summary>Whether he may be sent on that day at all [A20].</summary>
-        public bool MayGo => Certificate is CertificateState.Valid or CertificateState.EndsSoon;
+        public bool MayGo => !Technician.Absent && Certificate is (CertificateState.Valid or CertificateState.EndsSoon);
 
         /// <summary>Planned hours.</summary>
         public double Hours => Visits.Sum(placed => placed.Visit.Visit.PlannedMinutes) / 60.0;
@@ -65,6 +65,10 @@ public partial class BoardPage
 
         /// <summary>Where it ends.</summary>
         public const int LastHour = 21;
+
+        /// <summary>Visits that have to be given to others, because their technician is absent.</summary>
+        internal IEnumerable<BoardVisit> Stranded => Lines.Where(line => line.Technician.Absent).SelectMany(line => line.Visits.Select(placed => placed.Visit))
+            .Where(visit => visit.Visit.Status is VisitStatus.Dispatched or VisitStatus.Appointed);
 
         /// <summary>A certificate that ends sooner is pointed out.</summary>
         private const int SoonDays = 30;
@@ -141,5 +145,10 @@ public partial class BoardPage
     }
 
     /// <summary>The board page: the choice of outlets and the board of one.</summary>
-    public sealed record BoardScreen(IReadOnlyList<Outlet> Outlets, DateOnly Day, BoardDay? Board);
+    /// <param name="Outlets">Outlets to choose from.</param>
+    /// <param name="Day">Which day is shown.</param>
+    /// <param name="Board">The board; null when there is no outlet.</param>
+    /// <param name="Pooled">Keys of the visits that technicians may take themselves.</param>
+    /// <param name="Prepared">Whether the night has prepared a proposal for the day.</param>
+    public sealed record BoardScreen(IReadOnlyList<Outlet> Outlets, DateOnly Day, BoardDay? Board, IReadOnlySet<long> Pooled, bool Prepared);
 }

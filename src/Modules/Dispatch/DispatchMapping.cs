@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pledge.Dispatch.Changes;
+using Pledge.Dispatch.Pool;
+using Pledge.Dispatch.Proposals;
 
 namespace Pledge.Dispatch;
 
@@ -12,6 +14,13 @@ internal static class DispatchMapping
         model.Entity<IssuedOrder>(Map);
         model.Entity<PlanChange>(Map);
         model.Entity<PlanMove>(Map);
+        model.Entity<PooledVisit>(Map);
+        model.Entity<PreparedPlan>(plan =>
+        {
+            plan.ToTable("dispatch_prepared");
+            plan.HasIndex(p => new { p.OutletId, p.Day }).IsUnique();
+            plan.HasIndex(p => p.Day);
+        });
     }
 
     private static void Map(EntityTypeBuilder<IssuedOrder> order)
@@ -42,6 +51,20 @@ internal static class DispatchMapping
         change.Property(c => c.UndoneBy).HasMaxLength(100);
         change.Property(c => c.Version).IsConcurrencyToken();
         change.HasIndex(c => new { c.OutletId, c.Day, c.Id });
+    }
+
+    private static void Map(EntityTypeBuilder<PooledVisit> pooled)
+    {
+        pooled.ToTable("dispatch_pool");
+        pooled.Property(p => p.VisitNumber).HasMaxLength(40);
+        pooled.Property(p => p.CustomerName).HasMaxLength(200);
+        pooled.Property(p => p.Address).HasMaxLength(500);
+        pooled.Property(p => p.Subject).HasMaxLength(200);
+        pooled.Property(p => p.ReleasedBy).HasMaxLength(100);
+        pooled.Property(p => p.TakenBy).HasMaxLength(100);
+        pooled.HasIndex(p => new { p.VisitId, p.Id });
+        pooled.HasIndex(p => new { p.OutletId, p.ClosedAt });
+        pooled.HasIndex(p => p.VisitId).IsUnique().HasFilter("closed_at IS NULL");
     }
 
     private static void Map(EntityTypeBuilder<PlanMove> move)

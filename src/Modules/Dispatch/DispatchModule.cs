@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Dispatch.Changes;
 using Pledge.Dispatch.Insertions;
+using Pledge.Dispatch.Pool;
 using Pledge.Dispatch.Proposals;
 using Pledge.Field;
 using Pledge.Kernel;
@@ -21,13 +22,16 @@ public sealed class DispatchModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration
-            .Permissions(Permissions.View, Permissions.Send)
+            .Permissions(Permissions.View, Permissions.Send, Permissions.Grab)
             .Menu(new MenuItem(MenuSection.Work, 30, Words.Board, "/board", "calendar-event", Permissions.View) { Workplace = Permissions.Send })
             .Menu(new MenuItem(MenuSection.Work, 31, Words.Orders, "/dispatch-orders", "send", Permissions.View))
-            .On<VisitNews, VisitListener>();
+            .On<VisitNews, VisitListener>()
+            .On<VisitNews, PoolListener>()
+            .Job<NightPlanning>(NightPlanning.Name, TimeSpan.FromMinutes(30));
         registration.Services
             .AddScoped<BoardReading>()
             .AddScoped<Planning>()
+            .AddScoped<IDayPanel, PoolPanel>()
             .AddScoped<Inserting>()
             .AddScoped<Proposing>()
             .AddScoped<Rearranging>()
@@ -48,6 +52,9 @@ public sealed class DispatchModule : IModule
         routes.MapPage("/board/changes", Permissions.View, ShowChanges.Page);
         routes.MapQuery("/board/changes", "dispatch.changes", Permissions.View, ShowChanges.Query);
         routes.MapCommand<UndoChange.Command>("/board/changes/{id:long}/undo", "dispatch.undo-change", Permissions.Send, UndoChange.Handle);
+        routes.MapCommand<ReleaseVisit.Command>("/board/pool/{id:long}/release", "dispatch.release-visit", Permissions.Send, ReleaseVisit.Release);
+        routes.MapCommand<ReleaseVisit.Command>("/board/pool/{id:long}/take-out", "dispatch.take-out-visit", Permissions.Send, ReleaseVisit.TakeOut);
+        routes.MapCommand<GrabVisit.Command>("/board/pool/{id:long}/grab", "dispatch.grab-visit", Permissions.Grab, GrabVisit.Handle);
         routes.MapList(OrderList.Definition, OrderList.Query);
         routes.MapCommand<DispatchVisit.Command>("/dispatch-orders", "dispatch.send-technician", Permissions.Send, DispatchVisit.Handle);
         routes.MapCommand<WithdrawOrder.Command>("/dispatch-orders/{number}/withdraw", "dispatch.withdraw-order", Permissions.Send, WithdrawOrder.Handle);

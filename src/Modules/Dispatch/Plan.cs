@@ -41,6 +41,11 @@ internal sealed record Plan(Visit Visit, Technician Technician, DateTimeOffset S
                 : PlanRefusals.NotCertified.With(Technician.Name);
         }
 
+        if (Technician.Absent)
+        {
+            yield return PlanRefusals.Absent.With(Technician.Name, Day(day));
+        }
+
         if (Start < now - Grace)
         {
             yield return PlanRefusals.InPast.With(House.Minute(now));
@@ -95,6 +100,10 @@ internal static class PlanRefusals
     internal static readonly Refusal NotCertified = new("technician.certificate-expired", 422, new(
         "{0} 没有有效的上岗合格证，不能派工。请改派，或先登记证书。",
         "{0} has no valid certificate and cannot be sent. Send somebody else, or record the certificate first."), "technicianId");
+
+    internal static readonly Refusal Absent = new("technician.absent", 422, new(
+        "{0} 在 {1} 缺勤，不能派工。请改派，或先取消缺勤登记。",
+        "{0} is absent on {1} and cannot be sent. Send somebody else, or take the absence back first."), "technicianId");
 
     internal static readonly Refusal InPast = new("dispatch.in-past", 422, new(
         "计划时间已过（现在是 {0}），请选择之后的时间。",

@@ -23,6 +23,7 @@ public partial class PlanPage
     /// <param name="Conflicts">What the dispatcher must accept.</param>
     /// <param name="Order">The order in force, when the visit has one.</param>
     /// <param name="Openings">Where it would fit best, while it waits and nobody is chosen.</param>
+    /// <param name="Pooled">Whether technicians may take it themselves.</param>
     public sealed record PlanScreen(
         BoardVisit Visit,
         Phrase Status,
@@ -33,7 +34,8 @@ public partial class PlanPage
         IReadOnlyList<Refusal> Never,
         IReadOnlyList<Refusal> Conflicts,
         OrderInForce? Order,
-        Openings? Openings)
+        Openings? Openings,
+        bool Pooled)
     {
         /// <summary>Whether it can still be dispatched or moved.</summary>
         public bool Movable => Visit.Visit.Status is VisitStatus.Requested or VisitStatus.Dispatched or VisitStatus.Appointed;

@@ -15,7 +15,7 @@ internal sealed class Planning(IVisits visits, INetwork network, IPacks packs)
 
     /// <summary>The plan, or what of it is unknown.</summary>
     internal async Task<Outcome<Plan>> Of(Visit visit, long technicianId, DateTimeOffset start, int minutes, CancellationToken cancellation) =>
-        await network.Technician(technicianId, cancellation) is { } technician
+        await network.TechnicianOn(technicianId, House.DayOf(start), cancellation) is { } technician
             ? new Plan(visit, technician, start, minutes)
             : PlanRefusals.TechnicianUnknown;
 

@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Pledge.Desk;
+using Pledge.Dispatch.Pool;
+using Pledge.Dispatch.Proposals;
 using Pledge.Field;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
@@ -8,10 +12,10 @@ using static Pledge.Dispatch.BoardPage;
 
 namespace Pledge.Dispatch;
 
-/// <summary>Shows the board of an outlet on a day; of the first outlet and today when not told. Six queries, all by index.</summary>
+/// <summary>Shows the board of an outlet on a day; of the first outlet and today when not told. Eight queries, all by index.</summary>
 internal static class ShowBoard
 {
-    internal static async Task<Outcome<Screen>> Page([FromQuery] long? outlet, [FromQuery] string? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> Page([FromQuery] long? outlet, [FromQuery] string? day, PledgeDbContext db, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation)
     {
         var outlets = await network.Outlets(cancellation);
         var shownDay = House.ReadDay(day) ?? House.DayOf(time.GetUtcNow());
@@ -21,8 +25,13 @@ internal static class ShowBoard
             return CommonRefusals.NotFound;
         }
 
-        return Screen.Of<BoardPage>(new BoardScreen(outlets, shownDay, shown is null ? null : await reading.Read(shown, shownDay, cancellation)));
+        return Screen.Of<BoardPage>(shown is null
+            ? new BoardScreen(outlets, shownDay, null, new HashSet<long>(), Prepared: false)
+            : new BoardScreen(outlets, shownDay, await reading.Read(shown, shownDay, cancellation), await Pooled(db, shown.Id, cancellation), await db.Set<PreparedPlan>().AnyAsync(plan => plan.OutletId == shown.Id && plan.Day == shownDay, cancellation)));
     }
+
+    private static async Task<HashSet<long>> Pooled(PledgeDbContext db, long outlet, CancellationToken cancellation) =>
+        [.. await db.Set<PooledVisit>().Where(pooled => pooled.OutletId == outlet && pooled.ClosedAt == null).Select(pooled => pooled.VisitId).ToListAsync(cancellation)];
 
     internal static async Task<Outcome<BoardDay>> Query([FromQuery] long outlet, [FromQuery] string? day, BoardReading reading, INetwork network, TimeProvider time, CancellationToken cancellation)
     {
@@ -49,7 +58,7 @@ internal sealed class BoardReading(INetwork network, IVisits visits, ICases case
     /// <summary>The board as if nothing waited but these visits.</summary>
     internal async Task<BoardDay> With(Outlet outlet, DateOnly day, IReadOnlyList<Visit> waiting, CancellationToken cancellation)
     {
-        var technicians = await network.TechniciansOf(outlet.Id, cancellation);
+        var technicians = await network.TechniciansOn(outlet.Id, day, cancellation);
         var planned = await visits.OnDay(outlet.Id, day, cancellation);
         var shown = await OnBoard([.. planned, .. waiting], cancellation);
         return BoardDay.Of(outlet, day, technicians, shown.Take(planned.Count), shown.Skip(planned.Count));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Dispatch.Insertions;
+using Pledge.Dispatch.Pool;
 using Pledge.Field;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
@@ -38,23 +39,27 @@ internal static class ShowPlan
             .Where(o => o.VisitId == id && o.WithdrawnAt == null)
             .Select(o => new OrderInForce(o.Number, o.TechnicianName, o.IssuedAt, o.IssuedBy, o.Note))
             .FirstOrDefaultAsync(cancellation);
-        var openings = chosen is null && visit.Status == VisitStatus.Requested && callers.Current.Can(Permissions.Send) ? await Openings(visit, House.DayOf(at), network, inserting, cancellation) : null;
+        var pooled = visit.Status == VisitStatus.Requested && await db.Set<PooledVisit>().AnyAsync(p => p.VisitId == id && p.ClosedAt == null, cancellation);
+        var board = chosen is null && visit.Status == VisitStatus.Requested && callers.Current.Can(Permissions.Send)
+            ? await reading.With((await network.Outlet(visit.OutletId, cancellation))!, House.DayOf(at), [visit], cancellation)
+            : null;
         return Screen.Of<PlanPage>(new PlanScreen(
-            (await reading.OnBoard([visit], cancellation))[0],
+            board?.Waiting[0] ?? (await reading.OnBoard([visit], cancellation))[0],
             visits.Name(visit.Status),
-            await network.TechniciansOf(visit.OutletId, cancellation),
+            board?.Lines.Select(line => line.Technician).ToList() ?? await network.TechniciansOn(visit.OutletId, House.DayOf(at), cancellation),
             chosen,
             at,
             length,
             against.Never,
             against.Conflicts,
             order,
-            openings));
+            board is null ? null : await inserting.Read(board, cancellation),
+            pooled));
     }
 
     /// <summary>The best places for a visit that waits: for programs.</summary>
     internal static async Task<Outcome<Openings>> Places(
-        long id, [FromQuery] string? day, IVisits visits, INetwork network, Inserting inserting, TimeProvider time, CancellationToken cancellation)
+        long id, [FromQuery] string? day, IVisits visits, INetwork network, BoardReading reading, Inserting inserting, TimeProvider time, CancellationToken cancellation)
     {
         if (day is not null && House.ReadDay(day) is null)
         {
@@ -65,12 +70,10 @@ internal static class ShowPlan
         {
             null => CommonRefusals.NotFound,
             { Status: not VisitStatus.Requested } => PlanRefusals.NotWaiting,
-            { } visit => await Openings(visit, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), network, inserting, cancellation),
+            { } visit => await inserting.Read(
+                await reading.With((await network.Outlet(visit.OutletId, cancellation))!, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), [visit], cancellation), cancellation),
         };
     }
-
-    private static async Task<Openings> Openings(Visit visit, DateOnly day, INetwork network, Inserting inserting, CancellationToken cancellation) =>
-        await inserting.Read(visit, (await network.Outlet(visit.OutletId, cancellation))!, day, cancellation);
 
     /// <summary>What stands against a plan, before it is sent: for programs.</summary>
     internal static async Task<Outcome<Checked>> Query(

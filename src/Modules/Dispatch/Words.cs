@@ -65,6 +65,26 @@ internal static class Words
     public static readonly Phrase Reason = new("原因", "Reason");
     public static readonly Phrase Started = new("已经开始或结束，不能再改派。", "It has started or ended and can no longer be moved.");
 
+    public static readonly Phrase Absent = new("缺勤", "Absent");
+    public static readonly Phrase StrandedCount = new("{0} 缺勤，{1} 张上门要改派。", "{0} absent: {1} visits have to go to others.");
+    public static readonly Phrase GiveToOthers = new("看改派建议", "See who could go instead");
+    public static readonly Phrase RepairHint = new("有人缺勤：先把他的上门改派，其他安排尽量不动，已约好的时间不变。待派的上门随后再排。", "Somebody is absent: his visits go to others first, moving as little else as possible; times that customers were given stay. What waits is planned afterwards.");
+    public static readonly Phrase PreparedAt = new("夜间已于 {0} 预排，以下从那里按现在的情况续排。", "The night planned this at {0}; this continues from there with what is known now.");
+    public static readonly Phrase SeePrepared = new("看夜间排程", "See the night's plan");
+    public static readonly Phrase PlannedNow = new("现在：{0} {1}", "Now: {0} {1}");
+
+    public static readonly Phrase Pool = new("抢单", "Visits to take");
+    public static readonly Phrase PoolHint = new("先到先得；系统放进您今天最早的空档。", "Whoever is first gets it; it goes into the first gap of your day that fits.");
+    public static readonly Phrase Grab = new("抢单", "Take it");
+    public static readonly Phrase GrabOf = new("抢单：{0}", "Take the visit to {0}");
+    public static readonly Phrase GrabbedSaid = new("抢到了", "It is yours");
+    public static readonly Phrase InPool = new("在抢单池", "In the pool");
+    public static readonly Phrase PoolRelease = new("放入抢单池", "Release to the pool");
+    public static readonly Phrase PoolReleaseHint = new("本网点持证的技术人员可以自己抢单。", "Certified technicians of the outlet can take it themselves.");
+    public static readonly Phrase PoolReleased = new("已放入抢单池", "Released to the pool");
+    public static readonly Phrase PoolTakeOut = new("移出抢单池", "Take out of the pool");
+    public static readonly Phrase PoolTakenOut = new("已移出抢单池", "Taken out of the pool");
+
     public static readonly Phrase Changes = new("安排改动", "Changes of the plan");
     public static readonly Phrase NoChanges = new("当天的安排还没有改动", "Nothing was changed on that day");
     public static readonly Phrase NoChangesHint = new("派工、改派、接受排程和抢单会列在这里，可以撤销。", "What is dispatched, moved, accepted from a proposal or taken from the pool appears here and can be undone.");
@@ -141,7 +161,7 @@ internal static class Words
     }
 
     /// <summary>Why nobody may send him.</summary>
-    public static Phrase MayNotGo(TechnicianLine line) => Of(line.Certificate).With(line.Technician.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static Phrase MayNotGo(TechnicianLine line) => line.Technician.Absent ? Absent : Of(line.Certificate).With(line.Technician.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public static Phrase Of(ChangeKind kind) => kind switch
     {

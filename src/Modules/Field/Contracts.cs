@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 
@@ -105,6 +106,15 @@ public interface IVisits
 
     /// <summary>What a status is called.</summary>
     Phrase Name(VisitStatus status);
+}
+
+/// <summary>Lets a module show its part on the page of a technician's day: visits that he may take.</summary>
+public interface IDayPanel
+{
+    /// <summary>The panel, or null when there is nothing to show.</summary>
+    /// <param name="personId">The technician.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<RenderFragment?> Show(long personId, CancellationToken cancellation);
 }
 
 /// <summary>Published when a visit changed, within the transaction.</summary>

@@ -43,6 +43,9 @@ public sealed record AreaAssigned(ServedArea Area);
 /// <param name="CertificateEnds">Last day of his longest-running certificate (上岗合格证), or null when he has none [A20].</param>
 public sealed record Technician(long PersonId, string Name, string Phone, long OutletId, string Scope, DateOnly? CertificateEnds)
 {
+    /// <summary>Whether he is not at work on the day that was asked for: ill, on leave.</summary>
+    public bool Absent { get; init; }
+
     /// <summary>Only certified technicians work [A20].</summary>
     public bool CertifiedOn(DateOnly day) => CertificateEnds is { } ends && day <= ends;
 }
@@ -88,6 +91,12 @@ public interface INetwork
 
     /// <summary>Technicians of an outlet, by name.</summary>
     Task<IReadOnlyList<Technician>> TechniciansOf(long outletId, CancellationToken cancellation);
+
+    /// <summary>Technicians of an outlet, by name, with who is absent on a day (organisation's zone).</summary>
+    Task<IReadOnlyList<Technician>> TechniciansOn(long outletId, DateOnly day, CancellationToken cancellation);
+
+    /// <summary>One technician with whether he is absent on a day (organisation's zone), or null.</summary>
+    Task<Technician?> TechnicianOn(long personId, DateOnly day, CancellationToken cancellation);
 
     /// <summary>One technician, or null.</summary>
     Task<Technician?> Technician(long personId, CancellationToken cancellation);

@@ -50,6 +50,13 @@ internal static class NetworkMapping
             certificate.HasIndex(c => c.Number).IsUnique();
             certificate.HasIndex(c => new { c.ValidUntil, c.Id });
         });
+        model.Entity<Absence>(absence =>
+        {
+            absence.ToTable("network_absence");
+            absence.Property(a => a.Reason).HasMaxLength(200);
+            absence.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+            absence.HasIndex(a => new { a.PersonId, a.LastDay });
+        });
         model.Entity<Vehicle>(vehicle =>
         {
             vehicle.ToTable("network_vehicle");

@@ -21,7 +21,7 @@ public sealed class NetworkModule : IModule
     /// <inheritdoc/>
     public void Register(ModuleRegistration registration)
     {
-        registration.Permissions(Permissions.Read, Permissions.Manage, Permissions.Staff);
+        registration.Permissions(Permissions.Read, Permissions.Manage, Permissions.Staff, Permissions.Absence);
         registration.Menu(new(MenuSection.Settings, 10, Words.Network, "/network", "hierarchy", Permissions.Read));
         registration.Menu(new(MenuSection.Settings, 20, Words.People, "/people", "users", Permissions.Read));
         registration.Menu(new(MenuSection.Settings, 30, Words.Certificates, "/certificates", "certificate", Permissions.Read));
@@ -57,6 +57,9 @@ public sealed class NetworkModule : IModule
         routes.MapQuery("/people/{id:long}", "network.person", Permissions.Read, PersonPages.Query);
         routes.MapPage("/people/{id:long}/edit", Permissions.Staff, PersonPages.Edit);
         routes.MapCommand<ChangePerson.Command>("/people/{id:long}", "network.change-person", Permissions.Staff, ChangePerson.Handle);
+
+        routes.MapCommand<RecordAbsence.Recording>("/people/{id:long}/absences", "network.record-absence", Permissions.Absence, RecordAbsence.Record);
+        routes.MapCommand<RecordAbsence.Removing>("/absences/{id:long}/remove", "network.remove-absence", Permissions.Absence, RecordAbsence.Remove);
 
         routes.MapList(CertificateList.Definition, CertificateList.Query);
         routes.MapCommand<AddCertificate.Command>("/people/{id:long}/certificates", "network.add-certificate", Permissions.Staff, AddCertificate.Handle);

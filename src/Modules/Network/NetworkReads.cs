@@ -33,12 +33,18 @@ internal sealed class NetworkReads(PledgeDbContext db, IDivisions divisions) : I
     public async Task<IReadOnlyList<Technician>> TechniciansOf(long outletId, CancellationToken cancellation) =>
         await Technicians(people => people.Where(person => person.NodeId == outletId && person.Active)).ToListAsync(cancellation);
 
+    public async Task<IReadOnlyList<Technician>> TechniciansOn(long outletId, DateOnly day, CancellationToken cancellation) =>
+        await Technicians(people => people.Where(person => person.NodeId == outletId && person.Active), day).ToListAsync(cancellation);
+
+    public async Task<Technician?> TechnicianOn(long personId, DateOnly day, CancellationToken cancellation) =>
+        await Technicians(people => people.Where(person => person.Id == personId), day).FirstOrDefaultAsync(cancellation);
+
     public async Task<Technician?> Technician(long personId, CancellationToken cancellation) =>
         await Technicians(people => people.Where(person => person.Id == personId)).FirstOrDefaultAsync(cancellation);
 
     private IQueryable<NetworkNode> OutletNodes => db.Set<NetworkNode>().AsNoTracking().Where(node => node.Kind == NodeKind.Outlet);
 
-    private IQueryable<Technician> Technicians(Func<IQueryable<Person>, IQueryable<Person>> some) =>
+    private IQueryable<Technician> Technicians(Func<IQueryable<Person>, IQueryable<Person>> some, DateOnly? day = null) =>
         some(db.Set<Person>().AsNoTracking())
             .Where(person => person.JobTitle == JobTitle.Technician)
             .OrderBy(person => person.Name)
@@ -49,7 +55,10 @@ internal sealed class NetworkReads(PledgeDbContext db, IDivisions divisions) : I
                 person.Phone,
                 person.NodeId,
                 person.Scope,
-                db.Set<Certificate>().Where(c => c.PersonId == person.Id && c.RevokedOn == null).Max(c => (DateOnly?)c.ValidUntil)));
+                db.Set<Certificate>().Where(c => c.PersonId == person.Id && c.RevokedOn == null).Max(c => (DateOnly?)c.ValidUntil))
+            {
+                Absent = day != null && db.Set<Absence>().Any(a => a.PersonId == person.Id && a.FirstDay <= day && a.LastDay >= day),
+            });
 
     private async Task<List<ServedArea>> Served(IReadOnlyCollection<string>? codes, CancellationToken cancellation)
     {

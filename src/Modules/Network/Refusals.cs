@@ -18,6 +18,7 @@ internal static class NetworkRefusals
     public static readonly Refusal AreaTaken = new("network.area-taken", 409, new("{0}已由“{1}”（{2}）授权服务；每个区域只能有一个授权单位，请先从该网点移除。", "{0} is served by “{1}” ({2}); there is one authorised unit per area, so remove it there first."), "divisionCode");
     public static readonly Refusal AreaUnknown = new("network.area-unserved", 422, new("{0}没有可服务的网点（在您的管辖范围内）。请选择其他区县，或先在“服务网络”中设置服务区域。", "No outlet in your part of the network serves {0}. Choose another division, or set up the area under “Network” first."));
     public static readonly Refusal CertificateTaken = new("certificate.number-taken", 409, new("证书编号 {0} 已登记。", "The certificate number {0} is already registered."), "number");
+    public static readonly Refusal AbsencePast = new("absence.past", 422, new("缺勤要到今天（{0}）或以后才需要登记。", "An absence is recorded only when it lasts until today ({0}) or longer."), "lastDay");
     public static readonly Refusal AlreadyRevoked = new("certificate.revoked", 409, new("该证书已于 {0} 吊销。", "This certificate was revoked on {0}."));
     public static readonly Refusal PlateTaken = new("vehicle.plate-taken", 409, new("车牌 {0} 已登记。", "The plate {0} is already registered."), "plate");
 }

@@ -82,6 +82,14 @@ internal static class Words
     public static readonly Phrase WithinDays = new("到期情况", "Running out");
     public static readonly Phrase Within30 = new("30 天内到期", "Within 30 days");
     public static readonly Phrase Within90 = new("90 天内到期", "Within 90 days");
+    public static readonly Phrase Absences = new("缺勤", "Absences");
+    public static readonly Phrase NoAbsences = new("没有登记缺勤。", "No absence is recorded.");
+    public static readonly Phrase AddAbsence = new("登记缺勤", "Record an absence");
+    public static readonly Phrase RemoveAbsence = new("取消缺勤", "Take back");
+    public static readonly Phrase AbsenceRecorded = new("已登记。派工台会提示改派他当天的上门。", "Recorded. The board offers to give his visits to others.");
+    public static readonly Phrase FirstDay = new("第一天", "First day");
+    public static readonly Phrase LastDay = new("最后一天", "Last day");
+    public static readonly Phrase AbsenceReason = new("原因", "Reason");
     public static readonly Phrase Vehicles = new("车辆", "Vehicles");
     public static readonly Phrase Plate = new("车牌", "Plate");
     public static readonly Phrase VehicleModel = new("车型", "Model");

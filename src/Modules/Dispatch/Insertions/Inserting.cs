@@ -11,12 +11,19 @@ internal sealed class Inserting(BoardReading boards, Planning planning, TimeProv
     /// <summary>So many places are offered.</summary>
     private const int Most = 5;
 
-    internal async Task<Openings> Read(Field.Visit visit, Outlet outlet, DateOnly day, CancellationToken cancellation)
+    /// <summary>The best places for the visit that a board shows as waiting.</summary>
+    internal async Task<Openings> Read(BoardDay board, CancellationToken cancellation) => Find(board, await ProblemOf(board, Held.NotBefore, cancellation));
+
+    /// <summary>The first gap in one technician's day in which nobody has to wait longer; null when there is none.</summary>
+    internal async Task<Opening?> Gap(Field.Visit visit, Outlet outlet, DateOnly day, long technician, CancellationToken cancellation)
     {
         var board = await boards.With(outlet, day, [visit], cancellation);
-        var problem = DayProblem.Of(board, await planning.Shift(cancellation), time.GetUtcNow(), Held.NotBefore);
-        return Find(board, problem);
+        board = board with { Lines = [.. board.Lines.Where(line => line.Technician.PersonId == technician)] };
+        return Find(board, await ProblemOf(board, Held.Exactly, cancellation)).Places.FirstOrDefault();
     }
+
+    private async Task<DayProblem> ProblemOf(BoardDay board, Held held, CancellationToken cancellation) =>
+        DayProblem.Of(board, await planning.Shift(cancellation), time.GetUtcNow(), held);
 
     private static Openings Find(BoardDay board, DayProblem day)
     {

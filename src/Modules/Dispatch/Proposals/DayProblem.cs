@@ -10,6 +10,9 @@ namespace Pledge.Dispatch.Proposals;
 /// <summary>What may become of visits that have a dispatch order.</summary>
 internal enum Held
 {
+    /// <summary>They stay with their technicians at their times, and those whose technician is absent keep their times, too.</summary>
+    WithTimes,
+
     /// <summary>They stay with their technicians at their times.</summary>
     Exactly,
 
@@ -42,14 +45,14 @@ internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTrav
     internal static DayProblem Of(BoardDay board, BusinessCalendar? hours, DateTimeOffset now, Held held)
     {
         var midnight = House.StartOf(board.Day);
-        var travel = DayTravel.Of(board.Outlet, board.Lines.SelectMany(line => line.Visits.Select(placed => placed.Visit)).Concat(board.Waiting).Select(visit => visit.Visit));
+        var travel = DayTravel.Of(board.Outlet, board.Lines.SelectMany(line => line.Visits.Select(placed => placed.Visit)).Concat(board.Waiting).Select(visit => visit.Visit).DistinctBy(visit => visit.Id));
         var (opens, closes) = Hours(midnight, hours);
         var from = Math.Max(opens, (int)Math.Ceiling((now + Lead - midnight).TotalSeconds / 300) * 300);
         var days = from < closes
             ? board.Lines.Where(line => line.MayGo).Select(line => (Id: IdOf(line.Technician.PersonId), Shift: ShiftOf(line, from, closes, midnight, travel), Visits: line.Visits.Select(placed => placed.Visit).Where(visit => Ahead(visit, from, closes, midnight)).ToList())).ToList()
             : [];
         var problem = new Problem(
-            [.. days.SelectMany(day => day.Visits.Select(visit => Holding(visit, day.Id, held, closes, midnight, travel))), .. board.Waiting.Select(visit => Free(visit, midnight, travel))],
+            [.. days.SelectMany(day => day.Visits.Select(visit => Holding(visit, day.Id, held, closes, midnight, travel))), .. board.Waiting.Select(visit => Free(visit, held, midnight, travel))],
             [.. days.Select(day => new Technician(day.Id, [day.Shift]))],
             travel.Ways)
         {
@@ -68,6 +71,23 @@ internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTrav
     /// <summary>Identity of a technician or a visit in the problem.</summary>
     internal static string IdOf(long key) => key.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The key that an identity stands for.</summary>
+    internal static long KeyOf(string identity) => long.Parse(identity, CultureInfo.InvariantCulture);
+
+    /// <summary>The plan with further visits where they were once planned; those that no longer wait, or whose technician is gone, are left out.</summary>
+    internal Routing.Plan With(IReadOnlyList<PreparedPlace> places)
+    {
+        var service = Problem.Visits.ToDictionary(visit => visit.Id, visit => visit.Service, StringComparer.Ordinal);
+        var free = Planned.Unassigned.ToHashSet(StringComparer.Ordinal);
+        var kept = places.Where(place => free.Contains(IdOf(place.Visit)) && Problem.Technicians.Any(technician => technician.Id == IdOf(place.Technician)))
+            .ToLookup(place => IdOf(place.Technician), place => new Stop(StopKind.Visit, IdOf(place.Visit), place.Start, place.Start + service[IdOf(place.Visit)]), StringComparer.Ordinal);
+        var planned = Planned.Shifts.ToDictionary(shift => shift.Technician, shift => shift.Stops, StringComparer.Ordinal);
+        free.ExceptWith(kept.SelectMany(stops => stops).Select(stop => stop.Visit!));
+        return new Routing.Plan(
+            [.. Problem.Technicians.Select(technician => new PlannedShift(technician.Id, 0, technician.Shifts[0].Earliest, technician.Shifts[0].Latest, [.. planned.GetValueOrDefault(technician.Id, []).Concat(kept[technician.Id]).OrderBy(stop => stop.Start)])).Where(shift => shift.Stops.Count > 0)],
+            [.. free]);
+    }
+
     /// <summary>Orders tell whole minutes. Rounding up keeps everything apart, for visits last whole minutes too.</summary>
     internal DateTimeOffset At(int second) => Midnight.AddMinutes(Math.Ceiling(second / 60.0));
 
@@ -83,18 +103,20 @@ internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTrav
     private static Visit Holding(BoardVisit visit, string technician, Held held, int closes, DateTimeOffset midnight, DayTravel travel)
     {
         var start = SecondOf(visit, midnight);
-        var free = Free(visit, midnight, travel) with { PinnedTo = technician };
+        var free = Free(visit, held, midnight, travel) with { PinnedTo = technician };
         return held == Held.NotBefore && visit.Visit.Status == Field.VisitStatus.Dispatched
-            ? free with { Windows = [new TimeWindow(start, closes)], Published = new Appointment(technician, start) }
+            ? free with { Windows = [new TimeWindow(start, closes)] }
             : free with { Windows = [new TimeWindow(start, start)], Promise = null };
     }
 
-    private static Visit Free(BoardVisit visit, DateTimeOffset midnight, DayTravel travel) => new(IdOf(visit.Visit.Id), travel.PlaceOf(visit.Visit.Id))
+    private static Visit Free(BoardVisit visit, Held held, DateTimeOffset midnight, DayTravel travel) => new(IdOf(visit.Visit.Id), travel.PlaceOf(visit.Visit.Id))
     {
         Service = visit.Visit.PlannedMinutes * 60,
         Promise = visit.Arrival is { } arrival
             ? new Promise((int)Math.Clamp((arrival.DueAt - midnight).TotalSeconds, 0, Routing.Travel.Unreachable - 1), visit.Urgent ? UrgentWeight : 1)
             : null,
+        Windows = visit.Visit.Status == Field.VisitStatus.Appointed || (held == Held.WithTimes && visit.Visit.PlannedStart is not null) ? [new TimeWindow(SecondOf(visit, midnight), SecondOf(visit, midnight))] : [],
+        Published = visit.Visit is { Status: Field.VisitStatus.Dispatched, TechnicianId: { } technician } ? new Appointment(IdOf(technician), SecondOf(visit, midnight)) : null,
     };
 
     // Somebody on the way or at work is free again when his visit is planned to end, and sets out from there.

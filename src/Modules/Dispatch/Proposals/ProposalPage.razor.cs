@@ -12,14 +12,20 @@ public partial class ProposalPage
     /// <param name="Visits">What is proposed for each visit, by time; visits that fit nowhere last.</param>
     /// <param name="Comparison">What it changes, all together first.</param>
     /// <param name="NobodyWorks">Nobody is certified, or the working hours of that day have passed.</param>
-    public sealed record Proposal(Outlet Outlet, DateOnly Day, IReadOnlyList<Proposed> Visits, IReadOnlyList<Comparison> Comparison, bool NobodyWorks);
+    /// <param name="IsRepair">It gives the visits of somebody who is absent to others; what waits is planned afterwards.</param>
+    /// <param name="PreparedAt">When the night planned this day, when it did.</param>
+    public sealed record Proposal(Outlet Outlet, DateOnly Day, IReadOnlyList<Proposed> Visits, IReadOnlyList<Comparison> Comparison, bool NobodyWorks, bool IsRepair, DateTimeOffset? PreparedAt);
 
     /// <summary>What is proposed for a visit.</summary>
     /// <param name="Visit">The visit.</param>
     /// <param name="Technician">Who goes; null when it fits nowhere.</param>
     /// <param name="Start">When he is there.</param>
     /// <param name="Others">Why not another one: when he could be there, or what stands in the way.</param>
-    public sealed record Proposed(BoardVisit Visit, Technician? Technician, DateTimeOffset? Start, IReadOnlyList<Instead> Others);
+    public sealed record Proposed(BoardVisit Visit, Technician? Technician, DateTimeOffset? Start, IReadOnlyList<Instead> Others)
+    {
+        /// <summary>Who has it now.</summary>
+        public string? Before { get; init; }
+    }
 
     /// <summary>Another technician for a visit.</summary>
     /// <param name="Technician">His name.</param>

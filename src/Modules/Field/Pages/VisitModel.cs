@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Pledge.Desk;
 using Pledge.Devices;
 using Pledge.Network;
@@ -54,4 +55,7 @@ public sealed class FieldModel
     internal int Later { get; init; }
 
     internal bool HasPerson { get; init; }
+
+    /// <summary>What other modules show.</summary>
+    internal IReadOnlyList<RenderFragment> Panels { get; init; } = [];
 }

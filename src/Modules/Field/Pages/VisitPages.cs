@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Desk;
 using Pledge.Devices;
@@ -39,7 +40,7 @@ internal sealed class VisitPages(
     internal static async Task<Outcome<Screen>> Sheet(string number, VisitPages pages, CancellationToken cancellation) =>
         await pages.Load(number, "", cancellation) is { } model ? Screen.Of<SheetPage>(model) : CommonRefusals.NotFound;
 
-    internal static async Task<Screen> Today(VisitPages pages, CancellationToken cancellation) => Screen.Of<FieldPage>(await pages.LoadDay(cancellation));
+    internal static async Task<Screen> Today(VisitPages pages, IEnumerable<IDayPanel> panels, CancellationToken cancellation) => Screen.Of<FieldPage>(await pages.LoadDay(panels, cancellation));
 
     private async Task<VisitModel?> Load(string number, string step, CancellationToken cancellation)
     {
@@ -72,13 +73,22 @@ internal sealed class VisitPages(
         };
     }
 
-    private async Task<FieldModel> LoadDay(CancellationToken cancellation)
+    private async Task<FieldModel> LoadDay(IEnumerable<IDayPanel> panels, CancellationToken cancellation)
     {
         var person = callers.Current.PersonId;
         var today = House.DayOf(time.GetUtcNow());
         if (person is null)
         {
             return new FieldModel { Day = today };
+        }
+
+        var shown = new List<RenderFragment>();
+        foreach (var panel in panels)
+        {
+            if (await panel.Show(person.Value, cancellation) is { } fragment)
+            {
+                shown.Add(fragment);
+            }
         }
 
         var (start, end) = (House.StartOf(today), House.StartOf(today.AddDays(1)));
@@ -90,6 +100,7 @@ internal sealed class VisitPages(
             HasPerson = true,
             Open = await underWay.Where(v => v.ExpectedAt < end).OrderBy(v => v.ExpectedAt).ThenBy(v => v.Id).Take(100).ToListAsync(cancellation),
             Done = await mine.Where(v => v.ExpectedAt >= start && v.ExpectedAt < end && (v.Status == VisitStatus.Finished || v.Status == VisitStatus.Unfinished)).OrderBy(v => v.ExpectedAt).Take(100).ToListAsync(cancellation),
+            Panels = shown,
             Later = await underWay.CountAsync(v => v.ExpectedAt >= end, cancellation),
         };
     }

@@ -41,10 +41,11 @@ internal static class PersonPages
         var node = await db.Set<NetworkNode>().AsNoTracking().FirstOrDefaultAsync(n => n.Id == person.NodeId, cancellation);
         var certificates = await db.Set<Certificate>().AsNoTracking().Where(c => c.PersonId == id).OrderByDescending(c => c.ValidUntil).ToListAsync(cancellation);
         var today = House.DayOf(time.GetUtcNow());
+        var absences = await db.Set<Absence>().AsNoTracking().Where(a => a.PersonId == id && a.LastDay >= today).OrderBy(a => a.LastDay).Select(a => new PersonPage.Away(a.Id, a.FirstDay, a.LastDay, a.Reason)).ToListAsync(cancellation);
         return new PersonPage.Shown(id, person.Name, person.Phone, Words.Of(person.JobTitle), person.Active, person.NodeId, node?.Name ?? "", person.Version, certificates.ConvertAll(c =>
         {
             var standing = Standing.Of(c.ValidUntil, c.RevokedOn is not null, today);
             return new PersonPage.Held(c.Id, c.Number, c.Kind, c.IssuedOn, c.ValidUntil, c.RevokedOn, c.RevokedBecause, c.Version, standing.Title, standing.Tone);
-        }));
+        }), absences);
     }
 }

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Pledge.Field;
+using Pledge.Fixtures;
+
+namespace Pledge.Modules.Tests.Dispatch;
+
+/// <summary>The plan goes on by itself: somebody falls ill, the night prepares the next day, technicians take visits from the pool.</summary>
+public abstract class DayPlanSuite(Product product)
+{
+    [Fact]
+    public async Task Who_is_absent_is_sent_nowhere_and_his_visits_go_to_others_at_the_same_times()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var (first, second, other) = (await town.Request(), await town.Request(), await town.Request());
+        await Send(dispatcher, first, town.Chen, hours: 1);
+        await Send(dispatcher, other, town.Lin, hours: 2);
+        await Send(dispatcher, second, town.Chen, hours: 3);
+        var today = Kernel.Web.House.DayOf(product.Time.Now);
+
+        (await dispatcher.Post($"/people/{town.Chen}/absences", new { lastDay = today.AddDays(-1) })).Errors.ShouldBe(["firstDay: field.required", "reason: field.required"], ignoreOrder: true);
+        (await dispatcher.Post($"/people/{town.Chen}/absences", new { firstDay = today, reason = "病假" })).Succeeded();
+        (await dispatcher.Post("/dispatch-orders", Order(await town.Request(), town.Chen, hours: 5))).ShouldBeRefused("technician.absent");
+        (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Text.ShouldContain("calendar-off");
+
+        var proposal = (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json;
+        proposal.GetProperty("isRepair").GetBoolean().ShouldBeTrue();
+        var lines = proposal.GetProperty("visits").EnumerateArray().ToList();
+        lines.Select(line => line.GetProperty("visitId").GetInt64()).ShouldBe([first.Id, second.Id], ignoreOrder: true, "nobody else moves");
+        var before = (await town.Now(first)).PlannedStart;
+        (await dispatcher.Post("/board/proposal", ProposalSuite.Chosen(lines, accept: _ => true))).Succeeded();
+        var moved = await town.Now(first);
+        (moved.TechnicianId, moved.PlannedStart).ShouldBe((town.Lin, before));
+        (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Json.GetProperty("isRepair").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_night_prepares_the_next_day_once_and_the_morning_goes_on_from_there()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var visit = await town.Request();
+        product.Time.Now = new DateTimeOffset(Kernel.Web.House.DayOf(product.Time.Now), new TimeOnly(13, 0), TimeSpan.Zero);
+        await product.RunJob("night-planning");
+        await product.RunJob("night-planning");
+        product.Time.Advance(TimeSpan.FromHours(12));
+        var late = await town.Request();
+
+        var proposal = (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json;
+
+        proposal.GetProperty("preparedAt").ValueKind.ShouldBe(JsonValueKind.String);
+        proposal.GetProperty("visits").EnumerateArray().Where(line => line.GetProperty("technicianId").ValueKind == JsonValueKind.Number).Select(line => line.GetProperty("visitId").GetInt64()).ShouldBe([visit.Id, late.Id], ignoreOrder: true);
+        (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Text.ShouldContain("See the night");
+        (await town.Now(visit)).Status.ShouldBe(VisitStatus.Requested, "a proposal sends nobody");
+    }
+
+    [Fact]
+    public async Task Of_two_technicians_who_take_a_visit_at_once_one_gets_it_and_the_other_hears_who_was_faster()
+    {
+        var town = await Town.Build(product);
+        var visit = await town.Request();
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        using var chen = await product.SignIn("technician", town.Here.Scope, personId: town.Chen);
+        using var lin = await product.SignIn("technician", town.Here.Scope, personId: town.Lin);
+        using var expired = await product.SignIn("technician", town.Here.Scope, personId: town.Expired);
+        (await chen.Post($"/board/pool/{visit.Id}/grab", new { })).Status.ShouldBe(404);
+        (await dispatcher.Post($"/board/pool/{visit.Id}/release", new { })).Succeeded();
+        (await dispatcher.Post($"/board/pool/{visit.Id}/release", new { })).Succeeded();
+
+        (await chen.Open("/field")).Text.ShouldContain($"/board/pool/{visit.Id}/grab");
+        (await expired.Open("/field")).Text.ShouldNotContain("/board/pool/");
+        (await expired.Post($"/board/pool/{visit.Id}/grab", new { })).ShouldBeRefused("technician.certificate-expired");
+        (await dispatcher.Post($"/board/pool/{visit.Id}/grab", new { })).ShouldBeRefused("forbidden");
+
+        var answers = await Task.WhenAll(chen.Post($"/board/pool/{visit.Id}/grab", new { }), lin.Post($"/board/pool/{visit.Id}/grab", new { }));
+
+        answers.Select(answer => answer.Status).Order().ShouldBe([200, 409]);
+        var taken = await town.Now(visit);
+        var faster = taken.TechnicianId == town.Chen ? "陈思远" : "林佳怡";
+        answers.Single(answer => answer.Status == 409).ShouldBeRefused("grab.taken").Text.ShouldContain(faster);
+        (taken.Status, taken.PlannedStart > product.Time.Now).ShouldBe((VisitStatus.Dispatched, true));
+    }
+
+    [Fact]
+    public async Task A_visit_that_the_dispatcher_sends_himself_leaves_the_pool()
+    {
+        var town = await Town.Build(product);
+        var visit = await town.Request();
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        using var chen = await product.SignIn("technician", town.Here.Scope, personId: town.Chen);
+        (await dispatcher.Post($"/board/pool/{visit.Id}/release", new { })).Succeeded();
+        await Send(dispatcher, visit, town.Lin, hours: 1);
+
+        (await chen.Post($"/board/pool/{visit.Id}/grab", new { })).ShouldBeRefused("grab.closed");
+        (await dispatcher.Post($"/board/pool/{visit.Id}/release", new { })).ShouldBeRefused("dispatch.not-waiting");
+    }
+
+    private async Task Send(Client dispatcher, Visit visit, long technician, int hours) => (await dispatcher.Post("/dispatch-orders", Order(visit, technician, hours))).Succeeded();
+
+    private object Order(Visit visit, long technician, int hours) => new { visitId = visit.Id, technicianId = technician, plannedStart = product.Time.Now.AddHours(hours), plannedMinutes = 60, visit.Version };
+}
+
+public sealed class DayPlansOnSqlite(OnSqlite product) : DayPlanSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class DayPlansOnPostgres(OnPostgres product) : DayPlanSuite(product), IClassFixture<OnPostgres>;
