@@ -60,7 +60,7 @@ public abstract class Product(Database database) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         settings = await database.Fresh(folder);
-        app = Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], Adjust, Modules);
+        app = Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], builder => Adjust(builder, atWork: false), Modules);
         await Web.Host.Migrate(app.Services, CancellationToken.None);
         MapShortCuts(app);
         await app.StartAsync();
@@ -156,8 +156,8 @@ public abstract class Product(Database database) : IAsyncLifetime
         await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(cancellation);
     }
 
-    /// <summary>Another application node on the same database, with the same time.</summary>
-    public WebApplication AnotherNode() => Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], Adjust, Modules);
+    /// <summary>Another application node on the same database, with the same time; at work, it does its jobs by itself once it is started.</summary>
+    public WebApplication AnotherNode(bool atWork = false) => Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], builder => Adjust(builder, atWork), Modules);
 
     /// <summary>Does something on a database of the same kind that does not exist yet, and removes it afterwards.</summary>
     public async Task<TResult> OnMissingDatabase<TResult>(Func<PledgeDbContext, Task<TResult>> work)
@@ -186,13 +186,13 @@ public abstract class Product(Database database) : IAsyncLifetime
         builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error";
     }
 
-    private void Adjust(WebApplicationBuilder builder)
+    private void Adjust(WebApplicationBuilder builder, bool atWork)
     {
         Quietly(builder);
         builder.Services.AddSingleton<TimeProvider>(Time);
 
         // Jobs run when a test says so.
-        foreach (var hosted in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType == typeof(Scheduler) || service.ImplementationType?.Namespace == "Quartz")).ToList())
+        foreach (var hosted in builder.Services.Where(service => !atWork && service.ServiceType == typeof(IHostedService) && (service.ImplementationType == typeof(Scheduler) || service.ImplementationType?.Namespace == "Quartz")).ToList())
         {
             builder.Services.Remove(hosted);
         }

@@ -19,7 +19,7 @@ internal static class Words
     public static readonly Phrase CallsPerDay = new("每人每日最多回访", "Most calls of a caller on a day");
     public static readonly Phrase BatchSize = new("同一区划合并回访数", "Calls of one division put together");
     public static readonly Phrase Capacity = new("回访能力", "Capacity");
-    public static readonly Phrase CapacityHint = new("保存后重新安排尚未开始的计划。", "What has not been planned yet is planned anew once this is saved.");
+    public static readonly Phrase CapacityHint = new("保存后安排尚无日期的回访，超出每日能力的改期。", "Once this is saved, what has no day yet is planned, and what a day no longer holds is planned anew.");
     public static readonly Phrase CapacitySaved = new("已保存，计划将重新安排", "Saved; the plan is being made anew");
     public static readonly Phrase BatchTooLarge = new("合并数不能大于每日最多回访数", "The batch cannot be larger than the most calls of a day");
     public static readonly Phrase PlannedAt = new("安排时间", "Planned at");
@@ -28,6 +28,12 @@ internal static class Words
     public static readonly Phrase WithoutDayHint = new("期限内没有空位：请提高每日回访数或增加回访员。", "No room within their windows: raise the calls of a day, or add callers.");
     public static readonly Phrase NoCallers = new("这个网点没有回访员，无法安排回访。请在“账号”中设置。", "This outlet has no callers, so nothing can be planned. Add some under Accounts.");
     public static readonly Phrase NotPlanned = new("还没有计划。计划每小时自动更新。", "There is no plan yet. It is brought up to date every hour.");
+    public static readonly Phrase BeingPlanned = new("正在安排…", "being planned…");
+    public static readonly Phrase Load = new("每个工作日的回访量", "Load of each working day");
+    public static readonly Phrase LoadOfDay = new("共 {0} 次，其中上门 {1} 次", "{0} in all, {1} of them visits");
+    public static readonly Phrase LoadSummary = new("{1} 个工作日共安排 {0} 次，每日最少 {2} 次，最多 {3} 次；回访员每日最多可做 {4} 次。", "{0} calls on {1} working days, at least {2} and at most {3} a day; the callers can do {4} a day.");
+    public static readonly Phrase LoadHint = new("深色为上门，浅色为电话；回访员每日最多可做 {0} 次。数字见下表。", "Dark: visits, light: by telephone. The callers can do {0} a day. The figures are in the tables below.");
+    public static readonly Phrase FurtherDays = new("其余工作日", "All further working days");
     public static readonly Phrase ByMonth = new("按月", "By month");
     public static readonly Phrase NextDays = new("近期工作日", "Next working days");
     public static readonly Phrase Month = new("月份", "Month");

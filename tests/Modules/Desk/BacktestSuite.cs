@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Desk.Backtest;
 using Pledge.Fixtures;
 using Pledge.Kernel.Data;
@@ -145,6 +146,32 @@ public abstract class BacktestSuite(Product product)
     }
 
     [Fact]
+    public async Task A_backtest_that_runs_when_the_product_is_stopped_is_handed_back_and_taken_up_by_the_next_start()
+    {
+        using var author = await product.SignIn("administrator");
+        var id = await Upload(author, Log + string.Concat(Enumerable.Range(0, 100_000).Select(number => $"C{number},Reported,2026-03-02 09:00,1,甲\n")));
+        await using (var node = product.AnotherNode(atWork: true))
+        {
+            await node.StartAsync();
+            await Until(id, TrialState.Running);
+            var held = await Hold(id);
+            var stopping = node.StopAsync();
+            await Task.Delay(300);
+            await held.DisposeAsync();
+            await stopping;
+        }
+
+        (await Read(id)).ShouldSatisfyAllConditions(
+            trial => trial.State.ShouldBe(TrialState.Waiting, "nobody waits for its silence"),
+            trial => trial.Attempts.ShouldBe(0, "stopping the product is no fault of the log"));
+        await using var next = product.AnotherNode(atWork: true);
+        await next.StartAsync();
+        await Until(id, TrialState.Uploaded);
+        (await Read(id)).Profile.ShouldNotBeNull();
+        await next.StopAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_be_tried_is_refused_by_field()
     {
         using var author = await product.SignIn("administrator");
@@ -172,6 +199,27 @@ public abstract class BacktestSuite(Product product)
         await product.RunJob(TrialWork.Name);
         var mine = (await manager.Get("/cases?size=200")).Json.GetProperty("items").GetArrayLength();
         (await manager.Get($"/backtests/{id}")).Json.GetProperty("result").GetProperty("cases").GetInt32().ShouldBe(mine, here);
+    }
+
+    private Task<Trial> Read(long id) => product.Do((PledgeDbContext db) => db.Set<Trial>().AsNoTracking().SingleAsync(trial => trial.Id == id));
+
+    private async Task Until(long id, TrialState state)
+    {
+        for (var patience = 0; (await Read(id)).State != state; patience++)
+        {
+            patience.ShouldBeLessThan(500, $"{(await Read(id)).State}");
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Keeps it from being written, so that it cannot end before it is let go.</summary>
+    private async Task<IAsyncDisposable> Hold(long id)
+    {
+        var scope = product.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
+        await db.Database.BeginTransactionAsync();
+        await db.Set<Trial>().IgnoreQueryFilters().Where(trial => trial.Id == id).ExecuteUpdateAsync(set => set.SetProperty(trial => trial.Progress, 1));
+        return scope;
     }
 
     /// <summary>As if the product had gone down in the middle of it.</summary>

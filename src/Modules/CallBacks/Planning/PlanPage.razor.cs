@@ -16,17 +16,33 @@ public partial class PlanPage
     public sealed record MonthShown(DateOnly Month, int Calls, int Days, int Least, int Most);
 
     /// <summary>The plan of an outlet.</summary>
+    /// <param name="OutletId">Which outlet.</param>
+    /// <param name="OutletName">Its name.</param>
+    /// <param name="CallsPerDay">Most calls of a caller on a day.</param>
+    /// <param name="BatchSize">Calls of a division that are put together.</param>
+    /// <param name="PlannedAt">When the register was gone through last.</param>
+    /// <param name="IsUnderWay">Whether it is to be gone through, or just is.</param>
+    /// <param name="Calls">Calls and visits with a day.</param>
+    /// <param name="WithoutDay">Those for which nobody has room.</param>
+    /// <param name="Callers">Who calls.</param>
+    /// <param name="Days">Working days with calls, in order.</param>
+    /// <param name="Months">The same by month.</param>
     public sealed record PlanShown(
         long OutletId,
         string OutletName,
         int CallsPerDay,
         int BatchSize,
         DateTimeOffset? PlannedAt,
+        bool IsUnderWay,
         int Calls,
         int WithoutDay,
         IReadOnlyList<string> Callers,
         IReadOnlyList<DayShown> Days,
-        IReadOnlyList<MonthShown> Months);
+        IReadOnlyList<MonthShown> Months)
+    {
+        /// <summary>Most calls of all callers on a day.</summary>
+        public int Capacity => CallsPerDay * Callers.Count;
+    }
 
     /// <summary>The page's model.</summary>
     public sealed record PlanScreen(IReadOnlyList<Outlet> Outlets, PlanShown? Plan);

@@ -34,17 +34,19 @@ internal sealed class PlanReading(PledgeDbContext db, TimeProvider time)
     {
         var from = House.StartOf(House.DayOf(time.GetUtcNow()));
         var plan = await db.Set<CallPlan>().AsNoTracking().FirstOrDefaultAsync(p => p.OutletId == outlet.Id, cancellation) ?? new CallPlan { Scope = outlet.Scope };
-        var counts = await db.Set<Call>().AsNoTracking()
-            .Where(call => call.OutletId == outlet.Id && call.Status == CallStatus.Due && call.NextAt >= from && call.Cadence != null)
+        var owed = db.Set<Call>().AsNoTracking().Where(call => call.OutletId == outlet.Id && call.Status == CallStatus.Due && call.Cadence != null);
+        var counts = await owed.Where(call => call.NextAt >= from && call.AssignedId != null)
             .GroupBy(call => new { call.NextAt, call.AssignedId })
             .Select(group => new { group.Key.NextAt, group.Key.AssignedId, Calls = group.Count(), Visits = group.Count(call => call.Channel == CallChannel.OnSite) })
             .ToListAsync(cancellation);
+        var forNobody = await owed.CountAsync(call => call.AssignedId == null, cancellation);
         var callers = await CallPlanning.CallersOf(db, outlet, cancellation);
         var days = counts.GroupBy(count => House.DayOf(count.NextAt)).OrderBy(day => day.Key)
             .Select(day => new DayShown(day.Key, day.Sum(count => count.Calls), day.Sum(count => count.Visits), [.. callers.Select(caller => day.Where(count => count.AssignedId == caller.AccountId).Sum(count => count.Calls))]))
             .ToList();
         var months = days.GroupBy(day => new DateOnly(day.Day.Year, day.Day.Month, 1))
             .Select(month => new MonthShown(month.Key, month.Sum(day => day.Calls), month.Count(), month.Min(day => day.Calls), month.Max(day => day.Calls)));
-        return new PlanShown(outlet.Id, outlet.Name, plan.CallsPerDay, plan.BatchSize, plan.PlannedAt, days.Sum(day => day.Calls), plan.WithoutDay, [.. callers.Select(caller => caller.Name)], days, [.. months]);
+        return new PlanShown(outlet.Id, outlet.Name, plan.CallsPerDay, plan.BatchSize, plan.PlannedAt, callers.Count > 0 && (plan.PlannedAt is null || plan.Cursor > 0),
+            days.Sum(day => day.Calls), plan.WithoutDay + forNobody, [.. callers.Select(caller => caller.Name)], days, [.. months]);
     }
 }
