@@ -12,6 +12,7 @@ usage() {
 ./do bench clocks        benchmarks: clock evaluations, replay of logs, a year of call-backs planned
 ./do bench routing       benchmarks: gap to the best known routes over time
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
+./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema
 ./do seed                migrate, then load the demonstration into an empty database

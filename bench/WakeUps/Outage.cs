@@ -20,7 +20,7 @@ internal static class Outage
     private static readonly string[] Classes = ["critical", "major", "minor"];
 
     /// <summary>Writes a manager for each outlet and cases until there are so many running clocks; the time then is a day later.</summary>
-    public static async Task<Prepared> Prepare(IServiceProvider services, int outlets, int clocks, OutageTime time)
+    public static async Task<Prepared> Prepare(IServiceProvider services, int outlets, int clocks, StandingTime time)
     {
         var db = services.GetRequiredService<PledgeDbContext>();
         var pack = (await services.GetRequiredService<PackLibrary>().Pin(db, CancellationToken.None))!;

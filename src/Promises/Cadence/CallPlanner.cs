@@ -24,7 +24,7 @@ public readonly record struct PlannedCall(DateOnly Day, string Caller);
 /// </summary>
 /// <remarks>
 /// A caller's day is filled in batches of one area. A request goes into a batch of its area that still has room; otherwise a batch is begun on the day
-/// with the fewest calls reserved, by the caller with the fewest on that day, or in all when several have as few. Not safe to share between threads.
+/// with the fewest calls reserved, of several on that in the middle of the longest run of them, by the caller with the fewest on that day, or in all when several have as few. Not safe to share between threads.
 /// </remarks>
 public sealed class CallPlanner
 {
@@ -150,21 +150,43 @@ public sealed class CallPlanner
 
     private Batch? Begin(int first, int end, int notBy)
     {
-        var day = -1;
-        for (var candidate = first; candidate < end; candidate++)
+        var least = int.MaxValue;
+        for (var day = first; day < end; day++)
         {
-            if ((day < 0 || _reservedOnDay[candidate] < _reservedOnDay[day]) && LeastBusy(candidate, notBy) >= 0)
+            if (_reservedOnDay[day] < least && LeastBusy(day, notBy) >= 0)
             {
-                day = candidate;
+                least = _reservedOnDay[day];
             }
         }
 
-        if (day < 0)
+        if (least == int.MaxValue)
         {
             return null;
         }
 
-        return Reserve(day, LeastBusy(day, notBy));
+        var (from, length) = LongestRun(first, end, day => _reservedOnDay[day] == least && LeastBusy(day, notBy) >= 0);
+        var middle = from + (length / 2);
+        return Reserve(middle, LeastBusy(middle, notBy));
+    }
+
+    /// <summary>The longest run of days for which something holds, the first of several: its middle lies farthest from what is planned already.</summary>
+    private static (int From, int Length) LongestRun(int first, int end, Func<int, bool> holds)
+    {
+        var longest = (From: first, Length: 0);
+        var from = first;
+        for (var day = first; day < end; day++)
+        {
+            if (!holds(day))
+            {
+                from = day + 1;
+            }
+            else if (day + 1 - from > longest.Length)
+            {
+                longest = (from, day + 1 - from);
+            }
+        }
+
+        return longest;
     }
 
     private Batch Reserve(int day, int caller)

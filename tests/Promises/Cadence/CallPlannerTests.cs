@@ -33,6 +33,17 @@ public sealed class CallPlannerTests
     }
 
     [Fact]
+    public void The_few_calls_of_a_small_outlet_are_spread_over_the_year_and_not_made_in_its_first_weeks()
+    {
+        var planner = Planner(batchSize: 10, mostPerDay: 40);
+
+        var days = Enumerable.Range(0, 100).Select(_ => planner.Plan(new("a", First, Last, Last, null))!.Value.Day).Distinct().Order().ToList();
+
+        days.Count.ShouldBe(10);
+        days.Zip(days.Skip(1), (one, next) => next.DayNumber - one.DayNumber).ShouldAllBe(gap => gap > 15 && gap < 60);
+    }
+
+    [Fact]
     public void Calls_fall_on_working_days_only()
     {
         var planner = Planner(batchSize: 1, mostPerDay: 10);
