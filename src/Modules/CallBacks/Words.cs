@@ -20,6 +20,7 @@ internal static class Words
     public static readonly Phrase BatchSize = new("同一区划合并回访数", "Calls of one division put together");
     public static readonly Phrase Capacity = new("回访能力", "Capacity");
     public static readonly Phrase CapacityHint = new("保存后安排尚无日期的回访，超出每日能力的改期。", "Once this is saved, what has no day yet is planned, and what a day no longer holds is planned anew.");
+    public static readonly Phrase KeepCapacity = new("保存回访能力", "Save the capacity");
     public static readonly Phrase CapacitySaved = new("已保存，计划将重新安排", "Saved; the plan is being made anew");
     public static readonly Phrase BatchTooLarge = new("合并数不能大于每日最多回访数", "The batch cannot be larger than the most calls of a day");
     public static readonly Phrase PlannedAt = new("安排时间", "Planned at");
