@@ -22,6 +22,9 @@ public abstract class PackSuite(Product product)
         (await second.PackStep(draft, "publish", new { effectiveFrom = "2026-03-02" })).ShouldBeRefused("pack.not-approved");
         await second.Step(draft, "approve");
         (await author.Open($"/settings/packs/{draft}/difference")).Succeeded().Text.ShouldContain("45 min");
+        var page = (await author.Open($"/settings/packs/{draft}")).Succeeded().Text;
+        page.ShouldContain("starting a visit", customMessage: "what a guard stands before is said in words");
+        page.ShouldNotContain("visit.start");
         await second.Step(draft, "publish", new { effectiveFrom = product.Today() });
 
         var opened = await agent.OpenCase(scene.Here);

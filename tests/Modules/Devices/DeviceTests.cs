@@ -40,8 +40,8 @@ public abstract class DeviceSuite(Product product)
     {
         var (network, customer, model) = await Start();
         (await network.Administrator.Post("/devices", new { })).Errors.ShouldBe(["customerId: field.required", "productId: field.required", "serial: field.required"]);
-        (await network.Administrator.Post("/devices", new { customerId = customer, productId = 99999, serial = "a b?", soldOn = "2026-12-01", installedOn = "2026-01-01" })).Errors
-            .ShouldBe(["productId: device.product-gone", "serial: device.serial-shape", "soldOn: time.in-future", "installedOn: device.before-sale"]);
+        (await network.Administrator.Post("/devices", new { customerId = customer, productId = 99999, serial = "a b?", soldOn = "2026-12-01", installedOn = "2026-01-01", trialRunEndedOn = "2026-01-01", contractValue = -1 })).Errors
+            .ShouldBe(["productId: device.product-gone", "serial: device.serial-shape", "soldOn: time.in-future", "installedOn: device.before-sale", "trialRunEndedOn: device.before-sale", "contractValue: field.out-of-range"]);
         var id = await Register(network, new { customerId = customer, productId = model, serial = NextSerial(), soldOn = "2026-01-05" });
         (await network.Administrator.Post($"/devices/{id}/status", new { status = "initialised", on = "2026-03-05" })).Errors.ShouldBe(["on: time.in-future"]);
         (await network.Administrator.Post($"/devices/{id}/status", new { status = "initialised", on = "2026-01-01" })).Errors.ShouldBe(["on: device.before-sale"]);
