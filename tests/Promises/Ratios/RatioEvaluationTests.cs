@@ -36,6 +36,13 @@ public sealed class RatioEvaluationTests
     public void So_many_more_complaints_are_borne(int complaints, int distance) =>
         RatioEvaluation.DistanceToSanction(Complaints, complaints, 0).ShouldBe(distance);
 
+    [Theory]
+    [InlineData(150, 1, 2)]
+    [InlineData(190, 1, 2)]
+    [InlineData(190, 5, -2)]
+    public void Two_complaints_in_a_hundred_customers_are_not_three_at_a_hundred_and_ninety(int customers, int complaints, int distance) =>
+        RatioEvaluation.DistanceToSanction(Complaints with { Per = "customers", PerCount = 100, AtMost = 2 }, complaints, customers).ShouldBe(distance);
+
     [Fact]
     public void So_many_more_broken_promises_are_borne_and_not_one_more()
     {
