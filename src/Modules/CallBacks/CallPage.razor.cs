@@ -34,6 +34,7 @@ public partial class CallPage
         int Version,
         CaseSummary? Case,
         Customer? Customer,
+        string? Device,
         Phrase? Script,
         IReadOnlyList<QuestionShown> Questions,
         IReadOnlyList<AttemptShown> Attempts,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
 using Pledge.Desk;
+using Pledge.Devices;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
@@ -50,7 +51,7 @@ internal static class ShowCall
 }
 
 /// <summary>Reads a call-back with everything that belongs to it.</summary>
-internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers customers, IPacks packs, CallAccess access, CallerContext callers)
+internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers customers, IDevices devices, IPacks packs, CallAccess access, CallerContext callers)
 {
     internal async Task<Outcome<CallShown>> Read(long id, CancellationToken cancellation)
     {
@@ -78,6 +79,7 @@ internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers c
             call.Id, call.Status, call.Round, call.Channel, call.CreatedAt, call.DueAt, call.NextAt, call.EndedAt, call.Caller, call.Score, call.Verdict, call.Remarks, call.Version,
             served,
             await customers.Served(call.CustomerId, cancellation),
+            call.DeviceId == 0 ? null : (await devices.Served(call.DeviceId, cancellation))?.Title,
             Script(questionnaire.Value, call),
             [.. questionnaire.Value.Questions.Select(question => Shown(question, answers.GetValueOrDefault(question.Id)))],
             attempts.ConvertAll(attempt => new AttemptShown(attempt.At, attempt.By, attempt.Channel, attempt.Failure, attempt.Note, attempt.RetryAt)),

@@ -12,6 +12,7 @@ internal static class Words
 
     public static readonly Phrase CallPlan = new("回访计划", "Call-back plan");
     public static readonly Phrase Regular = new("定期回访", "Regular call-back");
+    public static readonly Phrase Device = new("设备", "Device");
     public static readonly Phrase Assigned = new("安排给", "Planned for");
     public static readonly Phrase Mine = new("安排给我的", "Planned for me");
     public static readonly Phrase Ahead = new("含以后的计划", "Also what is planned ahead");
