@@ -11,7 +11,7 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
     private const double Mild = 1;
 
     /// <summary>Steps of the first episode, and of a later one, for each visit; the first takes at most this share of the budget.</summary>
-    private const int FirstStepsPerVisit = 600;
+    private const int FirstStepsPerVisit = 6000;
     private const int StepsPerVisit = 400;
     private const double FirstShare = 0.85;
 

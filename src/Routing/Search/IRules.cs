@@ -26,4 +26,10 @@ internal interface IRules
 
     /// <summary>Refreshes a route when one visit was linked in at the stated cost.</summary>
     void Inserted(int visit, int route, long cost);
+
+    /// <summary>Remembers what was worked out for a route, until it is saved again.</summary>
+    void Save(int route);
+
+    /// <summary>Brings back what was saved of a route whose links are as they were then.</summary>
+    void Restore(int route);
 }

@@ -32,13 +32,9 @@ internal sealed unsafe class Journal
 
     internal bool IsTouched(int route) => stamp[route] == now;
 
+    /// <summary>Keeps a route that was not touched in this step.</summary>
     internal void Touch(int route)
     {
-        if (stamp[route] == now)
-        {
-            return;
-        }
-
         stamp[route] = now;
         Touched[TouchedCount] = route;
         beginning[TouchedCount++] = written;
@@ -63,7 +59,7 @@ internal sealed unsafe class Journal
         return cost;
     }
 
-    /// <summary>Links the touched routes as they were; the caller refreshes them.</summary>
+    /// <summary>Links the touched routes as they were; the caller restores what belongs to them.</summary>
     internal void Relink()
     {
         for (var index = 0; index < TouchedCount; index++)

@@ -41,7 +41,7 @@ internal sealed unsafe class Neighbours
         for (var visit = 0; visit < visits; visit++)
         {
             var own = visit;
-            Fill(Around + ((long)visit * AroundCount), AroundCount, keys, order, other => other == own ? -1 : (long)instance.Arc[instance.Row[own] + instance.Place[other]] + instance.Arc[instance.Row[other] + instance.Place[own]]);
+            Fill(Around + ((long)visit * AroundCount), AroundCount, keys, order, other => other == own ? -1 : Way(instance, own, other) + Way(instance, other, own));
             Fill(Before + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, other, own));
             Fill(Either + ((long)visit * EitherCount), EitherCount, keys, order, other => Math.Min(Closeness(instance, own, other), Closeness(instance, other, own)));
             Fill(After + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, own, other));
@@ -62,7 +62,15 @@ internal sealed unsafe class Neighbours
         }
 
         var waiting = Math.Max(0, instance.Open[second] - ((long)instance.Close[first] + instance.Service[first] + travel));
-        return (instance.Arc[instance.Row[first] + instance.Place[second]] * 100L) + (waiting * WaitingPercent);
+        return (Way(instance, first, second) * 100) + (waiting * WaitingPercent);
+    }
+
+    /// <summary>What the way costs, the time of the technician with it; where neither costs anything, how long it takes.</summary>
+    private static long Way(Instance instance, int first, int second)
+    {
+        var (there, objective) = (instance.Row[first] + instance.Place[second], instance.Problem.Objective);
+        var perSecond = objective is { SecondTravelled: 0, Metre: 0 } ? Math.Max(1, objective.SecondAway) : objective.SecondAway;
+        return instance.Arc[there] + (instance.Travel[there] * perSecond);
     }
 
     private static void Fill(int* target, int count, long[] keys, int[] order, Func<int, long> key)

@@ -129,6 +129,13 @@ internal readonly unsafe struct PlainRules : IRules
         tour.Cost[route] = size == 0 ? 0 : possible ? cost + instance.RouteCost : IRules.NoWay;
     }
 
+    /// <summary>To work it out again is as cheap as to remember it.</summary>
+    public void Save(int route)
+    {
+    }
+
+    public void Restore(int route) => Refresh(route);
+
     public bool Holds(int route) => room[route] >= 0 && tour.Cost[route] != IRules.NoWay;
 
     public void Inserted(int visit, int route, long cost)

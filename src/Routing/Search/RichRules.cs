@@ -16,13 +16,14 @@ internal readonly unsafe struct RichRules : IRules
     /// <summary>Per route: cost of its technicians for its visits.</summary>
     private readonly long* fitCost;
 
-    /// <summary>Per route: cost of its legs, without the store. Per node: the stretch from the start to it, and from it to the end.</summary>
+    /// <summary>Per route: cost of its legs, without the store.</summary>
     private readonly long* legs;
 
     /// <summary>Per route: calls at the store.</summary>
     private readonly int* calls;
     private readonly Segment* heads;
     private readonly Segment* tails;
+    private readonly Saved saved;
 
     internal RichRules(Tour tour, Timetable timetable)
     {
@@ -32,9 +33,10 @@ internal readonly unsafe struct RichRules : IRules
         rich = instance.Rich!;
         calls = tour.Arena.Integers(instance.Routes);
         legs = tour.Arena.Longs(instance.Routes);
-        heads = tour.Arena.Segments(instance.Nodes);
-        tails = tour.Arena.Segments(instance.Nodes);
+        heads = timetable.HeadOf;
+        tails = timetable.TailOf;
         fitCost = tour.Arena.Longs(instance.Routes);
+        saved = new Saved(tour);
     }
 
     public long Insertion(int visit, int before, int after, int route, long bound)
@@ -97,6 +99,52 @@ internal readonly unsafe struct RichRules : IRules
 
     public void Refresh(int route)
     {
+        Measure(route);
+        var count = tour.Size[route] + 2;
+        var cost = count == 2 ? 0 : timetable.Least(count, route, inserted: -1);
+        tour.Cost[route] = count == 2 || cost == IRules.NoWay ? cost : cost + fitCost[route] + instance.RouteCost;
+        calls[route] = count == 2 ? 0 : timetable.Count - count;
+    }
+
+    public void Inserted(int visit, int route, long cost)
+    {
+        if (rich.StoreIsShortcut || tour.Size[route] == 0)
+        {
+            Refresh(route);
+            return;
+        }
+
+        Measure(route);
+        tour.Cost[route] += cost;
+    }
+
+    public void Save(int route)
+    {
+        (saved.Room[route], saved.Size[route], saved.Cost[route]) = (tour.Room[route], tour.Size[route], tour.Cost[route]);
+        (saved.Legs[route], saved.Calls[route], saved.FitCost[route]) = (legs[route], calls[route], fitCost[route]);
+        for (var node = instance.StartOf(route); node >= 0; node = tour.Next[node])
+        {
+            (saved.Leave[node], saved.Latest[node], saved.Onward[node], saved.Heads[node], saved.Tails[node]) =
+                (tour.Leave[node], tour.Latest[node], tour.Onward[node], heads[node], tails[node]);
+        }
+    }
+
+    public void Restore(int route)
+    {
+        (tour.Room[route], tour.Cost[route]) = (saved.Room[route], saved.Cost[route]);
+        (legs[route], calls[route], fitCost[route]) = (saved.Legs[route], saved.Calls[route], saved.FitCost[route]);
+        tour.Resize(route, saved.Size[route]);
+        for (var node = instance.StartOf(route); node >= 0; node = tour.Next[node])
+        {
+            tour.Route[node] = route;
+            (tour.Leave[node], tour.Latest[node], tour.Onward[node], heads[node], tails[node]) =
+                (saved.Leave[node], saved.Latest[node], saved.Onward[node], saved.Heads[node], saved.Tails[node]);
+        }
+    }
+
+    /// <summary>Times, stretches, load and fit of a route; not what it costs.</summary>
+    private void Measure(int route)
+    {
         var (start, end, size, left, fits) = (instance.StartOf(route), instance.EndOf(route), 0, instance.Capacity[route], 0L);
         legs[route] = 0;
         heads[start] = timetable.Alone(start);
@@ -131,10 +179,7 @@ internal readonly unsafe struct RichRules : IRules
 
         tour.Resize(route, size - 1);
         tour.Room[route] = left;
-        var cost = size == 1 ? 0 : timetable.Least(size + 1, route);
-        tour.Cost[route] = size == 1 || cost == IRules.NoWay ? cost : cost + fits + instance.RouteCost;
         fitCost[route] = fits;
-        calls[route] = size == 1 ? 0 : timetable.Count - (size + 1);
     }
 
     public bool Holds(int route)
@@ -154,8 +199,6 @@ internal readonly unsafe struct RichRules : IRules
 
         return true;
     }
-
-    public void Inserted(int visit, int route, long cost) => Refresh(route);
 
     private void Look(int visit, int at, int candidate, ref long best, ref int before, ref int route)
     {
@@ -179,16 +222,33 @@ internal readonly unsafe struct RichRules : IRules
     private long Exact(int visit, int before, int route, long bound)
     {
         var order = timetable.Order;
-        var count = 0;
+        var (count, inserted) = (0, 0);
         for (var node = instance.StartOf(route); node >= 0; node = tour.Next[node])
         {
             order[count++] = node;
             if (node == before)
             {
+                inserted = count;
                 order[count++] = visit;
             }
         }
 
-        return timetable.Least(count, route, bound);
+        return timetable.Least(count, route, inserted, bound);
+    }
+
+    /// <summary>The tables of routes as they were before a step.</summary>
+    private sealed class Saved(Tour tour)
+    {
+        internal readonly int* Room = tour.Arena.Integers(tour.Instance.Routes);
+        internal readonly int* Size = tour.Arena.Integers(tour.Instance.Routes);
+        internal readonly int* Calls = tour.Arena.Integers(tour.Instance.Routes);
+        internal readonly long* Cost = tour.Arena.Longs(tour.Instance.Routes);
+        internal readonly long* Legs = tour.Arena.Longs(tour.Instance.Routes);
+        internal readonly long* FitCost = tour.Arena.Longs(tour.Instance.Routes);
+        internal readonly int* Leave = tour.Arena.Integers(tour.Instance.Nodes);
+        internal readonly int* Latest = tour.Arena.Integers(tour.Instance.Nodes);
+        internal readonly int* Onward = tour.Arena.Integers(tour.Instance.Nodes);
+        internal readonly Segment* Heads = tour.Arena.Segments(tour.Instance.Nodes);
+        internal readonly Segment* Tails = tour.Arena.Segments(tour.Instance.Nodes);
     }
 }

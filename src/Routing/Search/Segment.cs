@@ -20,6 +20,7 @@ internal readonly record struct Segment(int Duration, int Earliest, int Latest)
 
     internal int EarliestEnd => Earliest + Duration;
 
+    /// <summary>One after the other; impossible when either is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Segment Join(in Segment first, int travel, in Segment second)
     {

@@ -77,7 +77,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         added += best;
-        journal.Touch(bestRoute);
+        Touch(bestRoute);
         tour.Join(visit, tour.Next[bestBefore]);
         tour.Join(bestBefore, visit);
         rules.Inserted(visit, bestRoute, best);

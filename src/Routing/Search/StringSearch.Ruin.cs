@@ -40,7 +40,7 @@ internal sealed unsafe partial class StringSearch<TRules>
                 continue;
             }
 
-            journal.Touch(route);
+            Touch(route);
             var length = 1 + (int)(dice.Share() * Math.Min(tour.Size[route], longest));
             RemoveString(route, visit, Math.Min(length, tour.Size[route]));
         }

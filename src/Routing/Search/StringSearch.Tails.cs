@@ -49,8 +49,8 @@ internal sealed unsafe partial class StringSearch<TRules>
         var (before, follower, last, otherLast) = (tour.Previous[other], tour.Next[one], tour.Previous[end], tour.Previous[otherEnd]);
         journal.Begin();
         pendingCount = 0;
-        journal.Touch(route);
-        journal.Touch(otherRoute);
+        Touch(route);
+        Touch(otherRoute);
         tour.Join(one, other);
         tour.Join(otherLast, end);
         if (follower == end)

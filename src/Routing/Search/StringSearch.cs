@@ -154,6 +154,16 @@ internal sealed unsafe partial class StringSearch<TRules>
         rules.Refresh(route);
     }
 
+    /// <summary>Has to be told before a route changes.</summary>
+    private void Touch(int route)
+    {
+        if (!journal.IsTouched(route))
+        {
+            journal.Touch(route);
+            rules.Save(route);
+        }
+    }
+
     private void TakeBack()
     {
         for (var index = 0; index < pendingCount; index++)
@@ -176,7 +186,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         journal.Relink();
         for (var index = 0; index < journal.TouchedCount; index++)
         {
-            rules.Refresh(journal.Touched[index]);
+            rules.Restore(journal.Touched[index]);
         }
     }
 }

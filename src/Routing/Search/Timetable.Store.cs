@@ -6,7 +6,11 @@ namespace Pledge.Routing.Search;
 internal sealed unsafe partial class Timetable
 {
     /// <summary>Least cost of <see cref="Order"/>, or <see cref="IRules.NoWay"/> when there is none below the bound; the tables need not hold the times.</summary>
-    internal long Least(int count, int route, long bound = IRules.NoWay)
+    /// <param name="count">Nodes of the route.</param>
+    /// <param name="route">The route.</param>
+    /// <param name="inserted">Index of the node that is not in the route yet; −1 when all are.</param>
+    /// <param name="bound">Nothing dearer is wanted.</param>
+    internal long Least(int count, int route, int inserted, long bound = IRules.NoWay)
     {
         if (!rich.IsSimple)
         {
@@ -14,15 +18,16 @@ internal sealed unsafe partial class Timetable
         }
 
         var wanting = rich.Goods.FirstWanting(order, count, route, left);
-        Stretch(count);
-        Count = count;
+        Count = wanting == count ? count : count + 1;
+        var (joinFrom, joinUntil) = inserted < 0 ? (count, -1) : (inserted, inserted);
+        StretchHeads(count, joinFrom, wanting);
         if (wanting == count)
         {
             var only = heads[count - 1].IsPossible ? LeastCost(heads[count - 1], legs[count - 1], route) : IRules.NoWay;
             return only < bound ? only : IRules.NoWay;
         }
 
-        Count++;
+        StretchTails(count, joinUntil);
         var best = bound;
         for (var leg = FirstFreeLeg(count); leg < wanting && rich.Store >= 0; leg++)
         {
@@ -48,7 +53,8 @@ internal sealed unsafe partial class Timetable
             return IRules.NoWay;
         }
 
-        Stretch(count);
+        StretchHeads(count, 0, wanting);
+        StretchTails(count, count - 1);
         var (best, bestLeg, last) = (bound, -1, -1);
         for (var leg = FirstFreeLeg(count); leg < wanting; leg++)
         {
@@ -79,22 +85,33 @@ internal sealed unsafe partial class Timetable
         return best;
     }
 
-    /// <summary>The stretches from the start to each node and from each node to the end, and what their legs cost.</summary>
-    private void Stretch(int count)
+    /// <summary>What the legs up to each node cost, and the stretches from the start to the first few nodes: those before the first that is joined anew are known.</summary>
+    private void StretchHeads(int count, int joinFrom, int until)
     {
-        heads[0] = Alone(order[0]);
         legs[0] = 0;
         for (var index = 1; index < count; index++)
         {
-            var there = instance.Row[order[index - 1]] + instance.Place[order[index]];
-            heads[index] = heads[index - 1].IsPossible ? Segment.Join(heads[index - 1], instance.Travel[there], Alone(order[index])) : Segment.Impossible;
-            legs[index] = legs[index - 1] + instance.Arc[there];
+            legs[index] = legs[index - 1] + instance.Arc[instance.Row[order[index - 1]] + instance.Place[order[index]]];
         }
 
-        tails[count - 1] = Alone(order[count - 1]);
-        for (var index = count - 2; index >= 0; index--)
+        heads[0] = Alone(order[0]);
+        for (var index = 1; index < until; index++)
         {
-            tails[index] = tails[index + 1].IsPossible ? Segment.Join(Alone(order[index]), instance.Travel[instance.Row[order[index]] + instance.Place[order[index + 1]]], tails[index + 1]) : Segment.Impossible;
+            heads[index] = index < joinFrom
+                ? HeadOf[order[index]]
+                : Segment.Join(heads[index - 1], instance.Travel[instance.Row[order[index - 1]] + instance.Place[order[index]]], Alone(order[index]));
+        }
+    }
+
+    /// <summary>The stretches from each node to the end: those behind the last that is joined anew are known.</summary>
+    private void StretchTails(int count, int joinUntil)
+    {
+        tails[count - 1] = Alone(order[count - 1]);
+        for (var index = count - 2; index > 0; index--)
+        {
+            tails[index] = index > joinUntil
+                ? TailOf[order[index]]
+                : Segment.Join(Alone(order[index]), instance.Travel[instance.Row[order[index]] + instance.Place[order[index + 1]]], tails[index + 1]);
         }
     }
 

@@ -39,6 +39,8 @@ internal sealed unsafe partial class Timetable
         left = arena.Integers(rich.Goods.Items);
         heads = arena.Segments(longest);
         tails = arena.Segments(longest);
+        HeadOf = arena.Segments(instance.Nodes);
+        TailOf = arena.Segments(instance.Nodes);
         legs = arena.Longs(longest);
         Begins = arena.Integers(longest);
         Breaks = arena.Integers(longest);
@@ -51,6 +53,11 @@ internal sealed unsafe partial class Timetable
 
     /// <summary>The nodes of the route as the caller wants them: start, visits, end.</summary>
     internal int* Order => order;
+
+    /// <summary>Per node of the routes as they are, without the store: the stretch from the start to it, and from it to the end. The rules keep them.</summary>
+    internal Segment* HeadOf { get; }
+
+    internal Segment* TailOf { get; }
 
     /// <summary>The nodes with the store among them, their beginnings, and the breaks taken on the way to each.</summary>
     internal int* Nodes { get; private set; }
