@@ -52,7 +52,7 @@ internal sealed unsafe class RichTables
     /// <summary>Whether there are neither breaks nor second windows nor promises nor published times, so that stretches of routes say what these cost.</summary>
     internal bool IsSimple { get; private set; }
 
-    internal const int NearRoutes = 24;
+    internal const int NearRoutes = 8;
 
     internal RichTables(Instance instance)
     {
