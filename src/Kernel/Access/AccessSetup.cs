@@ -14,6 +14,7 @@ internal static class AccessSetup
     internal static void Add(IServiceCollection services)
     {
         services.AddScoped<CallerContext>();
+        services.AddSingleton<Standing>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Password.RequiredLength = 10;
@@ -29,7 +30,7 @@ internal static class AccessSetup
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Standing.Holds);
 
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>

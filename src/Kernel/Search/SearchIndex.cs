@@ -94,7 +94,10 @@ public sealed class SearchIndex(PledgeDbContext db)
         return things.Where(Expression.Lambda<Func<T, bool>>(narrowed, key.Parameters));
     }
 
-    /// <summary>The newest things, at most <paramref name="most"/>, that contain every term, within the caller's part of the network.</summary>
+    /// <summary>
+    /// The newest things that contain every term, within the caller's part of the network. When <paramref name="most"/> are found, kinds that are not
+    /// among them are looked for, too, and come first: a customer is not hidden behind his cases.
+    /// </summary>
     public async Task<IReadOnlyList<SearchDocument>> Find(string query, string? kind, int most, CancellationToken cancellation)
     {
         var terms = SearchTokens.ForQuery(query);
@@ -103,13 +106,23 @@ public sealed class SearchIndex(PledgeDbContext db)
             return [];
         }
 
-        var found = Containing(db, terms);
+        var found = Containing(db, terms).AsNoTracking();
         if (kind is not null)
         {
-            found = found.Where(d => d.Kind == kind);
+            return await Newest(found.Where(d => d.Kind == kind));
         }
 
-        return await found.AsNoTracking().OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
+        var all = await Newest(found);
+        for (var turn = all; turn.Count == most && !(db.IsSqlite && IsCommon(db, terms));)
+        {
+            var kinds = all.Select(d => d.Kind).Distinct().ToList();
+            turn = await Newest(found.Where(d => !kinds.Contains(d.Kind)));
+            all = [.. turn, .. all];
+        }
+
+        return all;
+
+        Task<List<SearchDocument>> Newest(IQueryable<SearchDocument> documents) => documents.OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
     }
 
     private static bool IsCommon(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => db.Database

@@ -56,17 +56,28 @@ internal static class KernelRoutes
         return Screen.Of<Components.SearchPage>(Components.SearchModel.Of(q ?? "", found, menu));
     }
 
-    private static async Task Events(HttpContext context, LiveChannel live, CallerContext callers)
+    private static async Task Events(HttpContext context, LiveChannel live, CallerContext callers, Standing standing, TimeProvider time)
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         await context.Response.WriteAsync("retry: 5000\n\n", context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
+        var checkedAt = time.GetUtcNow();
         try
         {
             await foreach (var news in live.Listen(callers.Current, context.RequestAborted))
             {
+                if (time.GetUtcNow() - checkedAt >= Standing.Holds)
+                {
+                    if (!await standing.Lasts(context.User, callers.Current, context.RequestAborted))
+                    {
+                        return;
+                    }
+
+                    checkedAt = time.GetUtcNow();
+                }
+
                 await context.Response.WriteAsync($"data: {JsonSerializer.Serialize(new { news.Topic, news.Id }, Compact)}\n\n", context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
             }
@@ -77,7 +88,7 @@ internal static class KernelRoutes
         }
     }
 
-    private static async Task<object> Download(long id, HttpContext context, PledgeDbContext db, FileStore files, CancellationToken cancellation)
+    private static async Task<object> Download(long id, PledgeDbContext db, FileStore files, CancellationToken cancellation)
     {
         var file = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancellation);
         if (file is null)
@@ -85,7 +96,7 @@ internal static class KernelRoutes
             return (Outcome<Screen>)CommonRefusals.NotFound;
         }
 
-        // Pictures and PDF may be looked at in place; the strict policy of the header keeps them from running anything.
+        // Pictures may be looked at in place; the strict policy of the header keeps them from running anything.
         var inline = file.ContentType.StartsWith("image/", StringComparison.Ordinal);
         return Results.File(files.Open(file), file.ContentType, inline ? null : file.Name);
     }

@@ -28,4 +28,14 @@ internal static class CaseRefusals
     public static readonly Refusal NothingChanged = new("case.nothing-changed", 422, new("与现在的值相同，没有需要更改的。", "That is what the case says already; there is nothing to change."));
     public static readonly Refusal NotFree = new("case.event-not-free", 422, new("“{0}”不能补录，请使用相应的操作。", "“{0}” cannot be entered late; use the action of that name."), "event");
     public static readonly Refusal PackBroken = new("pack.broken", 503, new("承诺包有误，且没有可用的旧版本：{0}", "The promise pack is broken and no earlier version is stored: {0}"));
+
+    public static readonly Refusal TooLateToTell = new("case.too-late-to-tell", 422, new("{0} 分钟以前发生的事由有“补录”权限的人登记。", "What happened more than {0} minutes ago is recorded by somebody who may enter late."), "happenedAt");
+
+    public static readonly Refusal NothingSolvedIt = new("case.nothing-solved-it", 422, new("尚未登记如何答复或解决：请写明答复或解决办法。", "It is not recorded how it was answered or solved: write down the answer or the solution."), "note");
+
+    public static readonly Refusal OutOfHisReach = new("case.assignee-elsewhere", 422, new("“{0}”不负责该网点的工单，请选择能看到本工单的人。", "“{0}” does not work for the outlet of this case. Choose somebody who can see it."), "assigneeId");
+
+    public static readonly Refusal NoEnquiryAfterVisit = new("case.no-enquiry-after-visit", 422, new("技术员已上门，工单不能再改为咨询；回访仍须完成。", "A technician was there, so the case is no mere enquiry any more; its call-back stays owed."), "kind");
+
+    public static readonly Refusal LinkedAlready = new("case.linked-already", 409, new("这两张工单已关联。", "These two cases are linked already."), "related");
 }

@@ -93,7 +93,8 @@ public sealed record CaseSummary(
 /// <param name="HappenedAt">When it happened (UTC); not later than now, not before the report.</param>
 /// <param name="Note">What the timeline says about it: a person's words, or the product's in both languages; null when the event says it all.</param>
 /// <param name="Attributes">Attributes of the case that change with it (class, area …).</param>
-public sealed record CaseFact(string Event, DateTimeOffset HappenedAt, Phrase? Note = null, IReadOnlyDictionary<string, string>? Attributes = null);
+/// <param name="LateReason">Why it was not told when it happened, for a late entry.</param>
+public sealed record CaseFact(string Event, DateTimeOffset HappenedAt, Phrase? Note = null, IReadOnlyDictionary<string, string>? Attributes = null, string? LateReason = null);
 
 /// <summary>Cases as other modules use them, limited to the caller's part of the network. Nothing is saved before the caller's command commits.</summary>
 public interface ICases

@@ -62,6 +62,7 @@ internal static partial class Words
     public static readonly Phrase EscalatedWith = new("{0}\n{1}", "{0}\n{1}");
     public static readonly Phrase Problem = new("问题说明", "Problem");
     public static readonly Phrase WhatHappened = new("发生了什么", "What happened");
+    public static readonly Phrase LateReasonHint = new("15 分钟以前发生的须填写", "Needed for what happened more than 15 minutes ago");
     public static readonly Phrase LateReason = new("补录原因", "Why it is entered late");
     public static readonly Phrase RelatedNumber = new("另一张服务单的编号", "Number of the other case");
 

@@ -131,6 +131,7 @@ internal sealed partial class SiteVisit
     {
         var refusal = Refuse(VisitStep.LeaveUnfinished, at) ?? RefuseWhileAbsent()
             ?? (promisedFor < House.DayOf(at.Happened) ? VisitRefusals.PromisePast.With(House.DayOf(at.Happened).ToString("yyyy-MM-dd")) : null)
+            ?? (promisedFor.DayNumber - House.DayOf(at.Happened).DayNumber > MostDaysAhead ? VisitRefusals.PromiseFar.With(MostDaysAhead, House.DayOf(at.Happened).AddDays(MostDaysAhead).ToString("yyyy-MM-dd")) : null)
             ?? RefuseUnchargedParts();
         if (refusal is not null)
         {

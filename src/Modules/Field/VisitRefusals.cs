@@ -105,6 +105,10 @@ internal static class VisitRefusals
         "承诺日期不能早于离开的那天（{0}）。",
         "The promised date cannot lie before the day of leaving ({0})."), "promisedFor");
 
+    internal static readonly Refusal PromiseFar = new("visit.promise-far", 422, new(
+        "承诺日期不能晚于 {0} 天后（{1}），请核对日期。",
+        "The promised date lies at most {0} days ahead ({1}); check the date."), "promisedFor");
+
     internal static readonly Refusal SignatureMissing = new("visit.signature-missing", 422, new(
         "服务单须由客户签字：请在屏幕上签名，或勾选“已在纸质单上签字”并附照片。",
         "The customer signs the service sheet: sign on the screen, or tick “signed on paper” and attach a photo."), "signature");

@@ -33,6 +33,26 @@ public abstract class SearchSuite(Product product)
     }
 
     [Fact]
+    public async Task A_customer_is_not_hidden_behind_his_cases()
+    {
+        await product.Write(async services =>
+        {
+            var (index, db) = (services.GetRequiredService<SearchIndex>(), services.GetRequiredService<PledgeDbContext>());
+            await index.Put(new Findable("customer", 900, "0009", "德福楼", "", "/customers/900") { Names = ["德福楼"] }, CancellationToken.None);
+            await db.SaveChangesAsync();
+            for (var number = 0; number < 25; number++)
+            {
+                await index.Put(new Findable("case", 9000 + number, "0009", $"C{number}", "德福楼", $"/cases/{number}") { Names = ["德福楼"] }, CancellationToken.None);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        using var person = await product.SignIn("administrator", "0009");
+        var found = (await person.Get($"/search?q={Uri.EscapeDataString("德福")}")).Succeeded().Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString()).ToList();
+        (found[0], found.Count).ShouldBe(("customer", 21));
+    }
+
+    [Fact]
     public async Task It_finds_nothing_of_another_outlet()
     {
         await Put(1, "0001");

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
+using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Tests.Web;
 
@@ -28,6 +31,26 @@ public sealed class LiveTests(ProbeOnSqlite product) : IClassFixture<ProbeOnSqli
         using var stranger = product.Stranger();
         using var answer = await stranger.Http.GetAsync("/events");
         ((int)answer.StatusCode).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_longer_let_in_hears_nothing_after_a_minute()
+    {
+        using var leaving = await product.SignIn("administrator", "0003");
+        using var teller = await product.SignIn("administrator");
+        using var heard = await Listen(leaving);
+        await product.Write(async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<Account>>();
+            return await accounts.UpdateSecurityStampAsync((await accounts.FindByIdAsync(leaving.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)))!);
+        });
+        (await teller.Post("/probe/news", new { id = "soon", scope = "0003" })).Succeeded();
+        (await Next(heard)).ShouldContain("soon");
+
+        product.Time.Advance(TimeSpan.FromSeconds(61));
+        (await teller.Post("/probe/news", new { id = "late", scope = "0003" })).Succeeded();
+
+        (await heard.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10))).Trim().ShouldBeEmpty();
     }
 
     private static async Task<StreamReader> Listen(Client client)

@@ -69,7 +69,8 @@ public abstract class CaseStepsSuite(Product product)
     {
         var (agent, number) = await Open("complaint");
         await agent.Step(number, "take-on");
-        (await agent.Step(number, "close")).ShouldBeRefused("case.guarded");
+        (await agent.Step(number, "close")).ShouldBeRefused("case.nothing-solved-it");
+        (await agent.Step(number, "close", new { note = "已口头说明" })).ShouldBeRefused("case.guarded");
         (await agent.Step(number, "answer", new { answer = "道歉并说明", formal = true })).Succeeded();
         (await agent.Step(number, "close")).Succeeded();
     }
@@ -157,16 +158,72 @@ public abstract class CaseStepsSuite(Product product)
         var (agent, number) = await Open();
         var reportedAt = product.Time.Now;
         product.Time.Advance(TimeSpan.FromHours(3));
-        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(4) })).Errors.ShouldBe(["reason: field.required"]);
-        (await agent.Step(number, "enter-late", new { @event = "case.closed", happenedAt = reportedAt.AddMinutes(4), reason = "x" })).ShouldBeRefused("case.event-not-free");
-        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(-9), reason = "x" })).Errors.ShouldBe(["happenedAt: time.before-report"]);
-        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddHours(9), reason = "x" })).Errors.ShouldBe(["happenedAt: time.in-future"]);
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(4) })).Errors.ShouldBe(["lateReason: field.required"]);
+        (await agent.Step(number, "enter-late", new { @event = "case.closed", happenedAt = reportedAt.AddMinutes(4), lateReason = "x" })).ShouldBeRefused("case.event-not-free");
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(-9), lateReason = "x" })).Errors.ShouldBe(["happenedAt: time.before-report"]);
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddHours(9), lateReason = "x" })).Errors.ShouldBe(["happenedAt: time.in-future"]);
         (await agent.StateOf(number, "C2.response")).ShouldBe("broken");
-        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(4), reason = "系统中断" })).Succeeded();
+        (await agent.Step(number, "enter-late", new { @event = "acknowledged", happenedAt = reportedAt.AddMinutes(4), lateReason = "系统中断" })).Succeeded();
         (await agent.StateOf(number, "C2.response")).ShouldBe("kept");
         var fact = (await agent.Case(number)).GetProperty("timeline").EnumerateArray().Single(fact => fact.GetProperty("event").GetString() == "acknowledged");
         fact.GetProperty("lateReason").GetString().ShouldBe("系统中断");
         fact.GetProperty("recordedAt").GetDateTimeOffset().ShouldBe(product.Time.Now);
+    }
+
+    [Fact]
+    public async Task What_happened_longer_ago_is_told_with_a_reason_by_somebody_who_may()
+    {
+        var (agent, number) = await Open();
+        var reportedAt = product.Time.Now;
+        product.Time.Advance(TimeSpan.FromMinutes(40));
+        using var technician = await product.SignIn("technician", (await DeskScene.On(product)).Here.Scope);
+
+        (await technician.Step(number, "take-on", new { happenedAt = reportedAt.AddMinutes(1), lateReason = "x" })).Errors.ShouldBe(["happenedAt: case.too-late-to-tell"]);
+        (await agent.Step(number, "take-on", new { happenedAt = reportedAt.AddMinutes(1) })).Errors.ShouldBe(["lateReason: field.required"]);
+        (await technician.Step(number, "take-on", new { happenedAt = product.Time.Now.AddMinutes(-14) })).Succeeded();
+        (await agent.StateOf(number, "C2.response")).ShouldBe("kept-late");
+    }
+
+    [Fact]
+    public async Task Nobody_looks_after_a_case_that_he_cannot_see()
+    {
+        var scene = await DeskScene.On(product);
+        using var above = await product.SignIn("manager", scene.City);
+        using var here = await product.SignIn("agent", scene.Here.Scope);
+        using var there = await product.SignIn("agent", scene.There.Scope);
+        var number = await above.OpenCase(scene.Here);
+
+        (await above.Step(number, "assign", new { assigneeId = there.AccountId })).ShouldBeRefused("case.assignee-elsewhere");
+        (await above.Step(number, "assign", new { assigneeId = here.AccountId })).Succeeded();
+        (await above.Step(number, "change-area", new { area = "city", outletId = scene.There.OutletId, reason = "地址有误" })).Succeeded();
+
+        (await above.Case(number)).TryGetProperty("assigneeId", out _).ShouldBeFalse();
+        (await there.Step(number, "take-on")).Succeeded();
+    }
+
+    [Fact]
+    public async Task A_link_is_told_on_both_cases_and_made_once()
+    {
+        var (agent, number) = await Open();
+        var (_, other) = await Open();
+        (await agent.Step(number, "link", new { related = other })).Succeeded();
+        (await agent.Step(other, "link", new { related = number })).ShouldBeRefused("case.linked-already");
+        (await agent.Case(other)).GetProperty("timeline").EnumerateArray().Count(fact => fact.GetProperty("event").GetString() == "linked").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_fault_that_a_technician_went_out_for_does_not_become_an_enquiry()
+    {
+        var (agent, number) = await Open();
+        await agent.Step(number, "request-visit");
+        await product.Write(async services =>
+        {
+            var cases = services.GetRequiredService<ICases>();
+            var id = (await cases.Find(number, CancellationToken.None))!.Id;
+            await cases.Record(id, new CaseFact("dispatched", product.Time.Now), CancellationToken.None);
+            return await cases.Record(id, new CaseFact("arrived", product.Time.Now), CancellationToken.None);
+        });
+        (await agent.Step(number, "change-kind", new { kind = "enquiry", reason = "x" })).Errors.ShouldBe(["kind: case.no-enquiry-after-visit"]);
     }
 
     [Fact]
@@ -178,7 +235,7 @@ public abstract class CaseStepsSuite(Product product)
         (await agent.Step(number, "take-on")).Succeeded();
         foreach (var step in new[] { "suspend", "cancel" })
         {
-            (await agent.Step(number, step, new { reason = "x", happenedAt = reportedAt.AddMinutes(5) })).Errors.ShouldBe(["happenedAt: time.overtaken"]);
+            (await agent.Step(number, step, new { reason = "x", happenedAt = reportedAt.AddMinutes(5), lateReason = "x" })).Errors.ShouldBe(["happenedAt: time.overtaken"]);
         }
 
         (await agent.StateOf(number, "A13.arrival")).ShouldBe("broken");
@@ -194,7 +251,7 @@ public abstract class CaseStepsSuite(Product product)
         var reportedAt = product.Time.Now;
         product.Time.Advance(TimeSpan.FromMinutes(40));
         (await agent.Step(number, "take-on")).Succeeded();
-        (await agent.Step(number, "resolve", new { solution = "重启后正常", happenedAt = reportedAt.AddMinutes(20) })).Succeeded();
+        (await agent.Step(number, "resolve", new { solution = "重启后正常", happenedAt = reportedAt.AddMinutes(20), lateReason = "忙" })).Succeeded();
         (await agent.StatusOf(number)).ShouldBe("awaiting-call-back");
         (await agent.StateOf(number, "A13.arrival")).ShouldBe("void");
     }
@@ -206,8 +263,8 @@ public abstract class CaseStepsSuite(Product product)
         var reportedAt = product.Time.Now;
         product.Time.Advance(TimeSpan.FromHours(1));
         (await agent.Step(number, "take-on")).Succeeded();
-        (await agent.Step(number, "enter-late", new { @event = "guidance.started", happenedAt = reportedAt.AddMinutes(10), reason = "x" })).Succeeded();
-        (await agent.Step(number, "end-guidance", new { result = "failed", happenedAt = reportedAt.AddMinutes(25) })).Succeeded();
+        (await agent.Step(number, "enter-late", new { @event = "guidance.started", happenedAt = reportedAt.AddMinutes(10), lateReason = "x" })).Succeeded();
+        (await agent.Step(number, "end-guidance", new { result = "failed", happenedAt = reportedAt.AddMinutes(25), lateReason = "忙" })).Succeeded();
         (await agent.StateOf(number, "B4.guidance")).ShouldBe("kept");
         (await agent.StatusOf(number)).ShouldBe("awaiting-dispatch");
     }
@@ -225,12 +282,12 @@ public abstract class CaseStepsSuite(Product product)
             await cases.Record(id, new CaseFact("dispatched", product.Time.Now), CancellationToken.None);
             return await cases.Record(id, new CaseFact("arrived", product.Time.Now), CancellationToken.None);
         });
-        foreach (var (step, body) in new (string, object)[] { ("cancel", new { reason = "x" }), ("close", new { }), ("suspend", new { reason = "x" }), ("resolve", new { solution = "x" }) })
+        foreach (var (step, body) in new (string, object)[] { ("cancel", new { reason = "x" }), ("close", new { note = "x" }), ("suspend", new { reason = "x" }), ("resolve", new { solution = "x" }) })
         {
             (await manager.Step(number, step, body)).ShouldBeRefused("case.visit-on-site");
         }
 
-        (await manager.Step(number, "enter-late", new { @event = "restored", happenedAt = product.Time.Now, reason = "x" })).ShouldBeRefused("case.event-not-free");
+        (await manager.Step(number, "enter-late", new { @event = "restored", happenedAt = product.Time.Now, lateReason = "x" })).ShouldBeRefused("case.event-not-free");
     }
 
     [Fact]
@@ -398,7 +455,7 @@ public abstract class CaseStepsSuite(Product product)
         });
         product.Time.Advance(TimeSpan.FromMinutes(20));
         using var manager = await product.SignIn("manager,agent", Scope.Everywhere);
-        (await manager.Step(number, "enter-late", new { @event = "arrived", happenedAt = before, reason = "x" })).ShouldBeRefused("case.guarded");
+        (await manager.Step(number, "enter-late", new { @event = "arrived", happenedAt = before, lateReason = "x" })).ShouldBeRefused("case.guarded");
     }
 
     private async Task TalliesEqualClocks()

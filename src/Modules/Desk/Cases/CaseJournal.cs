@@ -43,7 +43,7 @@ internal sealed class CaseJournal(
     }
 
     /// <summary>Records a fact; refuses what <see cref="CaseHistory.Decide"/> refuses.</summary>
-    public async Task<Outcome<CaseSummary>> Record(Case @case, CaseFact fact, CancellationToken cancellation, string? lateReason = null)
+    public async Task<Outcome<CaseSummary>> Record(Case @case, CaseFact fact, CancellationToken cancellation)
     {
         var history = await Open(@case, cancellation);
         var now = time.GetUtcNow();
@@ -54,7 +54,7 @@ internal sealed class CaseJournal(
         }
 
         var before = @case.Status;
-        history.Apply(NewFact(fact, step.Value, now, lateReason));
+        history.Apply(NewFact(fact, step.Value, now));
         await Follow(history, fact with { HappenedAt = step.Value.HappenedAt }, before, now, cancellation);
         return @case.ToSummary();
     }
@@ -71,7 +71,7 @@ internal sealed class CaseJournal(
         var now = time.GetUtcNow();
         foreach (var fact in facts)
         {
-            history.Apply(NewFact(fact, new Step(fact.HappenedAt, CaseStatus.New, Moves: @case.Facts.Count == 0), now, lateReason: null));
+            history.Apply(NewFact(fact, new Step(fact.HappenedAt, CaseStatus.New, Moves: @case.Facts.Count == 0), now));
         }
 
         await Follow(history, facts[^1], CaseStatus.New, now, cancellation);
@@ -95,7 +95,7 @@ internal sealed class CaseJournal(
         await publisher.Publish(new CaseNews(@case.ToSummary(), fact, before), cancellation);
     }
 
-    private RecordedFact NewFact(CaseFact fact, Step step, DateTimeOffset now, string? lateReason) => new()
+    private RecordedFact NewFact(CaseFact fact, Step step, DateTimeOffset now) => new()
     {
         Event = fact.Event,
         HappenedAt = step.HappenedAt,
@@ -104,7 +104,7 @@ internal sealed class CaseJournal(
         Actor = callers.Current.Name,
         Note = Cut(fact.Note?.Chinese),
         NoteEnglish = fact.Note is { } note && note.English != note.Chinese ? Cut(note.English) : null,
-        LateReason = lateReason,
+        LateReason = fact.LateReason,
         Attributes = fact.Attributes,
         Status = step.Status,
         Moved = step.Moves,

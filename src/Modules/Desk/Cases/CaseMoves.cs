@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Events;
 using Pledge.Kernel.Files;
@@ -29,13 +30,18 @@ internal sealed class CaseMoves(PledgeDbContext db, CaseJournal journal, INetwor
         await Follow(Untouched.Where(c => moved.Contains(c.CustomerId)), happened.Area.Outlet, happened.Area.Class, cancellation);
     }
 
-    /// <summary>Puts a case, its clocks and its files under an outlet. The number stays: the customer knows the case by it.</summary>
+    /// <summary>Puts a case, its clocks and its files under an outlet; whoever looked after it and cannot see it there is let go. The number stays: the customer knows the case by it.</summary>
     internal async Task Move(Case @case, Outlet outlet, CancellationToken cancellation)
     {
         @case.OutletId = outlet.Id;
         @case.OutletCode = outlet.Code;
         @case.OutletName = outlet.Name;
         @case.Scope = outlet.Scope;
+        if (@case.AssigneeId is { } assignee && !await db.Set<Account>().IgnoreQueryFilters().AnyAsync(account => account.Id == assignee && outlet.Scope.StartsWith(account.Scope), cancellation))
+        {
+            (@case.AssigneeId, @case.AssigneeName) = (null, null);
+        }
+
         foreach (var clock in @case.Clocks)
         {
             clock.OutletId = outlet.Id;

@@ -52,14 +52,14 @@ internal sealed class AlarmAudience(IReadOnlyList<AlarmAudience.Person> people)
     }
 
     /// <summary>
-    /// Warnings and broken promises go to whoever looks after the case, else to the nearest manager. A step of the ladder goes to the nearest who holds
+    /// Warnings and broken promises go to whoever looks after the case and may see it, else to the nearest manager. A step of the ladder goes to the nearest who holds
     /// the role it names; when nobody does, to a manager above the outlet, so that no step is lost.
     /// </summary>
     public IReadOnlyList<Person> Of(CaseAlarm alarm, long? assignee, string scope)
     {
         if (alarm.Kind != AlarmKind.Escalation)
         {
-            return assignee is { } id && byId.TryGetValue(id, out var assigned) ? [assigned] : Nearest(LadderStep.Manager, scope, 0);
+            return assignee is { } id && byId.TryGetValue(id, out var assigned) && Scope.Contains(assigned.Scope, scope) ? [assigned] : Nearest(LadderStep.Manager, scope, 0);
         }
 
         var step = LadderStep.Of(alarm.ToRole);

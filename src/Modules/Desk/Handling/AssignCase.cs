@@ -28,6 +28,11 @@ internal static class AssignCase
         }
 
         var @case = taken.Value.Case;
+        if (!Scope.Contains(assignee.Scope, @case.Scope))
+        {
+            return CaseRefusals.OutOfHisReach.With(assignee.DisplayName);
+        }
+
         @case.AssigneeId = assignee.Id;
         @case.AssigneeName = assignee.DisplayName;
         if (assignee.Id != callers.Current.AccountId)

@@ -10,6 +10,9 @@ internal interface ICaseChange
 
     /// <summary>When it happened; now when not told.</summary>
     DateTimeOffset? HappenedAt { get; }
+
+    /// <summary>Why it was not told when it happened; asked for when that is longer ago than <see cref="CaseDesk.Grace"/>.</summary>
+    string? LateReason { get; }
 }
 
 /// <inheritdoc cref="ICaseChange"/>
@@ -22,4 +25,7 @@ internal abstract record CaseCommand<TSelf> : Command<TSelf>, ICaseChange
 
     /// <inheritdoc/>
     public DateTimeOffset? HappenedAt { get; init; }
+
+    /// <inheritdoc/>
+    public string? LateReason { get; init; }
 }

@@ -1,14 +1,30 @@
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
 
 namespace Pledge.Desk;
 
 /// <summary>What every change to a case has in common: find it, compare the version, record.</summary>
-internal sealed class CaseDesk(CaseJournal journal, TimeProvider time)
+internal sealed class CaseDesk(CaseJournal journal, CallerContext callers, TimeProvider time)
 {
-    /// <summary>The case with its history, or why it cannot be changed: wrong shape, not there, changed by somebody else meanwhile.</summary>
-    public async Task<Outcome<CaseHistory>> Take(string number, ICaseChange change, Shape shape, CancellationToken cancellation)
+    /// <summary>Whoever tells later than this what happened makes a late entry: it takes the permission for that, and a reason.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
+
+    internal const int LongestLateReason = 500;
+
+    /// <summary>The case with its history, or why it cannot be changed: wrong shape, told too late, not there, changed by somebody else meanwhile.</summary>
+    public async Task<Outcome<CaseHistory>> Take(string number, ICaseChange change, Shape shape, CancellationToken cancellation, bool late = false)
     {
         shape.Require(change.Version is not null, CommonRefusals.Required.With(Words.Version).At("version"));
+        if (late || change.HappenedAt < time.GetUtcNow() - Grace)
+        {
+            shape.Require(callers.Current.Can(Permissions.Correct.Key), CaseRefusals.TooLateToTell.With((int)Grace.TotalMinutes));
+            shape.Text(change.LateReason, "lateReason", Words.LateReason, LongestLateReason);
+        }
+        else
+        {
+            shape.OptionalText(change.LateReason, "lateReason", Words.LateReason, LongestLateReason);
+        }
+
         if (shape.Refused)
         {
             return shape.Refusals;
@@ -51,7 +67,7 @@ internal sealed class CaseDesk(CaseJournal journal, TimeProvider time)
 
     /// <summary>A fact at the time of the change, with what the product says about it.</summary>
     public CaseFact Fact(ICaseChange change, string happened, Phrase? note, IReadOnlyDictionary<string, string>? attributes = null) =>
-        new(happened, change.HappenedAt ?? time.GetUtcNow(), note, attributes);
+        new(happened, change.HappenedAt ?? time.GetUtcNow(), note, attributes, string.IsNullOrWhiteSpace(change.LateReason) ? null : change.LateReason.Trim());
 
     /// <summary>Writes a remark beside the case: it changes nothing that others edit, so no version is asked for.</summary>
     public async Task<Outcome<CaseSummary>> Remark(string number, Shape shape, string happened, string text, CancellationToken cancellation)

@@ -21,6 +21,11 @@ internal static class ChangeKind
             return CaseRefusals.NothingChanged.At("kind");
         }
 
+        if (kind == CaseKind.Enquiry && taken.Value.Happened(CaseEvents.Arrived))
+        {
+            return CaseRefusals.NoEnquiryAfterVisit;
+        }
+
         List<CaseFact> facts = [desk.Fact(command, CaseEvents.KindChanged, reason, Changed.To("kind", CaseAttributes.ValueOf(kind)))];
         if (kind == CaseKind.Repair && !taken.Value.Happened(CaseEvents.RepairReceived))
         {

@@ -15,14 +15,22 @@ internal static class CloseCase
             return taken.Refusals.ToList();
         }
 
+        // Who closes what nobody answered or solved says how it was.
         var history = taken.Value;
         var facts = new List<CaseFact>();
         if (!history.Happened(CaseEvents.Resolved, CaseEvents.Restored, CaseEvents.RepairCompleted))
         {
+            if (note is null && !history.Happened(CaseEvents.Answered, CaseEvents.FormallyReplied))
+            {
+                return CaseRefusals.NothingSolvedIt;
+            }
+
+            history.Case.Resolution ??= note;
             facts.Add(desk.Fact(command, CaseEvents.Resolved));
         }
 
         facts.Add(desk.Fact(command, CaseEvents.Closed, note));
+
         return await desk.Record(history, facts, cancellation);
     }
 

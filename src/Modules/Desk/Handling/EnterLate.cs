@@ -16,19 +16,16 @@ internal static class EnterLate
         CaseEvents.Visited, CaseEvents.Escalated,
     ];
 
-    internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, CaseJournal journal, CancellationToken cancellation)
+    internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, CaseDesk desk, CancellationToken cancellation)
     {
         var shape = new Shape();
         var happened = shape.Text(command.Event, "event", Words.WhatHappened, 40);
-        var happenedAt = shape.Present(command.HappenedAt, "happenedAt", Words.HappenedAt);
-        var reason = shape.Text(command.Reason, "reason", Words.LateReason, 500);
+        shape.Present(command.HappenedAt, "happenedAt", Words.HappenedAt);
         var note = shape.OptionalText(command.Note, "note", Words.Note, RecordedFact.LongestNote);
         shape.Require(!CaseEvents.Known(happened) || Events.Contains(happened), CaseRefusals.NotFree.With(CaseEvents.Title(happened)));
-        var taken = await desk.Take(number, command, shape, cancellation);
-        return taken.Refused
-            ? taken.Refusals.ToList()
-            : await journal.Record(taken.Value.Case, new CaseFact(happened, happenedAt, Phrase.Written(note)), cancellation, reason);
+        var taken = await desk.Take(number, command, shape, cancellation, late: true);
+        return taken.Refused ? taken.Refusals.ToList() : await desk.Record(taken.Value, [desk.Fact(command, happened, note)], cancellation);
     }
 
-    internal sealed record Command(string? Event, string? Reason, string? Note) : CaseCommand<Command>;
+    internal sealed record Command(string? Event, string? Note) : CaseCommand<Command>;
 }

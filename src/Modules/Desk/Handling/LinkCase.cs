@@ -33,12 +33,14 @@ internal static class LinkCase
         }
 
         var (first, second) = @case.Id < other.Id ? (@case.Id, other.Id) : (other.Id, @case.Id);
-        if (!await db.Set<CaseLink>().AnyAsync(l => l.FirstId == first && l.SecondId == second, cancellation))
+        if (await db.Set<CaseLink>().AnyAsync(l => l.FirstId == first && l.SecondId == second, cancellation))
         {
-            db.Add(new CaseLink { FirstId = first, SecondId = second, Note = note });
+            return CaseRefusals.LinkedAlready;
         }
 
-        return await desk.Remark(number, shape, CaseEvents.Linked, note is null ? related : $"{related}\n{note}", cancellation);
+        db.Add(new CaseLink { FirstId = first, SecondId = second, Note = note });
+        await desk.Remark(other.Number, shape, CaseEvents.Linked, note is null ? @case.Number : $"{@case.Number}\n{note}", cancellation);
+        return await desk.Remark(number, shape, CaseEvents.Linked, note is null ? other.Number : $"{other.Number}\n{note}", cancellation);
     }
 
     internal sealed record Command(string? Related, string? Note) : Kernel.Web.Command<Command>;

@@ -51,7 +51,9 @@ function focusSearch(): boolean {
 }
 
 function press(key: string): boolean {
-  const target = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)].find(element => element.checkVisibility?.() ?? true);
+  // What a closed menu holds can be pressed all the same.
+  const targets = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)];
+  const target = targets.find(element => element.checkVisibility?.() ?? true) ?? targets.find(element => element.closest("details, [popover]"));
   if (!target) {
     return false;
   }
