@@ -54,6 +54,9 @@ public sealed record ListColumn<TRow>(string Key, Phrase Title, Func<TRow, objec
 
     /// <summary>Right-aligned figures.</summary>
     public bool Numeric { get; init; }
+
+    /// <summary>Left out on windows where the table would have to be scrolled; another column says much the same.</summary>
+    public bool Spare { get; init; }
 }
 
 /// <summary>How a filter is typed.</summary>

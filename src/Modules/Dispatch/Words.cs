@@ -7,7 +7,7 @@ namespace Pledge.Dispatch;
 /// <summary>What the board says.</summary>
 internal static class Words
 {
-    public static readonly Phrase Board = new("派工台", "Dispatch board");
+    public static readonly Phrase Board = new("派工台", "Board");
     public static readonly Phrase Orders = new("派工单", "Dispatch orders");
     public static readonly Phrase Order = new("派工单", "Dispatch order");
     public static readonly Phrase NoOrders = new("还没有派工单。在派工台派出第一张后会列在这里。", "No dispatch orders yet. They appear here once the first visit has been dispatched on the board.");

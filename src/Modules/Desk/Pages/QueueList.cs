@@ -58,11 +58,11 @@ internal static class QueueList
             new("due", Words.Due, row => row.DueAt) { Sortable = true, Cell = CaseCells.Due },
             new("subject", Words.Subject, row => row.Subject),
             new("customer", Words.Customer, row => row.CustomerName),
-            new("kind", Words.Kind, row => Words.Of(row.Kind)),
-            new("class", Words.Class, row => Words.Classes.GetValueOrDefault(row.Class)) { Cell = CaseCells.Class },
+            new("kind", Words.Kind, row => Words.Of(row.Kind)) { Cell = CaseCells.Kind },
+            new("class", Words.Class, row => Words.Classes.GetValueOrDefault(row.Class)) { Cell = CaseCells.Class, Spare = true },
             new("assignee", Words.Assignee, row => row.AssigneeName),
-            new("outlet", Words.Outlet, row => row.OutletName) { Cell = CaseCells.Outlet },
-            new("reported", Words.ReportedAt, row => row.ReportedAt) { Sortable = true },
+            new("outlet", Words.Outlet, row => row.OutletName) { Cell = CaseCells.Outlet, Spare = true },
+            new("reported", Words.ReportedAt, row => row.ReportedAt) { Sortable = true, Cell = CaseCells.Reported, Spare = true },
         ],
     };
 
