@@ -13,20 +13,22 @@ internal sealed class BenchProduct : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("pledge-bench-").FullName;
     private readonly WebApplication product;
 
-    private BenchProduct(string? postgres)
+    private BenchProduct(string? postgres, StandingTime time)
     {
+        Time = time;
         string[] settings = [$"--Data:Folder={folder}", .. postgres is null ? [] : new[] { $"--ConnectionStrings:Pledge={postgres}" }];
         product = Web.Host.Build(settings, Quietly);
     }
 
     /// <summary>Its time.</summary>
-    public StandingTime Time { get; } = new();
+    public StandingTime Time { get; }
 
     /// <summary>Makes the database.</summary>
     /// <param name="postgres">Connection to an empty PostgreSQL database; SQLite without it.</param>
-    public static async Task<BenchProduct> Build(string? postgres)
+    /// <param name="time">That of another node on the same database; its own without it.</param>
+    public static async Task<BenchProduct> Build(string? postgres, StandingTime? time = null)
     {
-        var bench = new BenchProduct(postgres);
+        var bench = new BenchProduct(postgres, time ?? new StandingTime());
         await Web.Host.Migrate(bench.product.Services, CancellationToken.None);
         return bench;
     }
@@ -65,12 +67,14 @@ internal sealed class BenchProduct : IAsyncDisposable
     }
 }
 
-/// <summary>Time that stands still until it is set.</summary>
+/// <summary>Time that stands still until it is set, but for a microsecond with each look, so that what was written later is told apart.</summary>
 internal sealed class StandingTime : TimeProvider
 {
+    private long looks;
+
     public DateTimeOffset Now { get; set; } = new(2026, 3, 4, 2, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => Now;
+    public override DateTimeOffset GetUtcNow() => Now.AddMicroseconds(Interlocked.Increment(ref looks));
 }
 
 /// <summary>Looks ten times a second at what the process holds.</summary>

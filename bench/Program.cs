@@ -15,7 +15,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("./do bench clocks");
-    Console.Error.WriteLine("./do bench wake-ups [--clocks 1000000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
+    Console.Error.WriteLine("./do bench wake-ups [--clocks 1000000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE [--nodes 2]]");
     Console.Error.WriteLine("./do bench call-plans [--customers 200000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
     Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians,province] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
     return 1;

@@ -12,7 +12,7 @@ namespace Pledge.Bench.WakeUps;
 /// <summary>What was prepared, and what the sweep is expected to tell.</summary>
 internal sealed record Prepared(long Cases, long Clocks, long Alarms);
 
-/// <summary>Fills a database with cases that were reported in the hours before an outage of a day.</summary>
+/// <summary>Fills a database with cases that were reported in the hour before an outage of a day.</summary>
 internal static class Outage
 {
     private const int CasesAtOnce = 5_000;
@@ -23,6 +23,7 @@ internal static class Outage
     public static async Task<Prepared> Prepare(IServiceProvider services, int outlets, int clocks, StandingTime time)
     {
         var db = services.GetRequiredService<PledgeDbContext>();
+        await using var cache = await WideCache.Open(db, CancellationToken.None);
         var pack = (await services.GetRequiredService<PackLibrary>().Pin(db, CancellationToken.None))!;
         var manager = await db.Set<Role>().SingleAsync(role => role.Key == "manager");
         for (var outlet = 0; outlet < outlets; outlet++)
@@ -41,18 +42,33 @@ internal static class Outage
         {
             var first = (int)prepared.Cases;
             var batch = Enumerable.Range(first, CasesAtOnce).Select(number => Reported(number, outlets, pack, begin.AddSeconds(random.Next(3600)), random)).ToList();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await DemoCases.Insert(db, batch, CancellationToken.None);
-            await transaction.CommitAsync();
             prepared = new Prepared(
                 prepared.Cases + batch.Count,
                 prepared.Clocks + batch.Sum(c => c.Clocks.Count(clock => clock.NextChangeAt is not null)),
                 prepared.Alarms + batch.Sum(c => AlarmsOf(c, pack, begin.AddDays(1))));
+            await Insert(db, batch, first + 1);
         }
 
         await BulkInsert.Settle(db, CancellationToken.None);
         time.Now = begin.AddDays(1);
         return prepared;
+    }
+
+    private static async Task Insert(PledgeDbContext db, List<Case> cases, long firstId)
+    {
+        foreach (var @case in cases)
+        {
+            @case.Id = firstId++;
+            @case.Facts.ForEach(fact => fact.CaseId = @case.Id);
+            @case.Clocks.ForEach(clock => clock.CaseId = @case.Id);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await BulkInsert.Write(db, cases, CancellationToken.None);
+        await BulkInsert.Append(db, cases.SelectMany(c => c.Facts), CancellationToken.None);
+        await BulkInsert.Append(db, cases.SelectMany(c => c.Clocks), CancellationToken.None);
+        await BulkInsert.Append(db, PromiseTally.Of(cases.SelectMany(c => c.Clocks).Select(clock => (TallyKey.Of(clock), 1))), CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     private static int AlarmsOf(Case @case, PackText pack, DateTimeOffset now)

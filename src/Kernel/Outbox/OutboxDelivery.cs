@@ -18,7 +18,22 @@ internal sealed class OutboxDelivery(PledgeDbContext db, TimeProvider time, ICon
     public async Task Run(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var due = await db.Set<OutboxMessage>().Where(m => m.NextAttemptAt != null && m.NextAttemptAt <= now).OrderBy(m => m.NextAttemptAt).Take(BatchSize).ToListAsync(cancellation);
+        while (await Due(now, cancellation) is { Count: > 0 } due)
+        {
+            await Deliver(due, cancellation);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>The next messages in the order in which they were written; one that failed in this run is not due any more.</summary>
+    private Task<List<OutboxMessage>> Due(DateTimeOffset now, CancellationToken cancellation) => db.Set<OutboxMessage>()
+        .Where(m => m.NextAttemptAt != null && m.NextAttemptAt <= now)
+        .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
+        .Take(BatchSize)
+        .ToListAsync(cancellation);
+
+    private async Task Deliver(List<OutboxMessage> due, CancellationToken cancellation)
+    {
         foreach (var message in due)
         {
             var error = await Deliver(message, cancellation);

@@ -55,11 +55,8 @@ internal static partial class OverdueCases
         return subscription.Id;
     });
 
-    /// <summary>
-    /// What the engine says has passed is what stands in the timelines; programs were told of each in the order in which it passed; the manager was told
-    /// of each, or of how many there were.
-    /// </summary>
-    public static async Task ShouldBeToldOnceInOrder(Fixtures.Product product, IReadOnlyList<Case> cases, long manager, long program)
+    /// <summary>What the engine says has passed is what stands in the timelines, and the manager was told of each, or of how many there were.</summary>
+    public static async Task ShouldBeToldOnce(Fixtures.Product product, IReadOnlyList<Case> cases, long manager)
     {
         var told = await Told(product, cases);
         var numbers = cases.ToDictionary(c => c.Id, c => c.Number);
@@ -68,14 +65,19 @@ internal static partial class OverdueCases
         rows.Count.ShouldBe(told.Count);
         rows.SetEquals(Expected(cases, product.Time.Now)).ShouldBeTrue();
 
-        var posted = await Posted(product, program);
-        posted.Select(news => news.At).ShouldBeInOrder();
-        posted.Order().ShouldBe(told.Select(alarm => (alarm.At, numbers[alarm.CaseId], alarm.Promise, AlarmText.TopicOf(alarm.Kind))).Order());
-
         var heard = await product.Do((PledgeDbContext db) => db.Set<Notification>().AsNoTracking().Where(note => note.AccountId == manager).OrderBy(note => note.Id).Select(note => note.Title).ToListAsync());
         var counted = heard.Select(title => Counted().Match(title)).Where(match => match.Success).ToList();
         (counted.Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture)) + heard.Count - counted.Count).ShouldBe(told.Count(alarm => alarm.ToldTo!.Length > 0));
         counted.Select(match => match.Groups["from"].Value).ShouldBeInOrder();
+    }
+
+    /// <summary>A program was told of each alarm in the order in which it passed.</summary>
+    public static async Task ShouldBePostedOnceInOrder(Fixtures.Product product, IReadOnlyList<Case> cases, long program)
+    {
+        var numbers = cases.ToDictionary(c => c.Id, c => c.Number);
+        var posted = await Posted(product, program);
+        posted.Select(news => news.At).ShouldBeInOrder();
+        posted.Order().ShouldBe((await Told(product, cases)).Select(alarm => (alarm.At, numbers[alarm.CaseId], alarm.Promise, AlarmText.TopicOf(alarm.Kind))).Order());
     }
 
     private static async Task<List<(DateTimeOffset At, string Case, string Promise, string Topic)>> Posted(Fixtures.Product product, long program)

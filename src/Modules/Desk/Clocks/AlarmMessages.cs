@@ -9,15 +9,16 @@ using Pledge.Promises.Packs;
 namespace Pledge.Desk;
 
 /// <summary>
-/// What people are told of alarms, in order: a message for each; but after an outage nobody reads thousands, so whoever would get many at once gets one
-/// message that counts them and grows as long as the same run goes on telling. Each alarm stands on the timeline of its case all the same.
+/// What people are told of alarms, in order: a message for each; but after an outage nobody reads thousands, so what goes beyond a few in one run is
+/// counted in one message, which grows as long as the run goes on telling. Each alarm stands on the timeline of its case all the same.
 /// </summary>
 internal sealed class AlarmMessages(PledgeDbContext db, OutboxWriter outbox, PackLibrary packs, ILogger<AlarmMessages> log)
 {
-    /// <summary>More than these at once are counted in one message.</summary>
-    public const int MostSingly = 20;
+    /// <summary>So many a person and run are told one by one.</summary>
+    private const int MostSingly = 20;
 
     private readonly Dictionary<AlarmAudience.Person, List<(CaseAlarm Alarm, AlarmedCase Case)>> waiting = [];
+    private readonly Dictionary<long, int> toldSingly = [];
     private readonly Dictionary<long, (Notification Message, AlarmCount Count)> counted = [];
 
     /// <summary>Takes down that people are to be told of an alarm; alarms come in their order.</summary>
@@ -40,15 +41,16 @@ internal sealed class AlarmMessages(PledgeDbContext db, OutboxWriter outbox, Pac
         var single = new List<(long AccountId, string Title, string Path)>();
         foreach (var (person, alarms) in waiting)
         {
-            if (alarms.Count > MostSingly || counted.ContainsKey(person.Id))
-            {
-                Count(person, alarms.ConvertAll(each => each.Alarm));
-                continue;
-            }
-
-            foreach (var (alarm, @case) in alarms)
+            var before = toldSingly.GetValueOrDefault(person.Id);
+            foreach (var (alarm, @case) in alarms.Take(MostSingly - before))
             {
                 single.Add((person.Id, Words.CaseAlarm.In(person.Language, @case.Number, await TextOf(alarm, @case, cancellation)), $"/cases/{@case.Number}"));
+            }
+
+            toldSingly[person.Id] = Math.Min(before + alarms.Count, MostSingly);
+            if (before + alarms.Count > MostSingly)
+            {
+                Count(person, [.. alarms.Skip(MostSingly - before).Select(each => each.Alarm)]);
             }
         }
 

@@ -13,17 +13,17 @@ internal sealed record AlarmedCase(long Id, string Number, string Scope, long Ou
 /// Tells alarms to people and programs, in the order in which clocks set them off. The message and the mark that it was told are one transaction, and
 /// whoever tells locks what he tells: a crash or a second node repeats nothing.
 /// </summary>
-internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, AlarmMessages messages, OutboxWriter outbox, AfterCommit afterCommit)
+internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, AlarmMessages messages, OutboxWriter outbox, AfterCommit afterCommit, TimeProvider time)
 {
-    /// <summary>Alarms in one transaction: a person who wants to write waits for no longer than they take.</summary>
-    private const int Batch = 2000;
-
     private static readonly string[] Told = [nameof(CaseAlarm.ToldAt), nameof(CaseAlarm.ToldTo)];
 
+    private readonly Pace pace = new(500, 5000, time);
+
     /// <summary>Tells the next alarms; answers whether there were any.</summary>
-    public async Task<bool> Tell(DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> Tell(CancellationToken cancellation)
     {
         using var turn = await gate.Enter(db, cancellation);
+        var (began, now) = (time.GetTimestamp(), time.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var alarms = await Next(now, cancellation);
         if (alarms.Count == 0)
@@ -48,6 +48,7 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, AlarmMess
         await BulkUpdate.Write(db, alarms, Told, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        pace.Learn(began);
         afterCommit.Run();
         return true;
     }
@@ -63,7 +64,7 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, AlarmMess
         return await db.Set<CaseAlarm>()
             .Where(alarm => alarm.ToldAt == null && alarm.At < until)
             .OrderBy(alarm => alarm.At).ThenBy(alarm => alarm.Id)
-            .Take(Batch)
+            .Take(pace.Size)
             .AsNoTracking()
             .Locked()
             .ToListAsync(cancellation);

@@ -15,9 +15,6 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
     /// <summary>Name of the job.</summary>
     public const string Name = "clock-wake-up";
 
-    /// <summary>Cases in one transaction: a person who wants to write waits for no longer than they take.</summary>
-    private const int Batch = 250;
-
     /// <summary>Clocks of which one run takes care. Only the keys of their cases are held; what is more than that waits for the next run.</summary>
     private const int MostClocks = 2_000_000;
 
@@ -29,15 +26,21 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
 
     private static readonly string[] CaseColumns = [nameof(Case.Urgency), nameof(Case.NextDueAt), nameof(Case.NextPromise), nameof(Case.NextShare), nameof(Case.ClocksAt)];
 
+    private readonly Pace pace = new(50, 500, time);
+
     public async Task Run(CancellationToken cancellation)
     {
-        foreach (var batch in (await Due(cancellation)).Chunk(Batch))
+        await using var cache = await WideCache.Open(db, cancellation);
+        var due = await Due(cancellation);
+        for (var done = 0; done < due.Length;)
         {
+            var batch = due[done..Math.Min(done + pace.Size, due.Length)];
             await BringOn(batch, cancellation);
+            done += batch.Length;
         }
 
         await stuck.Report(cancellation);
-        while (await telling.Tell(time.GetUtcNow(), cancellation))
+        while (await telling.Tell(cancellation))
         {
             // One transaction after the other, so that people get their turn in between.
         }
@@ -47,12 +50,12 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
     /// The cases whose clocks have changed, in the order of their keys: what was written together is read and changed together. Which of them is
     /// brought on first does not matter, for nothing is told before its turn.
     /// </summary>
-    private async Task<IEnumerable<long>> Due(CancellationToken cancellation)
+    private async Task<long[]> Due(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var due = await db.Set<CaseClock>().Where(clock => clock.NextChangeAt <= now).OrderBy(clock => clock.NextChangeAt).Select(clock => clock.CaseId).Take(MostClocks).ToListAsync(cancellation);
         due.Sort();
-        return due.Where((id, index) => index == 0 || due[index - 1] != id);
+        return [.. due.Where((id, index) => index == 0 || due[index - 1] != id)];
     }
 
     /// <summary>Brings cases on, all or none; when that fails, those alone that cannot be brought on are left out.</summary>
@@ -78,6 +81,7 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
     private async Task BringOnTogether(long[] ids, CancellationToken cancellation)
     {
         using var turn = await gate.Enter(db, cancellation);
+        var began = time.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var now = time.GetUtcNow();
         var histories = await Read(ids, now, cancellation);
@@ -86,6 +90,7 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
         await Store(histories.ConvertAll(history => history.Case), before, cancellation);
         await BulkInsert.Append(db, reached, cancellation);
         await transaction.CommitAsync(cancellation);
+        pace.Learn(began);
         histories.ForEach(history => afterCommit.Tell(new LiveNews(CaseJournal.Topic, history.Case.Number, history.Case.Scope)));
         afterCommit.Run();
     }
