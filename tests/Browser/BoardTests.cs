@@ -1,0 +1,117 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Pledge.Customers;
+using Pledge.Desk;
+using Pledge.Field;
+using Pledge.Kernel.Text;
+using Pledge.Network;
+
+namespace Pledge.Browser;
+
+/// <summary>The dispatcher's board in a browser: two dispatchers at once, a proposal taken in part and taken back.</summary>
+public sealed class BoardTests(Demonstration product, Chromium chromium) : Seats(product, chromium), IClassFixture<Demonstration>
+{
+    [Fact]
+    public async Task Of_two_dispatchers_at_once_each_sees_the_others_move_and_the_slower_one_is_told()
+    {
+        var (faster, slower) = (await Seat("dispatcher", product.Outlet), await Seat("dispatcher", product.Outlet));
+        await faster.Open("/board");
+        await slower.Open("/board");
+        var visit = await faster.Page.Locator(".board-card").First.GetAttributeAsync("data-visit");
+        (await slower.Page.Locator(".board-urgent a[data-plans]").CountAsync()).ShouldBeGreaterThan(0);
+        await slower.Page.Locator($".board-card[data-visit='{visit}'] a[data-plans]").ClickAsync();
+        var late = await Form.Of(slower, "/dispatch-orders");
+        (await slower.Page.Locator("#dispatch .opening").CountAsync()).ShouldBeGreaterThan(0);
+        await slower.Shot("board/openings", whole: false);
+
+        await Drag(faster, faster.Page.Locator($".board-card[data-visit='{visit}']"), faster.Page.Locator(".board-track:not([data-closed])").First);
+        var move = await Form.Of(faster, "/dispatch-orders");
+        await move.Submit();
+
+        await slower.Page.Locator($".board-visit[data-visit='{visit}']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await late.Fill(("technicianId", product.Technician.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("plannedStart", "2026-03-04T16:00"));
+        (await late.Refused()).ShouldContain("别人已修改");
+        await slower.Shot("board/slower", whole: false);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_taken_in_part_and_taken_back()
+    {
+        var visits = await Request(3);
+        var dispatcher = await Seat("dispatcher", product.Outlet);
+        await dispatcher.Open("/board");
+        await dispatcher.Page.Locator("#board-map > summary").ClickAsync();
+        await dispatcher.Shot("board/map");
+        await dispatcher.Press(dispatcher.Page.Locator("a[href^='/board/proposal']").First);
+        await dispatcher.Lands("/board/proposal*");
+        await dispatcher.Shot("board/proposal");
+        (await dispatcher.Print("board/proposal")).ShouldBeLessThan(4);
+        var form = await Form.Of(dispatcher, "/board/proposal");
+        foreach (var box in await dispatcher.Page.Locator("#proposal-form input[type=checkbox]").AllAsync())
+        {
+            var name = await box.GetAttributeAsync("name");
+            await box.SetCheckedAsync(visits.Skip(1).Any(visit => name == $"visits.{visit}.accept"));
+        }
+
+        await form.Press();
+        await dispatcher.Lands("/board?*");
+        (await dispatcher.Page.Locator($".board-visit[data-visit='{visits[1]}']").CountAsync()).ShouldBe(1);
+        (await dispatcher.Page.Locator($".board-card[data-visit='{visits[0]}']").CountAsync()).ShouldBe(1);
+
+        await dispatcher.Press(dispatcher.Page.Locator("a[href^='/board/changes']").First);
+        await dispatcher.Lands("/board/changes*");
+        await dispatcher.Page.Locator(".plan-change summary").First.ClickAsync();
+        await dispatcher.Shot("board/changes");
+        await (await Form.Of(dispatcher, "/board/changes/*/undo")).Submit();
+        await dispatcher.Open("/board");
+        (await dispatcher.Page.Locator($".board-card[data-visit='{visits[1]}'], .board-card[data-visit='{visits[2]}']").CountAsync()).ShouldBe(2);
+
+        var phone = await Seat("dispatcher", product.Outlet, new Look(Language.English, Dark: true, Width: 360));
+        foreach (var page in new[] { "/board", $"/board/visits/{visits[0]}", "/board/changes", "/board/proposal" })
+        {
+            await phone.Open(page);
+            if (page == "/board")
+            {
+                await phone.Page.Locator("#board-map > summary").ClickAsync();
+            }
+
+            (await phone.Overflow()).ShouldBeNull(page);
+            await phone.Shot($"board/phone{page.Replace('/', '-')}");
+        }
+    }
+
+    /// <summary>Cases of the outlet's customers that wait to be visited; answers the keys of their visits.</summary>
+    private async Task<IReadOnlyList<long>> Request(int count)
+    {
+        using var admin = await Product.SignIn("administrator");
+        var outlet = await Product.Do(async (INetwork network) => (await network.Outlets(CancellationToken.None)).Single(outlet => outlet.Scope == product.Outlet));
+        var customers = await Product.Do((ICustomers register) => register.OfOutlet(outlet.Id, 0, count, CancellationToken.None));
+        var cases = new List<long>();
+        foreach (var customer in customers)
+        {
+            cases.Add((await admin.Post("/cases", new { kind = "fault", customerId = customer.Customer.Id, subject = "打印机不出票" })).Succeeded().Json.GetProperty("id").GetInt64());
+        }
+
+        await Product.Write(async services =>
+        {
+            foreach (var id in cases)
+            {
+                (await services.GetRequiredService<ICases>().Record(id, new CaseFact("dispatch.requested", Product.Time.Now), CancellationToken.None)).Refused.ShouldBeFalse();
+            }
+
+            return cases.Count;
+        });
+        return await Product.Do(async (IVisits visits) => (IReadOnlyList<long>)[.. (await visits.Waiting(outlet.Id, CancellationToken.None)).Where(visit => cases.Contains(visit.CaseId)).Select(visit => visit.Id)]);
+    }
+
+    private static async Task Drag(Window window, ILocator what, ILocator onto)
+    {
+        await what.ScrollIntoViewIfNeededAsync();
+        var (from, to) = ((await what.BoundingBoxAsync())!, (await onto.BoundingBoxAsync())!);
+        await window.Page.Mouse.MoveAsync(from.X + 40, from.Y + 40);
+        await window.Page.Mouse.DownAsync();
+        await window.Page.Mouse.MoveAsync(to.X + (to.Width * 0.6f), to.Y + 20, new() { Steps = 6 });
+        await window.Page.Mouse.MoveAsync(to.X + (to.Width * 0.6f), to.Y + 30, new() { Steps = 2 });
+        await window.Page.Mouse.UpAsync();
+    }
+}
