@@ -22,6 +22,9 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
     /// <summary>So many visits are planned at a time, the most urgent first; the rest waits for the next proposal.</summary>
     internal const int Most = 100;
 
+    /// <summary>So many other technicians are told for each visit, those nearest to going first.</summary>
+    private const int MostOthers = 10;
+
     internal async Task<Proposal> Read(Outlet outlet, DateOnly day, CancellationToken cancellation)
     {
         var board = await boards.Read(outlet, day, cancellation);
@@ -107,7 +110,7 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
                 visit,
                 stop.Technician is { } technician ? names[technician] : null,
                 stop.Technician is null ? null : day.At(stop.Start),
-                [.. running.Alternatives(id).Where(other => other.Technician != stop.Technician).Select(other => new Instead(
+                [.. running.Alternatives(id).Where(other => other.Technician != stop.Technician).Take(MostOthers).Select(other => new Instead(
                     names[other.Technician].Name, other.Start is { } start ? day.At(start) : null, [.. other.Obstacles.Select(Inserting.Said)]))])
             {
                 Before = visit.Visit.TechnicianId is { } now ? names.GetValueOrDefault(DayProblem.IdOf(now))?.Name : null,
