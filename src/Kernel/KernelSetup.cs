@@ -3,8 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -47,23 +47,21 @@ public static class KernelSetup
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "pledge-form";
-            options.HeaderName = "X-Form-Token";
+            options.HeaderName = Edge.FormTokenHeader;
             options.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<FormOptions>(options =>
+        {
+            options.ValueCountLimit = MalformedBody.MostFields;
+            options.ValueLengthLimit = MalformedBody.MostBytesOfField;
+            options.MultipartBodyLengthLimit = FileStore.MostBytesOfRequest;
         });
         RateLimits.Add(services);
         services.AddRazorComponents();
         services.AddSingleton<Web.Components.ClientFiles>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as it is, not as entities five times as long
         AddCompression(services);
-        services.AddOpenApi("v1", options =>
-        {
-            options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
-
-            // Every slice calls its own record Command: the slice's name tells them apart.
-            options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id
-                ? string.Concat(Holders(type.Type).Reverse()) + id
-                : null;
-        });
+        Description.Add(services);
         services.Configure<JsonOptions>(options => Wire.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         AddDatabase(services, configuration, folders);
@@ -115,14 +113,6 @@ public static class KernelSetup
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
-    }
-
-    private static IEnumerable<string> Holders(Type type)
-    {
-        for (var holder = type.DeclaringType; holder is not null; holder = holder.DeclaringType)
-        {
-            yield return holder.Name.Split('`')[0];
-        }
     }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, Folders folders)

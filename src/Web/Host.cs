@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Files;
 
 namespace Pledge.Web;
 
@@ -18,7 +19,7 @@ internal static class Host
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = FileStore.MostBytesOfRequest;
         });
         builder.Services.AddPledge(builder.Configuration, modules ?? Modules.All);
         adjust?.Invoke(builder);

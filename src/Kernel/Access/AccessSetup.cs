@@ -9,6 +9,8 @@ namespace Pledge.Kernel.Access;
 /// <summary>Who may come in: people by cookie, programs by key.</summary>
 internal static class AccessSetup
 {
+    internal const string SessionCookie = "pledge";
+
     private const string EitherScheme = "cookie-or-key";
 
     internal static void Add(IServiceCollection services)
@@ -38,7 +40,7 @@ internal static class AccessSetup
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
             {
-                options.Cookie.Name = "pledge";
+                options.Cookie.Name = SessionCookie;
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

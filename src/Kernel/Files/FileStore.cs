@@ -22,8 +22,14 @@ public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext
     /// <summary>Largest upload where nothing else is said: 20 MiB.</summary>
     public const long MostBytes = 20 * 1024 * 1024;
 
+    /// <summary>Largest request: 64 MiB, room for <see cref="MostBytesTogether"/> and what else stands in a form.</summary>
+    public const long MostBytesOfRequest = 64 * 1024 * 1024;
+
+    /// <summary>What the files of one form may have together: 60 MiB.</summary>
+    public const long MostBytesTogether = 60 * 1024 * 1024;
+
     /// <summary>Largest table that is evaluated as a whole, such as an event log: 60 MiB, what a request can carry.</summary>
-    public const long MostBytesOfTable = 60 * 1024 * 1024;
+    public const long MostBytesOfTable = MostBytesTogether;
 
     private static readonly Refusal Empty = new("file.empty", 422, new("文件“{0}”是空的。", "The file “{0}” is empty."), "file");
     private static readonly Refusal TooLarge = new("file.too-large", 413, new("文件“{0}”超过 {1} MB，请压缩后再上传。", "The file “{0}” is larger than {1} MB; make it smaller and upload it again."), "file");

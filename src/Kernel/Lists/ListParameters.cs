@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.OpenApi;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 using Pledge.Kernel.Web;
@@ -8,13 +6,13 @@ using Pledge.Kernel.Web;
 namespace Pledge.Kernel.Lists;
 
 /// <summary>
-/// The parameters of a list as programs send them: described in the OpenAPI document and checked. A page leaves out what it doesn't know, so that
+/// The parameters of a list as programs send them, checked. A page leaves out what it doesn't know, so that
 /// an old link still opens; a program is told, or it would take the whole list for the part that it asked for.
 /// </summary>
 internal static class ListParameters
 {
-    private const int LongestText = 200;
-    private const string On = "true";
+    internal const int LongestText = 200;
+    internal const string On = "true";
 
     private static readonly Phrase Sort = new("排序", "Sort");
     private static readonly Phrase Size = new("条数", "Size");
@@ -53,23 +51,6 @@ internal static class ListParameters
         return shape;
     }
 
-    /// <summary>Writes the parameters into the description of the list's route.</summary>
-    internal static void Describe<TRow>(OpenApiOperation operation, ListDefinition<TRow> definition)
-    {
-        operation.Summary = definition.Title.English;
-        operation.Parameters = [.. definition.Filters.Select(filter => Parameter(filter.Key, filter.Title.English, SchemaOf(filter)))];
-        if (Sortable(definition) is { Count: > 0 } sortable)
-        {
-            operation.Parameters.Add(Parameter("sort", "Column to sort by, ascending; descending with - before it", Choices(sortable.SelectMany(key => new[] { key, $"-{key}" }))));
-        }
-
-        operation.Parameters.Add(Parameter("cursor", "`next` or `previous` of an earlier answer, with the same filters and order", new OpenApiSchema { Type = JsonSchemaType.String }));
-        operation.Parameters.Add(Parameter("size", "Most items in the answer", new OpenApiSchema
-        {
-            Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{ListRequest.MostSize}", Default = JsonValue.Create(ListRequest.UsualSize),
-        }));
-    }
-
     private static void Check(string value, ListFilter filter, Shape shape)
     {
         if (value.Length == 0)
@@ -94,19 +75,6 @@ internal static class ListParameters
         }
     }
 
-    private static List<string> Sortable<TRow>(ListDefinition<TRow> definition) => [.. definition.Columns.Where(column => column.Sortable).Select(column => column.Key)];
-
-    private static OpenApiParameter Parameter(string name, string description, OpenApiSchema schema) =>
-        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
-
-    private static OpenApiSchema SchemaOf(ListFilter filter) => filter.Kind switch
-    {
-        FilterKind.Choice => Choices(filter.Options.Select(option => option.Value)),
-        FilterKind.Flag => Choices([On]),
-        FilterKind.Day => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
-        _ => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = LongestText },
-    };
-
-    private static OpenApiSchema Choices(IEnumerable<string> values) =>
-        new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value))] };
+    /// <summary>Keys of the columns that sort.</summary>
+    internal static List<string> Sortable<TRow>(ListDefinition<TRow> definition) => [.. definition.Columns.Where(column => column.Sortable).Select(column => column.Key)];
 }

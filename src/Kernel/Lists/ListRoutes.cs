@@ -43,7 +43,7 @@ public static class ListRoutes
             return (Outcome<ListAnswer>)new ListAnswer(slice.Rows.Select(row => Item(definition, row, language)).ToList(), slice.Next, slice.Previous);
         }).AddOpenApiOperationTransformer((operation, _, _) =>
         {
-            ListParameters.Describe(operation, definition);
+            ListDescription.Describe(operation, definition);
             return Task.CompletedTask;
         });
         MapExport(routes, definition, query, TableFormat.Csv);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 
@@ -19,32 +18,43 @@ public interface IToldOnce
     object Later { get; }
 }
 
+/// <summary>A refusal as programs get it (RFC 9457).</summary>
+/// <param name="Type">Names the kind of problem; made of the code.</param>
+/// <param name="Title">The first message, in the reader's language.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">All messages, when there are several.</param>
+/// <param name="Code">Stable and machine-readable: that of the first refusal.</param>
+/// <param name="Errors">Every refusal.</param>
+internal sealed record Problem(string Type, string Title, int Status, string? Detail, string Code, IReadOnlyList<ProblemError> Errors)
+{
+    internal const string MediaType = "application/problem+json";
+}
+
+/// <summary>One thing that is wrong.</summary>
+/// <param name="Field">Path of the field, where one is at fault.</param>
+/// <param name="Code">Stable and machine-readable.</param>
+/// <param name="Message">What to do about it, in the reader's language.</param>
+internal sealed record ProblemError(string? Field, string Code, string Message);
+
 /// <summary>Turns refusals into problem+json (RFC 9457) for programs and scripts, and into a page for people.</summary>
 public static class Answers
 {
-    /// <summary>The problem of one or more refusals; the first one gives status and code.</summary>
-    public static ProblemDetails Problem(IReadOnlyList<Refusal> refusals, Language language)
-    {
-        var first = refusals[0];
-        var problem = new ProblemDetails
-        {
-            Type = $"https://pledge.example/problems/{first.Code}",
-            Title = first.In(language),
-            Status = first.Status,
-            Detail = refusals.Count > 1 ? string.Join('\n', refusals.Select(refusal => refusal.In(language))) : null,
-        };
-        problem.Extensions["code"] = first.Code;
-        problem.Extensions["errors"] = refusals.Select(refusal => new { refusal.Field, refusal.Code, Message = refusal.In(language) }).ToList();
-        return problem;
-    }
-
     /// <summary>The refusals in the form that the request asks for.</summary>
     public static IResult Refused(HttpContext context, IReadOnlyList<Refusal> refusals, Language language) =>
         WantsPage(context.Request)
             ? Screen.Of<Components.RefusalPage>(refusals, refusals[0].Status).Render()
-            : Results.Json(Problem(refusals, language), Wire.Json, "application/problem+json", refusals[0].Status);
+            : Results.Json(ProblemOf(refusals, language), Wire.Json, Problem.MediaType, refusals[0].Status);
 
     /// <summary>Browsers navigating ask for HTML; scripts and programs do not.</summary>
     public static bool WantsPage(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    // The first refusal gives status and code.
+    private static Problem ProblemOf(IReadOnlyList<Refusal> refusals, Language language) => new(
+        $"https://pledge.example/problems/{refusals[0].Code}",
+        refusals[0].In(language),
+        refusals[0].Status,
+        refusals.Count > 1 ? string.Join('\n', refusals.Select(refusal => refusal.In(language))) : null,
+        refusals[0].Code,
+        [.. refusals.Select(refusal => new ProblemError(refusal.Field, refusal.Code, refusal.In(language)))]);
 }

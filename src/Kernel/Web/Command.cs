@@ -29,17 +29,18 @@ public abstract record Command<TSelf>
                 return new JsonObject().Deserialize<TSelf>(Wire.Json);
             }
 
-            return context.Request.Headers.IfMatch.Count > 0 && await context.Request.ReadFromJsonAsync<JsonObject>(Wire.Json, context.RequestAborted) is { } body
-                ? WithVersion(body, context.Request.Headers.IfMatch.ToString()).Deserialize<TSelf>(Wire.Json)
-                : await context.Request.ReadFromJsonAsync<TSelf>(Wire.Json, context.RequestAborted);
+            return (context.Request.Headers.IfMatch.Count > 0
+                ? WithVersion(await context.Request.ReadFromJsonAsync<JsonNode>(Wire.Json, context.RequestAborted), context.Request.Headers.IfMatch.ToString()).Deserialize<TSelf>(Wire.Json)
+                : await context.Request.ReadFromJsonAsync<TSelf>(Wire.Json, context.RequestAborted)) ?? throw new JsonException("null");
         }
         catch (JsonException fault)
         {
-            throw MalformedBody.Of(fault, typeof(TSelf));
+            throw MalformedBody.Of(fault, typeof(TSelf), context.Request.Headers.IfMatch.Count > 0);
         }
-        catch (InvalidDataException fault)
+        catch (ArgumentException fault)
         {
-            throw new BadHttpRequestException(fault.Message, StatusCodes.Status400BadRequest, fault);
+            // A name stands twice in the body.
+            throw MalformedBody.Of(new JsonException(fault.Message, fault), typeof(TSelf), withIfMatch: false);
         }
         catch (InvalidOperationException fault)
         {
@@ -48,11 +49,11 @@ public abstract record Command<TSelf>
     }
 
     // The version that the sender has seen stands in the body or, as HTTP has it, in If-Match: "7".
-    private static JsonObject WithVersion(JsonObject body, string tag)
+    private static JsonNode? WithVersion(JsonNode? body, string tag)
     {
-        if (!body.ContainsKey("version"))
+        if (body is JsonObject command && !command.ContainsKey("version"))
         {
-            body["version"] = tag.Trim().Trim('"');
+            command["version"] = tag.Trim().Trim('"');
         }
 
         return body;

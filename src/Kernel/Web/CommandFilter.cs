@@ -16,6 +16,7 @@ namespace Pledge.Kernel.Web;
 internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, TimeProvider time, AfterCommit afterCommit, WriteGate gate) : IEndpointFilter
 {
     private static readonly Refusal KeyMissing = new("idempotency.key-missing", 400, new("缺少 Idempotency-Key 请求头（每次写入一个新值，重试时用同一个值）。", "The Idempotency-Key header is missing: a new value for every write, the same one when you repeat it."), "Idempotency-Key");
+    private static readonly Refusal KeyTooLong = new("idempotency.key-too-long", 400, new("Idempotency-Key 最多 {0} 个字符（现有 {1} 个）。", "An Idempotency-Key has at most {0} characters (this has {1})."), "Idempotency-Key");
     private static readonly Refusal KeyReused = new("idempotency.key-reused", 409, new("这个 Idempotency-Key 已用于另一个请求，请换一个新值。", "This Idempotency-Key was used for a different request; take a new one."), "Idempotency-Key");
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -23,9 +24,9 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
         var context = invocation.HttpContext;
         var caller = callers.Current;
         var key = await KeyOf(context.Request);
-        if (key is null || key.Length > PerformedCommand.LongestKey)
+        if (key is null or { Length: > PerformedCommand.LongestKey })
         {
-            return Answers.Refused(context, [KeyMissing], caller.Language);
+            return Answers.Refused(context, [key is null ? KeyMissing : KeyTooLong.With(PerformedCommand.LongestKey, key.Length)], caller.Language);
         }
 
         var fingerprint = await Fingerprint(context.Request, context.GetEndpoint()?.Metadata.GetMetadata<HoldsSecret>() is null);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Access;
@@ -17,7 +18,12 @@ namespace Pledge.Kernel.Web;
 /// </summary>
 internal static partial class Edge
 {
+    internal const string FormTokenHeader = "X-Form-Token";
+
     private static readonly Refusal Forged = new("form-token", 400, new("表单已过期或来自别处，请刷新页面后重试；您填写的内容仍保留。", "This form has expired or came from elsewhere; reload the page and try again. What you typed is still here."));
+    private static readonly Refusal MethodNotAllowed = new("method-not-allowed", 405, new("此地址不支持该请求方法，可用：{0}。", "This address does not take that method; it takes: {0}."));
+    private static readonly Refusal MediaTypeUnknown = new("media-type", 415, new("不支持这种内容类型，请使用 application/json 或表单。", "This content type is not read here; send application/json or a form."));
+    private static readonly Refusal TooOften = new("too-often", 429, new("尝试过于频繁，请一分钟后再试。", "Too many attempts; try again in a minute."));
     private static readonly Refusal Broken = new("broken", 500, new("系统出错，已记录（编号 {0}）。请重试；若仍失败，请把编号告诉管理员。", "Something broke and has been recorded (no. {0}). Try again; if it fails again, tell your administrator the number."));
 
     internal static void Use(IApplicationBuilder app)
@@ -29,7 +35,9 @@ internal static partial class Edge
             // What a sender got wrong is told to him; the log is for what we got wrong.
             SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
         });
+        app.UseStatusCodePages(AnswerUnrouted);
         app.UseResponseCompression();
+        app.Use(AnswerHead);
         app.Use(SecurityHeaders);
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -53,12 +61,23 @@ internal static partial class Edge
         return next(context);
     }
 
+    // A HEAD is a GET whose body stays behind; the server sees to that by what the request line said.
+    private static Task AnswerHead(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    }
+
     private static async Task Admit(HttpContext context, RequestDelegate next)
     {
         var callers = context.RequestServices.GetRequiredService<CallerContext>();
         callers.Current = CallerClaims.Read(context.User, LanguageOf(context));
         var endpoint = context.GetEndpoint();
-        if (endpoint is null || endpoint.Metadata.GetMetadata<Open>() is not null)
+        if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<Open>() is not null)
         {
             await next(context);
             return;
@@ -83,6 +102,7 @@ internal static partial class Edge
         if (unsafeMethod)
         {
             context.Request.EnableBuffering();
+            await MalformedBody.ReadForm(context.Request);
             if (callers.Current.ApiKeyId is null && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             {
                 await Answers.Refused(context, [Forged], callers.Current.Language).ExecuteAsync(context);
@@ -116,6 +136,21 @@ internal static partial class Edge
         return wish.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English : Language.Chinese;
     }
 
+    // What routing turned away: no such path, not by this method, not in this format; and who knocks too often.
+    private static Task AnswerUnrouted(StatusCodeContext unrouted)
+    {
+        var context = unrouted.HttpContext;
+        var refusal = context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => CommonRefusals.NotFound,
+            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed.With(context.Response.Headers.Allow.ToString()),
+            StatusCodes.Status415UnsupportedMediaType => MediaTypeUnknown,
+            StatusCodes.Status429TooManyRequests => TooOften,
+            _ => null,
+        };
+        return refusal is null ? Task.CompletedTask : Answers.Refused(context, [refusal], LanguageOf(context)).ExecuteAsync(context);
+    }
+
     private static async Task AnswerFault(HttpContext context)
     {
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
@@ -124,6 +159,10 @@ internal static partial class Edge
         if (fault is MalformedBody malformed)
         {
             refusal = malformed.Refusal;
+        }
+        else if (fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            refusal = MalformedBody.OverLimit;
         }
         else if (fault is BadHttpRequestException bad)
         {

@@ -32,7 +32,6 @@ internal static class KernelRoutes
         routes.MapCommand<ReadNotifications>("/notifications/read", "kernel.read-notifications", null, MarkRead);
         routes.MapCommand<SaveView>("/views", "kernel.save-view", null, KeepView);
         routes.MapCommand<RemoveView>("/views/{id:long}/remove", "kernel.remove-view", null, DropView);
-        routes.MapFallback("{**path}", (HttpContext context, CallerContext callers) => Answers.Refused(context, [CommonRefusals.NotFound], callers.Current.Language)).WithMetadata(new Open()).ExcludeFromDescription();
         routes.MapGet("/health", () => "ok").WithMetadata(new Open()).ExcludeFromDescription();
     }
 
@@ -44,10 +43,10 @@ internal static class KernelRoutes
         return Results.LocalRedirect(first?.Path ?? "/notifications");
     }
 
-    private static async Task<object> Search([FromQuery] string? q, [FromQuery] string? kind, SearchIndex index, CancellationToken cancellation)
+    private static async Task<Found<FoundThing>> Search([FromQuery] string? q, [FromQuery] string? kind, SearchIndex index, CancellationToken cancellation)
     {
         var found = await index.Find(q ?? "", kind, 20, cancellation);
-        return new { Items = found.Select(d => new { d.Kind, d.SubjectId, d.Title, d.Subtitle, d.Path }).ToList() };
+        return new([.. found.Select(d => new FoundThing(d.Kind, d.SubjectId, d.Title, d.Subtitle, d.Path))]);
     }
 
     private static async Task<Screen> SearchPage([FromQuery] string? q, SearchIndex index, IEnumerable<MenuItem> menu, CancellationToken cancellation)
@@ -152,6 +151,8 @@ internal static class KernelRoutes
         db.Remove(view);
         return Done.Value;
     }
+
+    internal sealed record FoundThing(string Kind, long SubjectId, string Title, string Subtitle, string Path);
 
     internal sealed record ReadNotifications : Command<ReadNotifications>;
 

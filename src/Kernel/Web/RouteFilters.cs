@@ -26,8 +26,9 @@ internal sealed class QueryFilter(CallerContext callers) : IEndpointFilter
 
         var body = JsonSerializer.SerializeToUtf8Bytes(answer is IOutcome outcome ? outcome.Value : answer, Wire.Json);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
+        var present = new EntityTagHeaderValue(tag);
         context.Response.Headers.ETag = tag;
-        return context.Request.Headers.IfNoneMatch.Contains(tag)
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(EntityTagHeaderValue.Any, useStrongComparison: false) || known.Compare(present, useStrongComparison: false))
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(body, "application/json; charset=utf-8");
     }

@@ -22,6 +22,7 @@ internal static class SignIn
 
     private static async Task<IResult> Enter(HttpContext context, SignInManager<Account> signIn, UserManager<Account> accounts, IAntiforgery antiforgery)
     {
+        await MalformedBody.ReadForm(context.Request);
         if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
         {
             return Results.LocalRedirect("/login");

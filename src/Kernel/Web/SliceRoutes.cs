@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Refusals;
 
 namespace Pledge.Kernel.Web;
 
@@ -20,7 +22,7 @@ public static class SliceRoutes
 
     /// <summary>
     /// A write, called by programs with JSON and by pages with a form. It runs in one transaction under its idempotency key;
-    /// the handler answers with an <see cref="Refusals.Outcome{T}"/> and does not commit. Name it <c>module.verb-noun</c>.
+    /// the handler answers with an <see cref="Outcome{T}"/> and does not commit. Name it <c>module.verb-noun</c>.
     /// </summary>
     /// <typeparam name="TCommand">The command it reads, for the API description.</typeparam>
     public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder routes, string pattern, string name, Permission? permission, Delegate handle)
@@ -30,17 +32,19 @@ public static class SliceRoutes
             .WithTags(name.Split('.')[0])
             .WithMetadata(new Demand(permission))
             .Accepts<TCommand>("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status409Conflict)
+            .Answering(handle)
+            .Refusing(400, 401, 403, 404, 409, 413, 415, 422)
             .AddEndpointFilter<CommandFilter>();
 
-    /// <summary>A read for programs: the handler answers with an <see cref="Refusals.Outcome{T}"/>, or a plain value; an ETag is added.</summary>
+    /// <summary>A read for programs: the handler answers with an <see cref="Outcome{T}"/>, or a plain value; an ETag is added.</summary>
     public static RouteHandlerBuilder MapQuery(this IEndpointRouteBuilder routes, string pattern, string name, Permission? permission, Delegate handle) =>
         routes.MapGet(Api + pattern, handle)
             .WithName(name)
             .WithTags(name.Split('.')[0])
             .WithMetadata(new Demand(permission))
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .Answering(handle)
+            .Produces(StatusCodes.Status304NotModified)
+            .Refusing(400, 401, 403, 404, 422)
             .AddEndpointFilter<QueryFilter>();
 
     /// <summary>A page: the handler answers with a <see cref="Screen"/> or a refusal.</summary>
@@ -49,4 +53,36 @@ public static class SliceRoutes
             .WithMetadata(new Demand(permission))
             .ExcludeFromDescription()
             .AddEndpointFilter<PageFilter>();
+
+    // The filters send the value of an outcome, so that is what the API description shows in place of what the framework reads from the handler.
+    private static RouteHandlerBuilder Answering(this RouteHandlerBuilder route, Delegate handle)
+    {
+        var value = handle.Method.ReturnType;
+        foreach (var wrapper in new[] { typeof(Task<>), typeof(Outcome<>) })
+        {
+            value = value.IsGenericType && value.GetGenericTypeDefinition() == wrapper ? value.GetGenericArguments()[0] : value;
+        }
+
+        var status = typeof(IHasPath).IsAssignableFrom(value) ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+        route.Finally(endpoint =>
+        {
+            foreach (var read in endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.StatusCode == StatusCodes.Status200OK).ToList())
+            {
+                endpoint.Metadata.Remove(read);
+            }
+
+            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, value, ["application/json"]));
+        });
+        return route;
+    }
+
+    private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder route, params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            route.Produces<Problem>(status, Problem.MediaType);
+        }
+
+        return route;
+    }
 }

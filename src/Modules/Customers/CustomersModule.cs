@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ public sealed class CustomersModule : IModule
     {
         routes.MapList(ImportList.Definition(KindsOf(routes)), ImportList.Query);
         routes.MapPage("/imports/new", Permissions.Import, ImportPages.New);
-        routes.MapCommand<StartImport.Command>("/imports", "imports.start", Permissions.Import, StartImport.Handle);
+        routes.MapCommand<StartImport.Command>("/imports", "imports.start", Permissions.Import, StartImport.Handle).WithMetadata(new TakesFile("file", Required: true));
         routes.MapPage("/imports/{id:long}", Permissions.Import, ImportPages.Show);
         routes.MapQuery("/imports/{id:long}", "imports.import", Permissions.Import, ImportPages.Query);
         routes.MapQuery("/imports/{id:long}/faults", "imports.faults", Permissions.Import, ImportPages.QueryFaults);

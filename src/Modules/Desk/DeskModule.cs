@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -94,7 +95,7 @@ public sealed class DeskModule : IModule
         routes.MapCommand<AssignCase.Command>("/cases/{number}/assign", "desk.assign", Permissions.Assign, AssignCase.Handle);
         routes.MapCommand<AddNote.Command>("/cases/{number}/note", "desk.add-note", Permissions.Handle, AddNote.Handle);
         routes.MapCommand<ReplyToCustomer.Command>("/cases/{number}/reply", "desk.reply", Permissions.Handle, ReplyToCustomer.Handle);
-        routes.MapCommand<UploadFiles.Command>("/cases/{number}/upload", "desk.upload-files", Permissions.Handle, UploadFiles.Handle);
+        routes.MapCommand<UploadFiles.Command>("/cases/{number}/upload", "desk.upload-files", Permissions.Handle, UploadFiles.Handle).WithMetadata(new TakesFile("file", UploadFiles.Most, Required: true));
         routes.MapCommand<LinkCase.Command>("/cases/{number}/link", "desk.link-case", Permissions.Handle, LinkCase.Handle);
         routes.MapCommand<PauseCase.Command>("/cases/{number}/pause", "desk.pause", Permissions.Handle, PauseCase.Handle);
         routes.MapCommand<ResumeCase.Command>("/cases/{number}/resume", "desk.resume", Permissions.Handle, ResumeCase.Handle);
@@ -141,7 +142,7 @@ public sealed class DeskModule : IModule
         routes.MapPage("/backtests/{id:long}", Permissions.Backtest, TrialPages.One);
         routes.MapPage("/backtests/{id:long}/export.{ending}", Permissions.Backtest, TrialPages.Export);
         routes.MapQuery("/backtests/{id:long}", "desk.backtest", Permissions.Backtest, TrialPages.ReadOne);
-        routes.MapCommand<StartTrial.Command>("/backtests", "desk.start-backtest", Permissions.Backtest, StartTrial.Handle);
+        routes.MapCommand<StartTrial.Command>("/backtests", "desk.start-backtest", Permissions.Backtest, StartTrial.Handle).WithMetadata(new TakesFile("file"));
         routes.MapCommand<NameColumns.Command>("/backtests/{id:long}/columns", "desk.name-backtest-columns", Permissions.Backtest, NameColumns.Handle);
         routes.MapCommand<ReplayLog.Command>("/backtests/{id:long}/replay", "desk.replay-log", Permissions.Backtest, ReplayLog.Handle);
         routes.MapCommand<CancelTrial.Command>("/backtests/{id:long}/cancel", "desk.cancel-backtest", Permissions.Backtest, CancelTrial.Handle);

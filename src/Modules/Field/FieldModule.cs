@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,7 +59,7 @@ public sealed class FieldModule : IModule
         routes.MapCommand<CustomerAbsence.Command>("/visits/{number}/leave-absent", "field.leave-absent", Permissions.Work, CustomerAbsence.Leave);
         routes.MapCommand<UsePart.Command>("/visits/{number}/parts", "field.use-part", Permissions.Work, UsePart.Handle);
         routes.MapCommand<ChargeVisit.Command>("/visits/{number}/charge", "field.charge", Permissions.Work, ChargeVisit.Handle);
-        routes.MapCommand<LeaveUnfinished.Command>("/visits/{number}/unfinished", "field.leave-unfinished", Permissions.Work, LeaveUnfinished.Handle);
-        routes.MapCommand<FinishVisit.Command>("/visits/{number}/finish", "field.finish-visit", Permissions.Work, FinishVisit.Handle);
+        routes.MapCommand<LeaveUnfinished.Command>("/visits/{number}/unfinished", "field.leave-unfinished", Permissions.Work, LeaveUnfinished.Handle).WithMetadata(new TakesFile(SignatureReading.PaperField));
+        routes.MapCommand<FinishVisit.Command>("/visits/{number}/finish", "field.finish-visit", Permissions.Work, FinishVisit.Handle).WithMetadata(new TakesFile(SignatureReading.PaperField));
     }
 }

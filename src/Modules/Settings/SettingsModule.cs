@@ -37,6 +37,7 @@ public sealed class SettingsModule : IModule
     {
         routes.MapPage("/settings/accounts/new", Permissions.Accounts, AccountPages.New);
         routes.MapPage("/settings/accounts/{id:long}", Permissions.Accounts, AccountPages.One);
+        routes.MapQuery("/settings/accounts/{id:long}", "settings.account", Permissions.Accounts, AccountPages.Read);
         routes.MapCommand<OpenAccount.Command>("/settings/accounts", "settings.open-account", Permissions.Accounts, OpenAccount.Handle);
         routes.MapCommand<ChangeAccount.Command>("/settings/accounts/{id:long}", "settings.change-account", Permissions.Accounts, ChangeAccount.Handle);
         routes.MapCommand<ResetPassword.Command>("/settings/accounts/{id:long}/password", "settings.reset-password", Permissions.Accounts, ResetPassword.Handle);
@@ -48,17 +49,20 @@ public sealed class SettingsModule : IModule
         routes.MapPage("/settings/roles/new", Permissions.Roles, RolePages.New);
         routes.MapPage("/settings/roles/{key}", Permissions.Roles, RolePages.One);
         routes.MapQuery("/settings/roles", "settings.roles", Permissions.Roles, RolePages.Read);
+        routes.MapQuery("/settings/roles/{key}", "settings.role", Permissions.Roles, RolePages.ReadOne);
         routes.MapCommand<KeepRole.Adding>("/settings/roles", "settings.add-role", Permissions.Roles, KeepRole.Add);
         routes.MapCommand<KeepRole.Changing>("/settings/roles/{key}", "settings.change-role", Permissions.Roles, KeepRole.Change);
 
         routes.MapPage("/settings/keys/new", Permissions.Keys, KeyPages.New);
         routes.MapPage("/settings/keys/{id:long}", Permissions.Keys, KeyPages.One);
+        routes.MapQuery("/settings/keys/{id:long}", "settings.key", Permissions.Keys, KeyPages.Read);
         routes.MapCommand<IssueKey.Command>("/settings/keys", "settings.issue-key", Permissions.Keys, IssueKey.Handle);
         routes.MapCommand<RevokeKey.Command>("/settings/keys/{id:long}/revoke", "settings.revoke-key", Permissions.Keys, RevokeKey.Handle);
         routes.MapList(KeyList.Definition, KeyList.Query);
 
         routes.MapPage("/settings/webhooks/new", Permissions.Webhooks, WebhookPages.New);
         routes.MapPage("/settings/webhooks/{id:long}", Permissions.Webhooks, WebhookPages.One);
+        routes.MapQuery("/settings/webhooks/{id:long}", "settings.webhook", Permissions.Webhooks, WebhookPages.Read);
         routes.MapCommand<KeepWebhook.Adding>("/settings/webhooks", "settings.add-webhook", Permissions.Webhooks, KeepWebhook.Add);
         routes.MapCommand<KeepWebhook.Changing>("/settings/webhooks/{id:long}", "settings.change-webhook", Permissions.Webhooks, KeepWebhook.Change);
         routes.MapList(WebhookList.Definition, WebhookList.Query);

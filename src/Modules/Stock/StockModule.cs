@@ -32,6 +32,7 @@ public sealed class StockModule : IModule
         routes.MapList(StockLists.Parts, StockLists.ReadParts);
         routes.MapPage("/parts/new", Permissions.Parts, StockPages.NewPart);
         routes.MapPage("/parts/{code}", Permissions.See, StockPages.OfPart);
+        routes.MapQuery("/parts/{code}", "stock.part", Permissions.See, StockPages.ReadPart);
         routes.MapCommand<SavePart.Command>("/parts", "stock.add-part", Permissions.Parts, SavePart.Add);
         routes.MapCommand<SavePart.Command>("/parts/{code}", "stock.change-part", Permissions.Parts, SavePart.Change);
 

@@ -8,6 +8,8 @@ const words = {
   days: ["{0} 天", "{0} d"],
   daysHours: ["{0} 天 {1} 小时", "{0} d {1} h"],
   done: ["已完成", "Done"],
+  filesTooBig: ["所选文件合计 {0}，超过上限 {1}，请分几次上传。", "These files are {0} together, over the limit of {1}. Upload them in several goes."],
+  filesTooMany: ["选了 {0} 个文件，一次最多 {1} 个，请分几次上传。", "These are {0} files; at most {1} can be sent at once. Upload them in several goes."],
   fileTooBig: ["“{0}”有 {1}，超过上限 {2}，请压缩后再选。", "“{0}” is {1}, over the limit of {2}. Compress it and choose it again."],
   fileWrongType: ["“{0}”的类型不受支持，可用：{1}。", "“{0}” is of a type that is not accepted. Accepted: {1}."],
   formChanged: ["内容已被他人修改", "Somebody else changed this"],

@@ -64,6 +64,7 @@ internal static class Words
     public static readonly Phrase Optional = new("（选填）", "(optional)");
     public static readonly Phrase Choose = new("请选择", "Choose");
     public static readonly Phrase TypeToSearch = new("输入以查找", "Type to find");
+    public static readonly Phrase DropManyHere = new("也可拖到此处；一次最多 {0} 个文件，单个不超过 {1} MB，合计不超过 {2} MB。", "Or drop files here; at most {0} at once, {1} MB each and {2} MB together.");
     public static readonly Phrase DropHere = new("也可拖到此处；单个文件不超过 {0} MB。", "Or drop files here; at most {0} MB each.");
     public static readonly Phrase SignHere = new("签名区", "Signature area");
     public static readonly Phrase SignHint = new("请用手指、触控笔或鼠标在框内签名。", "Sign in the box with a finger, a pen or the mouse.");

@@ -35,12 +35,12 @@ internal static class CustomerPages
     internal static async Task<Outcome<CustomerPage.Details>> Query(long id, PledgeDbContext db, INetwork network, IDivisions divisions, CancellationToken cancellation) =>
         await Load(id, db, cancellation) is { } entry ? await Details(entry, network, divisions, cancellation) : CommonRefusals.NotFound;
 
-    internal static async Task<object> ByPhone([FromQuery] string? phone, ICustomers customers, CancellationToken cancellation) =>
-        new { Items = string.IsNullOrWhiteSpace(phone) ? [] : await customers.ByPhone(phone, cancellation) };
+    internal static async Task<Found<Customer>> ByPhone([FromQuery] string? phone, ICustomers customers, CancellationToken cancellation) =>
+        new(string.IsNullOrWhiteSpace(phone) ? [] : await customers.ByPhone(phone, cancellation));
 
     /// <summary>Customers for a field that looks them up: <c>?q=</c>.</summary>
-    internal static async Task<object> Lookup([FromQuery] string? q, SearchIndex search, CancellationToken cancellation) =>
-        new { Items = (await search.Find(q ?? "", "customer", 20, cancellation)).Select(found => new { Id = found.SubjectId, found.Title, found.Subtitle }).ToList() };
+    internal static async Task<Found<Offer<long>>> Lookup([FromQuery] string? q, SearchIndex search, CancellationToken cancellation) =>
+        new([.. (await search.Find(q ?? "", "customer", 20, cancellation)).Select(found => new Offer<long>(found.SubjectId, found.Title, found.Subtitle))]);
 
     internal static Screen New() => Screen.Of<CustomerForm>(new CustomerForm.Shown(null, 0, new CustomerForm.Fields(), null));
 

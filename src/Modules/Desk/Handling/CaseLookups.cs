@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Web;
 using Pledge.Network;
 
 namespace Pledge.Desk;
@@ -12,7 +13,7 @@ internal static class CaseLookups
     private const int Most = 12;
 
     /// <summary>Whom a case can be given to: accounts in the caller's part of the network.</summary>
-    internal static async Task<object> Colleagues([FromQuery] string? q, PledgeDbContext db, CancellationToken cancellation)
+    internal static async Task<Found<Offer<long>>> Colleagues([FromQuery] string? q, PledgeDbContext db, CancellationToken cancellation)
     {
         var typed = (q ?? "").Trim();
         var capitals = typed.ToUpperInvariant();
@@ -22,22 +23,20 @@ internal static class CaseLookups
             accounts = accounts.Where(a => a.DisplayName.Contains(typed) || a.NormalizedUserName!.StartsWith(capitals));
         }
 
-        var found = await accounts.OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(Most).Select(a => new { a.Id, Title = a.DisplayName, Subtitle = a.UserName }).ToListAsync(cancellation);
-        return new { Items = found };
+        return new(await accounts.OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(Most).Select(a => new Offer<long>(a.Id, a.DisplayName, a.UserName)).ToListAsync(cancellation));
     }
 
     /// <summary>Outlets that a case can be given to.</summary>
-    internal static async Task<object> Outlets([FromQuery] string? q, INetwork network, CancellationToken cancellation)
+    internal static async Task<Found<Offer<long>>> Outlets([FromQuery] string? q, INetwork network, CancellationToken cancellation)
     {
         var typed = (q ?? "").Trim();
         var outlets = await network.Outlets(cancellation);
-        return new
-        {
-            Items = outlets
+        return new(
+        [
+            .. outlets
                 .Where(outlet => outlet.Name.Contains(typed, StringComparison.OrdinalIgnoreCase) || outlet.Code.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .Take(Most)
-                .Select(outlet => new { outlet.Id, Title = outlet.Name, Subtitle = outlet.Code })
-                .ToList(),
-        };
+                .Select(outlet => new Offer<long>(outlet.Id, outlet.Name, outlet.Code)),
+        ]);
     }
 }

@@ -12,7 +12,7 @@ internal static class UploadFiles
     internal const string Subject = "case";
 
     /// <summary>Most files in one go.</summary>
-    private const int Most = 10;
+    internal const int Most = 10;
 
     internal static async Task<Outcome<CaseSummary>> Handle(string number, Command command, HttpRequest request, CaseJournal journal, CaseDesk desk, FileStore store, CancellationToken cancellation)
     {

@@ -47,8 +47,10 @@ internal static class PackPages
     internal static async Task<Outcome<Screen>> Text(long id, string? file, VersionReader reader, CancellationToken cancellation) =>
         await reader.ReadText(id, file, cancellation) is { } shown ? Screen.Of<TextPage>(shown) : CommonRefusals.NotFound;
 
-    internal static async Task<Outcome<object>> ReadText(long id, string? file, VersionReader reader, CancellationToken cancellation) =>
-        await reader.ReadText(id, file, cancellation) is { } shown ? new { shown.File, shown.Text, shown.Pack.Files, shown.Pack.Version } : CommonRefusals.NotFound;
+    internal sealed record PackTextAnswer(string File, string Text, IReadOnlyList<string> Files, int Version);
+
+    internal static async Task<Outcome<PackTextAnswer>> ReadText(long id, string? file, VersionReader reader, CancellationToken cancellation) =>
+        await reader.ReadText(id, file, cancellation) is { } shown ? new PackTextAnswer(shown.File, shown.Text, shown.Pack.Files, shown.Pack.Version) : CommonRefusals.NotFound;
 
     internal static async Task<Outcome<Screen>> Difference(long id, long? from, PledgeDbContext db, PackLibrary library, TimeProvider time, CancellationToken cancellation)
     {

@@ -31,8 +31,8 @@ internal sealed class ShowReception(PledgeDbContext db, ICustomers customers, ID
     }
 
     /// <summary>The same list for programs.</summary>
-    internal static async Task<object> SimilarQuery([FromQuery] string? q, SimilarCases similar, CancellationToken cancellation) =>
-        new { Items = await similar.Find(q, null, cancellation) };
+    internal static async Task<Found<SimilarCase>> SimilarQuery([FromQuery] string? q, SimilarCases similar, CancellationToken cancellation) =>
+        new(await similar.Find(q, null, cancellation));
 
     private async Task<ReceptionModel> Find(string query, long? customerId, long? deviceId, CancellationToken cancellation)
     {

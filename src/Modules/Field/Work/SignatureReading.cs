@@ -16,6 +16,7 @@ internal sealed record SentSignature(string? Image, string? Name, bool OnPaper);
 internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHttpContextAccessor http)
 {
     internal const string Subject = "visit";
+    internal const string PaperField = "signaturePaper";
     private const string Prefix = "data:image/png;base64,";
     private const int LargestImage = 1024 * 1024;
 
@@ -49,13 +50,13 @@ internal sealed class SignatureReading(FileStore files, PledgeDbContext db, IHtt
     private async Task<IFormFile?> Paper(CancellationToken cancellation)
     {
         var request = http.HttpContext!.Request;
-        return request.HasFormContentType && (await request.ReadFormAsync(cancellation)).Files["signaturePaper"] is { Length: > 0 } paper ? paper : null;
+        return request.HasFormContentType && (await request.ReadFormAsync(cancellation)).Files[PaperField] is { Length: > 0 } paper ? paper : null;
     }
 
     private async Task<Outcome<StoredFile>> KeepPaper(IFormFile paper, SiteVisit visit, CancellationToken cancellation)
     {
         var kept = await files.Keep(paper, visit.Scope, Subject, visit.Id, cancellation);
-        return kept.Refused ? kept.Refusals.Select(refusal => refusal.At("signaturePaper")).ToArray() : kept;
+        return kept.Refused ? kept.Refusals.Select(refusal => refusal.At(PaperField)).ToArray() : kept;
     }
 
     private async Task<Outcome<StoredFile>> KeepDrawing(string image, SiteVisit visit, CancellationToken cancellation)

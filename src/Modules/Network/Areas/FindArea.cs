@@ -29,8 +29,8 @@ internal static class FindArea
     }
 
     /// <summary>Divisions for a field that looks them up: <c>?q=</c>.</summary>
-    internal static object Divisions([FromQuery] string? q, IDivisions divisions) =>
-        new { Items = divisions.Search(q, MostDivisions).Select(division => new { Id = division.Code, Title = division.FullName, Subtitle = division.Code }).ToList() };
+    internal static Found<Offer<string>> Divisions([FromQuery] string? q, IDivisions divisions) =>
+        new([.. divisions.Search(q, MostDivisions).Select(division => new Offer<string>(division.Code, division.FullName, division.Code))]);
 
     private static async Task<Found> Find(string? division, string? address, INetwork network, IDivisions divisions, CancellationToken cancellation)
     {

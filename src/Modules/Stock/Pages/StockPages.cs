@@ -14,9 +14,16 @@ internal static class StockPages
 {
     internal static Screen NewPart() => Screen.Of<PartPage>(new PartPage.Shown());
 
+    internal sealed record PartAnswer(string Code, string ChineseName, string EnglishName, string Unit, decimal Price, bool Serialised, bool Loaner, int Version);
+
+    internal static async Task<Outcome<PartAnswer>> ReadPart(string code, PledgeDbContext db, CancellationToken cancellation) =>
+        await Find(code, db, cancellation) is { } part
+            ? new PartAnswer(part.Code, part.ChineseName, part.EnglishName, part.Unit, part.Price, part.Serialised, part.Loaner, part.Version)
+            : CommonRefusals.NotFound;
+
     internal static async Task<Outcome<Screen>> OfPart(string code, PledgeDbContext db, CancellationToken cancellation)
     {
-        if (await db.Set<Part>().AsNoTracking().FirstOrDefaultAsync(p => p.Code == code, cancellation) is not { } part)
+        if (await Find(code, db, cancellation) is not { } part)
         {
             return CommonRefusals.NotFound;
         }
@@ -31,8 +38,8 @@ internal static class StockPages
         });
     }
 
-    internal static async Task<object> Stocked(long outletId, IStock stock, CancellationToken cancellation) =>
-        new { Items = await stock.AtOutlet(outletId, cancellation) };
+    internal static async Task<Outcome<Found<StockedPart>>> Stocked(long outletId, IStock stock, INetwork network, CancellationToken cancellation) =>
+        await network.Outlet(outletId, cancellation) is null ? CommonRefusals.NotFound : new Found<StockedPart>(await stock.AtOutlet(outletId, cancellation));
 
     internal static Task<Screen> Receive([FromQuery] string? outletId, [FromQuery] string? part, PledgeDbContext db, INetwork network, CancellationToken cancellation) =>
         Move(MovementKind.Receipt, outletId, part, db, network, cancellation);
@@ -42,6 +49,9 @@ internal static class StockPages
 
     internal static Task<Screen> Count([FromQuery] string? outletId, [FromQuery] string? part, PledgeDbContext db, INetwork network, CancellationToken cancellation) =>
         Move(MovementKind.Correction, outletId, part, db, network, cancellation);
+
+    private static Task<Part?> Find(string code, PledgeDbContext db, CancellationToken cancellation) =>
+        db.Set<Part>().AsNoTracking().FirstOrDefaultAsync(part => part.Code == code, cancellation);
 
     private static async Task<Screen> Move(MovementKind kind, string? outletId, string? part, PledgeDbContext db, INetwork network, CancellationToken cancellation) =>
         Screen.Of<MovePage>(new MovePage.Shown

@@ -43,7 +43,15 @@ export function fileDrop(drop: HTMLElement): void {
 function faultOf(input: HTMLInputElement): string | null {
   const limit = Number(input.dataset["maxBytes"] ?? Infinity);
   const kinds = input.accept.split(",").map(kind => kind.trim().toLowerCase()).filter(Boolean);
-  for (const file of input.files ?? []) {
+  const files = [...(input.files ?? [])];
+  const most = Number(input.dataset["most"] ?? Infinity);
+  if (files.length > most) {
+    return say("filesTooMany", files.length, most);
+  }
+
+  const together = files.reduce((sum, file) => sum + file.size, 0);
+  const mostTogether = Number(input.dataset["maxTogether"] ?? Infinity);
+  for (const file of files) {
     if (file.size > limit) {
       return say("fileTooBig", file.name, size(file.size), size(limit));
     }
@@ -53,7 +61,7 @@ function faultOf(input: HTMLInputElement): string | null {
     }
   }
 
-  return null;
+  return together > mostTogether ? say("filesTooBig", size(together), size(mostTogether)) : null;
 }
 
 function matches(file: File, kind: string): boolean {
