@@ -47,7 +47,7 @@ run() {
   mkdir -p "$data"
   if [ ! -e "$data/pledge.db" ] && [ -z "${ConnectionStrings__Pledge:-}" ]; then
     echo "First start: loading a demonstration network (./do demo loads a larger one into another database)."
-    "$pledge" demo --data "$data" --customers "${PLEDGE_CUSTOMERS:-2000}"
+    "$pledge" demo --data "$data" --customers "${PLEDGE_CUSTOMERS:-2000}" > /dev/null # its accounts are told below
   fi
   echo
   if [ -e "$data/accounts.txt" ]; then cat "$data/accounts.txt"; echo; fi

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Data.Common;
 using Pledge.Web.Commands;
 
 namespace Pledge.Web;
@@ -53,6 +54,12 @@ internal static class CommandLine
         catch (CommandRefusedException refused)
         {
             await terminal.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or DbException)
+        {
+            // A full disk, a folder that must not be written, a database that does not answer: told without a trace, as it is no fault of the program.
+            await terminal.Error.WriteLineAsync(fault.Message);
             return 1;
         }
         catch (OperationCanceledException)

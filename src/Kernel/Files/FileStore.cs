@@ -60,7 +60,7 @@ public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext
         using var buffer = new MemoryStream(checked((int)length));
         await content.CopyToAsync(buffer, cancellation);
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-        if (FileKinds.Recognise(name, bytes.Span[..Math.Min(512, bytes.Length)]) is not { } contentType)
+        if (FileKinds.Recognise(name, bytes) is not { } contentType)
         {
             return NotAllowed.With(name, FileKinds.Endings);
         }

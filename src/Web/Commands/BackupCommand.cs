@@ -14,7 +14,7 @@ internal static class BackupCommand
         var command = new Command("backup", "Write database and files into one archive; the product may go on running") { file };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+            var path = OutputFile.At(parsed.GetRequiredValue(file));
             if (File.Exists(path))
             {
                 throw new CommandRefusedException($"'{path}' exists already; a backup never overwrites one.");

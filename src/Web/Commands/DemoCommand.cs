@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Microsoft.EntityFrameworkCore;
+using Pledge.Desk;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Files;
 using Pledge.Network;
@@ -22,9 +23,9 @@ internal static class DemoCommand
         cases.Validators.Add(given => Require(given, given.GetValueOrDefault<double>() is >= 0 and <= 50, "--cases: from 0 to 50."));
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (parsed.GetValue(log) is { } file && !File.Exists(file))
+            if (parsed.GetValue(log) is { } file)
             {
-                throw new CommandRefusedException($"There is no file '{file}'.");
+                Check(file);
             }
 
             await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
@@ -36,6 +37,20 @@ internal static class DemoCommand
             return 0;
         });
         return command;
+    }
+
+    // Read to its end before anything is loaded: a fault in its last line must not leave half a demonstration behind.
+    private static void Check(string log)
+    {
+        using var opened = LogFile.Open(log);
+        try
+        {
+            _ = IncidentLog.Read(opened.Text).Count();
+        }
+        catch (Exception fault) when (fault is FormatException or InvalidDataException)
+        {
+            throw new CommandRefusedException($"--log {log}: {fault.Message}");
+        }
     }
 
     // What is not given has no tokens, and its default is sound.

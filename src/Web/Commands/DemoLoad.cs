@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Pledge.CallBacks;
 using Pledge.Customers;
 using Pledge.Desk;
@@ -118,25 +117,13 @@ internal sealed class DemoLoad(Workbench bench, DemoOrder order, ProgressContext
             throw new CommandRefusedException("The incident log needs customers to be the callers of its cases; load the demonstration first.");
         }
 
-        try
+        using var opened = LogFile.Open(path);
+        await foreach (var written in IncidentLog.Write(bench.Services, bench.Db, IncidentLog.Read(opened.Text), customers, now, cancellation))
         {
-            await using var archive = path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? await ZipFile.OpenReadAsync(path, cancellation) : null;
-            await using var content = archive is null ? File.OpenRead(path) : await CsvOf(archive).OpenAsync(cancellation);
-            using var reader = new StreamReader(content);
-            await foreach (var written in IncidentLog.Write(bench.Services, bench.Db, IncidentLog.Read(reader), customers, now, cancellation))
-            {
-                bench.Db.ChangeTracker.Clear();
-                task.Value = written;
-            }
-        }
-        catch (Exception fault) when (fault is FormatException or InvalidDataException)
-        {
-            throw new CommandRefusedException($"{path}: {fault.Message}");
+            bench.Db.ChangeTracker.Clear();
+            task.Value = written;
         }
 
         task.Value = task.MaxValue;
     }
-
-    private static ZipArchiveEntry CsvOf(ZipArchive archive) =>
-        archive.Entries.SingleOrDefault(entry => entry.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ?? throw new FormatException("expected one CSV file in the archive.");
 }

@@ -17,6 +17,7 @@ internal static class PlanCommand
         command.SetAction((parsed, cancellation) =>
         {
             var problem = DayFile.Read(parsed.GetRequiredValue(input));
+            var path = OutputFile.At(parsed.GetRequiredValue(output));
             var found = Solver.Solve(problem, search.Options(parsed, terminal), cancellation);
             var verdict = PlanChecker.Check(problem, found.Plan);
             if (!verdict.IsFeasible)
@@ -26,7 +27,7 @@ internal static class PlanCommand
 
             var running = new RunningPlan(problem, found.Plan);
             var reasons = found.Plan.Unassigned.Take(DayFile.MostReasons).Select(id => new UnassignedVisit(id, running.Alternatives(id))).ToList();
-            File.WriteAllText(parsed.GetRequiredValue(output), JsonSerializer.Serialize(new PlanFile(found.Plan.Shifts, found.Plan.Unassigned, reasons, verdict.Cost), DayFile.Json));
+            File.WriteAllText(path, JsonSerializer.Serialize(new PlanFile(found.Plan.Shifts, found.Plan.Unassigned, reasons, verdict.Cost), DayFile.Json));
             terminal.Out.WriteLine($"cost {verdict.Cost.Total} shifts {found.Plan.Shifts.Count} unassigned {found.Plan.Unassigned.Count} feasible true");
             return Task.FromResult(0);
         });

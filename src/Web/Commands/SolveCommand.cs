@@ -19,9 +19,10 @@ internal static class SolveCommand
         command.SetAction((parsed, cancellation) =>
         {
             var instance = Read(parsed.GetRequiredValue(file));
+            var path = parsed.GetValue(solution) is { } wanted ? OutputFile.At(wanted) : null;
             var found = Solver.Solve(instance.Problem, search.Options(parsed, terminal), cancellation);
             var feasible = PlanChecker.Check(instance.Problem, found.Plan).IsFeasible && found.Plan.Unassigned.Count == 0;
-            if (parsed.GetValue(solution) is { } path)
+            if (path is not null)
             {
                 File.WriteAllText(path, Text(found.Plan, (found.Cost.Total / (double)instance.Scale).ToString("0.0###", CultureInfo.InvariantCulture)));
             }

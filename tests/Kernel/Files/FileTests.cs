@@ -58,6 +58,9 @@ public abstract class FileSuite(Product product)
     [InlineData("program.exe", "MZ")]
     [InlineData("binary.txt", "text\0binary")]
     [InlineData("archive.xlsx", "not a workbook")]
+    [InlineData("marked.txt", "\uFEFF<html><script>alert(1)</script>")]
+    [InlineData("junk.xlsx", "PK\u0003\u0004junk")]
+    [InlineData("sound.webp", "RIFF\u0010\0\0\0WAVEfmt ")]
     [InlineData("noending", "text")]
     public async Task A_file_in_disguise_or_of_another_kind_is_refused(string name, string content)
     {

@@ -37,6 +37,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(1, "due", "--promise", "X99", "--start", "2026-02-12T16:00+08:00")]
     [InlineData(1, "due", "--promise", "A13.arrival", "--start", "2026-02-12T16:00")]
     [InlineData(1, "due", "--promise", "A13.arrival", "--start", "2026-02-12T16:00+08:00", "--pause", "yesterday")]
+    [InlineData(1, "backup", "/nowhere/backup.zip")]
+    [InlineData(1, "restore", "/nowhere/backup.zip")]
+    [InlineData(1, "audit", "--data", "/proc/nowhere")]
     [InlineData(2, "due", "--start", "2026-02-12T16:00+08:00")]
     [InlineData(2, "nonsense")]
     [InlineData(2, "demo", "--customers", "3")]
@@ -94,6 +97,16 @@ public sealed class CommandLineTests : IDisposable
         row.GetInt64(0).ShouldBe(0, "a case is called once in each round");
         row.GetInt64(1).ShouldBeGreaterThan(40);
         row.GetInt64(2).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_bad_log_is_refused_before_anything_is_loaded()
+    {
+        var log = Path.Combine(folder, "bad.csv");
+        await File.WriteAllTextAsync(log, "number,when\n1,2\n");
+        var (code, _, error) = await Run("demo", "--log", log, "--data", Path.Combine(folder, "data"));
+        (code, Directory.Exists(Path.Combine(folder, "data"))).ShouldBe((1, false));
+        error.ShouldContain("Line 1: expected the columns number");
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
