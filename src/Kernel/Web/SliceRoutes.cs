@@ -44,7 +44,7 @@ public static class SliceRoutes
             .WithMetadata(new Demand(permission))
             .Answering(handle)
             .Produces(StatusCodes.Status304NotModified)
-            .Refusing(400, 401, 403, 404, 422)
+            .Refusing(400, 401, 403, 404, 409, 422)
             .AddEndpointFilter<QueryFilter>();
 
     /// <summary>A page: the handler answers with a <see cref="Screen"/> or a refusal.</summary>
