@@ -26,7 +26,7 @@ internal sealed class ClockWakeUp(PledgeDbContext db, WriteGate gate, PackLibrar
 
     private static readonly string[] CaseColumns = [nameof(Case.Urgency), nameof(Case.NextDueAt), nameof(Case.NextPromise), nameof(Case.NextShare), nameof(Case.ClocksAt)];
 
-    private readonly Pace pace = new(50, 500, time);
+    private readonly Pace pace = new(100, 500, time);
 
     public async Task Run(CancellationToken cancellation)
     {

@@ -9,7 +9,9 @@ namespace Pledge.Desk;
 /// <param name="time">Measures.</param>
 internal sealed class Pace(int size, int most, TimeProvider time)
 {
-    private const int Least = 10;
+    // Below this the transaction itself costs more than its rows: on a crowded machine less would only take longer.
+    private const int Least = 100;
+
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How many rows to take next.</summary>
