@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Pledge.Kernel.Exchange;
@@ -17,9 +18,16 @@ internal static partial class SpreadsheetFormula
         return rest.Length < text.Length && IsSuspicious(rest);
     }
 
-    /// <summary>Begins like a formula, in half or full width, and is not merely a negative number.</summary>
-    private static bool IsSuspicious(ReadOnlySpan<char> text) =>
-        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' && !NegativeNumber().IsMatch(text);
+    /// <summary>Begins like a formula, in half or full width, invisible characters before it or not, and is not merely a negative number.</summary>
+    private static bool IsSuspicious(ReadOnlySpan<char> text)
+    {
+        while (text.Length > 0 && char.GetUnicodeCategory(text[0]) == UnicodeCategory.Format)
+        {
+            text = text[1..];
+        }
+
+        return text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' && !NegativeNumber().IsMatch(text);
+    }
 
     [GeneratedRegex(@"^-[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex NegativeNumber();

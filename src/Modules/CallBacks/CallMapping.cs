@@ -23,6 +23,7 @@ internal static class CallMapping
             call.Property(c => c.Cadence).HasMaxLength(60);
             call.Property(c => c.Area).HasMaxLength(20);
             call.Property(c => c.AssignedName).HasMaxLength(100);
+            call.Property(c => c.DeviceId).HasDefaultValue(0L);
             call.HasIndex(c => new { c.CustomerId, c.Cadence, c.DeviceId, c.Obligation }).IsUnique();
             call.HasIndex(c => new { c.OutletId, c.Status, c.NextAt });
             call.HasIndex(c => c.FeedbackId);

@@ -27,6 +27,7 @@ public sealed class TableWriterTests
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
+    [InlineData("\u200B\uFEFF=1+1", "'\u200B\uFEFF=1+1")]
     [InlineData("+8613800138000", "'+8613800138000")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0")]
