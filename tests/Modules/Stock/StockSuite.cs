@@ -104,7 +104,7 @@ public abstract class StockSuite(Product product)
         var (street, code) = await Prepare(quantity: 5);
         using var neighbour = await product.SignIn("clerk", street.There.Scope);
 
-        (await neighbour.Get($"/outlets/{street.Here.Id}/stock")).Succeeded().Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await neighbour.Get($"/outlets/{street.Here.Id}/stock")).ShouldBeRefused("not-found");
         (await neighbour.Get($"/stock?q={code}")).Succeeded().Json.GetProperty("items").GetArrayLength().ShouldBe(0);
         (await neighbour.Get($"/stock/movements?part={code}")).Succeeded().Json.GetProperty("items").GetArrayLength().ShouldBe(0);
         (await neighbour.Open("/stock/export.csv")).Text.ShouldNotContain(street.Here.Code);
