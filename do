@@ -91,13 +91,10 @@ test_all() {
   dotnet build "$root/Pledge.slnx" -v quiet -clp:NoSummary || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; return 1; }
   start_postgres
   logs=$(mktemp -d)
-  # The browser's tests wait for the browser much of the time; the other programs run beside them.
-  local beside=""
-  if [[ " ${projects[*]} " = *" Browser "* ]]; then run_tests Browser & beside=$!; fi
-  for project in "${projects[@]}"; do
-    if [ "$project" != Browser ]; then run_tests "$project"; show_tests "$project"; fi
-  done
-  if [ -n "$beside" ]; then wait "$beside"; show_tests Browser; fi
+  # Two programs at a time, the longest first: much of their time is spent waiting for a browser or a database.
+  export root logs
+  export -f run_tests
+  printf '%s\n' "${projects[@]}" | sed -E 's/^(Browser|Modules)$/0 &/; t; s/^/1 /' | sort -s -k1,1 | cut -d' ' -f2 | xargs -P 2 -I {} bash -c 'run_tests {}'
 
   local passed=0 failed=0 skipped=0 p f s
   for project in "${projects[@]}"; do
@@ -116,9 +113,9 @@ run_tests() {
   local code=0
   "$root/tests/$1/bin/Debug/net10.0/Pledge.$1.Tests" --no-ansi --no-progress > "$logs/$1" 2>&1 || code=$?
   echo "$code" > "$logs/$1.code"
+  echo "── $1"
+  grep -vE '^\s*$|^xUnit|^Running tests' "$logs/$1" || true
 }
-
-show_tests() { echo "── $1"; grep -vE '^\s*$|^xUnit|^Running tests' "$logs/$1" || true; }
 
 # The number beside a word of the summary that a test program ends with.
 counted() { sed -n "s/^ *$1: *//p" "$logs/$2" | tail -n 1; }

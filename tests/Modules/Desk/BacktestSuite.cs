@@ -149,7 +149,7 @@ public abstract class BacktestSuite(Product product)
     public async Task A_backtest_that_runs_when_the_product_is_stopped_is_handed_back_and_taken_up_by_the_next_start()
     {
         using var author = await product.SignIn("administrator");
-        var id = await Upload(author, Log + string.Concat(Enumerable.Range(0, 100_000).Select(number => $"C{number},Reported,2026-03-02 09:00,1,甲\n")));
+        var id = await Upload(author, Log + string.Concat(Enumerable.Range(0, 500_000).Select(number => $"C{number},Reported,2026-03-02 09:00,1,甲\n")));
         await using (var node = product.AnotherNode(atWork: true))
         {
             await node.StartAsync();
