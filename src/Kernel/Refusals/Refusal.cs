@@ -14,6 +14,9 @@ public sealed record Refusal(string Code, int Status, Phrase Message, string? Fi
     /// <summary>Fills the placeholders of <see cref="Message"/>.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];
 
+    /// <summary>The message with its placeholders filled, to be told within another.</summary>
+    public Phrase Said => Message.With([.. Arguments]);
+
     /// <summary>The message in the reader's language.</summary>
     public string In(Language language) => Message.In(language, [.. Arguments]);
 

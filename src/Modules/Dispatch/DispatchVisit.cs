@@ -33,7 +33,7 @@ internal static class DispatchVisit
         var moved = await rearranging.Carry(ChangeKind.ByHand, [new Move(visitId, version, new Slot(technicianId, start, minutes), note)], command.AcceptConflicts == true, cancellation);
         if (moved.Stopped.Count > 0)
         {
-            return moved.Stopped.Select(stopped => stopped.Refusal).ToArray();
+            return moved.Refusals;
         }
 
         var (order, visit) = moved.Done[0];

@@ -104,7 +104,7 @@ internal static class ShowPlan
             : ([.. plan.Value.Refusals(now)], await planning.Conflicts(plan.Value, cancellation));
     }
 
-    private static Against Told(Refusal refusal) => new(refusal.Code, refusal.Field, refusal.Message.With([.. refusal.Arguments]));
+    private static Against Told(Refusal refusal) => new(refusal.Code, refusal.Field, refusal.Said);
 
     // A form's time is the organisation's wall clock; programs may send an offset.
     private static DateTimeOffset? ReadStart(string? text)

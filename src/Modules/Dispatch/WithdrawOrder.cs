@@ -34,7 +34,7 @@ internal static class WithdrawOrder
 
         var moved = await rearranging.Carry(ChangeKind.Withdrawn, [new Move(order.VisitId, version, To: null, reason)], acceptConflicts: false, cancellation);
         return moved.Stopped.Count > 0
-            ? moved.Stopped.Select(stopped => stopped.Refusal).ToArray()
+            ? moved.Refusals
             : new Withdrawn(order.Number, order.VisitId, moved.Done[0].Visit.Version);
     }
 }

@@ -89,7 +89,7 @@ internal sealed class DeviceImport(PledgeDbContext db, CallerContext callers, IC
         var status = values.GetValueOrDefault("status") is string wanted ? Enum.GetValues<DeviceStatus>().First(value => Wire.NameOf(value) == wanted) : (DeviceStatus?)null;
         if (known is not null && status is { } next && next != known.Status && DeviceLife.Refuse(known.Status, next) is { } refusal)
         {
-            faults.Add(("status", refusal.Message.With([.. refusal.Arguments])));
+            faults.Add(("status", refusal.Said));
         }
 
         CheckDays(values, faults);

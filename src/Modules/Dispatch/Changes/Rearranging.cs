@@ -20,7 +20,11 @@ internal sealed record Move(long VisitId, int Version, Slot? To, string? Note = 
 internal sealed record Stopped(Move Move, string? Visit, Refusal Refusal);
 
 /// <summary>What became of moves: all of them were made, with the orders issued for them, or none, and here is why.</summary>
-internal sealed record Rearranged(IReadOnlyList<(IssuedOrder? Order, Visit Visit)> Done, IReadOnlyList<Stopped> Stopped);
+internal sealed record Rearranged(IReadOnlyList<(IssuedOrder? Order, Visit Visit)> Done, IReadOnlyList<Stopped> Stopped)
+{
+    /// <summary>Why, where there is no need to say of which visit.</summary>
+    internal Refusal[] Refusals => [.. Stopped.Select(stopped => stopped.Refusal)];
+}
 
 /// <summary>
 /// Moves visits, all or none, and keeps what was moved. Conflicts are looked for in the plan as it will be, so that visits may give way to one another.

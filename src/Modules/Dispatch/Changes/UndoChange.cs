@@ -55,7 +55,7 @@ internal static class UndoChange
         var moved = await rearranging.Carry(ChangeKind.Undone, back, command.AcceptConflicts == true, cancellation);
         if (moved.Stopped.Count > 0)
         {
-            return moved.Stopped.Select(stopped => UndoRefusals.NotBack.With(stopped.Visit, stopped.Refusal.Message.With([.. stopped.Refusal.Arguments]))).ToArray();
+            return moved.Stopped.Select(stopped => UndoRefusals.NotBack.With(stopped.Visit, stopped.Refusal.Said)).ToArray();
         }
 
         (change.UndoneAt, change.UndoneBy) = (time.GetUtcNow(), callers.Current.Name);

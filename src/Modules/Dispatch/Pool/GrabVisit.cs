@@ -57,7 +57,7 @@ internal static class GrabVisit
         (pooled.ClosedAt, pooled.TakenBy) = (now, technician.Name);
         var moved = await rearranging.Carry(ChangeKind.Grabbed, [new Move(id, visit.Version, new Slot(person, gap.Start, visit.PlannedMinutes))], acceptConflicts: false, cancellation);
         return moved.Stopped.Count > 0
-            ? moved.Stopped.Select(stopped => stopped.Refusal).ToArray()
+            ? moved.Refusals
             : new Grabbed(visit.Number, gap.Start);
     }
 }

@@ -37,7 +37,7 @@ internal static class AcceptProposal
         return moved.Stopped.Count == 0
             ? new Sent(moved.Done.Count)
             : moved.Stopped.Select(stopped => ProposalRefusals.Outdated
-                .With(stopped.Visit ?? stopped.Move.VisitId.ToString(CultureInfo.InvariantCulture), stopped.Refusal.Message.With([.. stopped.Refusal.Arguments]))
+                .With(stopped.Visit ?? stopped.Move.VisitId.ToString(CultureInfo.InvariantCulture), stopped.Refusal.Said)
                 .At($"visits.{stopped.Move.VisitId}.accept")).ToArray();
     }
 
