@@ -32,6 +32,12 @@ public sealed class AuditEntry
 
     /// <summary>JSON object: property → new value when added, property → [old, new] when changed.</summary>
     public required string Changes { get; set; }
+
+    /// <summary>Its place in the <see cref="AuditChain"/>, from 1; null until it is sealed.</summary>
+    public long? ChainPosition { get; set; }
+
+    /// <summary>Hash over its content and the seal before it (SHA-256 in hexadecimal); null until it is sealed.</summary>
+    public string? Seal { get; set; }
 }
 
 /// <summary>Marks an entity that is itself bookkeeping, or a property whose value is secret: neither goes into the audit.</summary>

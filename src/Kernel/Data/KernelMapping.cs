@@ -92,7 +92,16 @@ internal static class KernelMapping
             entry.Property(e => e.Subject).HasMaxLength(60);
             entry.Property(e => e.SubjectId).HasMaxLength(100);
             entry.Property(e => e.Scope).HasMaxLength(Scope.LongestPath);
+            entry.Property(e => e.Seal).HasMaxLength(64);
             entry.HasIndex(e => new { e.Subject, e.SubjectId });
+            entry.HasIndex(e => e.ChainPosition).IsUnique();
+            entry.HasIndex(e => e.Id).HasFilter("chain_position IS NULL");
+        });
+        model.Entity<AuditChainEnd>(end =>
+        {
+            end.ToTable("kernel_audit_end");
+            end.Property(e => e.Id).ValueGeneratedNever();
+            end.Property(e => e.Seal).HasMaxLength(64);
         });
         model.Entity<NumberSeries>(series =>
         {

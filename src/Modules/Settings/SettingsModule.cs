@@ -71,5 +71,6 @@ public sealed class SettingsModule : IModule
         routes.MapCommand<SendAgain.Command>("/settings/outbox/{id:long}/send-again", "settings.send-again", Permissions.Webhooks, SendAgain.Handle);
         routes.MapList(OutboxList.Definition, OutboxList.Query);
         routes.MapList(AuditList.Definition, AuditList.Query);
+        routes.MapQuery("/settings/audit/end", "settings.audit-end", Permissions.Audit, AuditEnd.Read);
     }
 }

@@ -110,6 +110,9 @@ internal static class Words
     public static readonly Phrase Subject = new("对象", "To what");
     public static readonly Phrase SubjectId = new("对象编号", "Its key");
     public static readonly Phrase Changes = new("内容", "Changes");
+    public static readonly Phrase ChainPosition = new("链上序号", "Place in the chain");
+    public static readonly Phrase Seal = new("封签", "Seal");
+    public static readonly Phrase NotSealed = new("待封", "Not sealed yet");
     public static readonly Phrase From = new("自", "From day");
     public static readonly Phrase To = new("至", "To day");
 

@@ -6,14 +6,14 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Web.Commands;
 
-/// <summary><c>pledge audit</c>: who changed what, oldest first, one line per entry.</summary>
+/// <summary><c>pledge audit</c>: who changed what, oldest first, one line per entry; <c>pledge audit verify</c>: whether it is still as it was written.</summary>
 internal static class AuditCommand
 {
     internal static Command Make(DatabaseOptions database, Terminal terminal)
     {
         var subject = new Option<string?>("--subject") { Description = "Only this kind of thing: its table, or table/key (desk_case/17)", HelpName = "TABLE[/KEY]" };
         var since = new Option<DateOnly?>("--since") { Description = "Only from this day on", HelpName = "YYYY-MM-DD" };
-        var command = new Command("audit", "List the audit as lines of time, who, from where, what, which, changes (tab-separated)") { subject, since };
+        var command = new Command("audit", "List the audit as lines of time, who, from where, what, which, changes (tab-separated)") { subject, since, Verify(database, terminal) };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
@@ -26,6 +26,44 @@ internal static class AuditCommand
             return 0;
         });
         return command;
+    }
+
+    private static Command Verify(DatabaseOptions database, Terminal terminal)
+    {
+        var noted = new Option<string?>("--noted") { Description = "End of the chain as an earlier verification printed it", HelpName = "POSITION:SEAL" };
+        var command = new Command("verify", "Find the first entry that was changed, removed or put in behind the product's back") { noted };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var note = NoteOf(parsed.GetValue(noted));
+            await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
+            var verdict = await AuditVerification.Run(bench.Db, note, cancellation);
+            if (verdict.Fault is { } fault)
+            {
+                throw new CommandRefusedException(Told(fault));
+            }
+
+            await terminal.Error.WriteLineAsync($"{verdict.Sealed} entries fit the chain; {verdict.Waiting} wait for their seal. Keep the next line elsewhere for --noted.");
+            await terminal.Out.WriteLineAsync($"{verdict.Sealed}:{verdict.Seal}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static AuditNote? NoteOf(string? text) =>
+        text is null ? null
+        : text.Split(':') is [var position, var seal] && long.TryParse(position, CultureInfo.InvariantCulture, out var number) ? new(number, seal)
+        : throw new CommandRefusedException($"'{text}' is no end of a chain; it looks like 1234:9f86d0….");
+
+    private static string Told(AuditFault fault)
+    {
+        var entry = fault.Entry is { } known ? $" (key {known.Id}, {known.Actor}, {known.Action} {known.Subject}/{known.SubjectId}, {House.Minute(known.At)})" : "";
+        return fault.What switch
+        {
+            AuditTampering.Removed => $"Position {fault.Position}: the entry was removed.",
+            AuditTampering.PutIn => $"Position {fault.Position}: the entry{entry} was put in.",
+            AuditTampering.Rewritten => $"Position {fault.Position}: the chain was sealed anew since its end was noted; the entry there is now another one{entry}.",
+            _ => $"Position {fault.Position}: the entry{entry} was changed, or the one before it and its seal.",
+        };
     }
 
     private static IQueryable<AuditEntry> Entries(Workbench bench, string? subject, DateOnly? since)

@@ -74,6 +74,10 @@ public sealed class CommandLineTests : IDisposable
         (await Run("user", "password", "anna", "--data", folder)).Output.Trim().ShouldNotBe(password.Trim());
         (await Run("user", "password", "nobody", "--data", folder)).Code.ShouldBe(1);
         (await Run("audit", "--subject", "access_account", "--data", folder)).Output.ShouldContain("command-line\tadded\taccess_account/1");
+        var verified = await Run("audit", "verify", "--data", folder);
+        verified.Output.ShouldBe("0:" + Environment.NewLine);
+        verified.Error.ShouldContain("wait for their seal");
+        (await Run("audit", "verify", "--noted", "7:abc", "--data", folder)).ShouldBe((1, "", "Position 1: the entry was removed." + Environment.NewLine));
         (await Run("demo", "--data", folder)).Error.ShouldContain("--add");
     }
 

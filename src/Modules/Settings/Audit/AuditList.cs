@@ -27,6 +27,8 @@ internal static class AuditList
             new("subject", Words.Subject, row => row.Subject),
             new("subjectId", Words.SubjectId, row => row.SubjectId),
             new("changes", Words.Changes, row => row.Changes),
+            new("position", Words.ChainPosition, row => row.ChainPosition) { Spare = true },
+            new("seal", Words.Seal, row => row.Seal) { Cell = SealCell.Of, Spare = true },
         ],
         Filters =
         [
