@@ -24,10 +24,10 @@ public abstract class AlarmSuite(Product product)
         (await Heard(agent, number, "Restored")).ShouldBe([$"Case {number}: Promise at 50 %: Restored by event class"]);
         await After(TimeSpan.FromMinutes(60));
         (await Heard(agent, number, "Restored")).Count.ShouldBe(2);
-        (await Heard(above, number, "Restored")).ShouldBe([$"Case {number}: Promise escalated at 75 % to Technical department of the higher tier: Restored by event class"], "nobody holds that role, so a manager above the outlet hears of it");
+        (await Heard(above, number, "Restored")).ShouldBe([$"Case {number}: Promise escalated at 75 % to technical department of the higher tier: Restored by event class"], "nobody holds that role, so a manager above the outlet hears of it");
         await After(TimeSpan.FromMinutes(60));
         await After(TimeSpan.FromMinutes(60));
-        (await Heard(manager, number, "Restored")).ShouldBe([$"Case {number}: Promise escalated at 100 % to Outlet manager: Restored by event class"]);
+        (await Heard(manager, number, "Restored")).ShouldBe([$"Case {number}: Promise escalated at 100 % to outlet manager: Restored by event class"]);
         (await Heard(agent, number, "Restored"))[^1].ShouldBe($"Case {number}: Promise broken: Restored by event class");
 
         var timeline = (await agent.Get($"/cases/{number}")).Json.GetProperty("timeline").EnumerateArray().Where(entry => entry.GetProperty("title").ToString().Contains("Restored by", StringComparison.Ordinal)).ToList();

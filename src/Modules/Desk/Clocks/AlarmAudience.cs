@@ -3,32 +3,26 @@ using Pledge.Promises.Clocks;
 
 namespace Pledge.Desk;
 
-/// <summary>Whom a step of an escalation ladder names [C9, A18].</summary>
-/// <param name="Title">How people call him.</param>
+/// <summary>Whom a step of an escalation ladder names [C9, A18]; what the step is called stands in the vocabulary of its pack.</summary>
 /// <param name="Role">Key of the role that he holds; an organisation may make roles of any name that its packs use.</param>
 /// <param name="TiersUp">Where the search for him begins: 0 at the outlet, 1 at the tier above it.</param>
-internal sealed record LadderStep(Phrase Title, string Role, int TiersUp)
+internal sealed record LadderStep(string Role, int TiersUp)
 {
     public const string Manager = "manager";
 
-    private static readonly LadderStep Responsible = new(new("责任人", "Whoever looks after it"), Manager, 0);
-
     private static readonly Dictionary<string, LadderStep> Known = new(StringComparer.Ordinal)
     {
-        ["senior-technician"] = new(new("资深技术员", "Senior technician"), "senior-technician", 0),
-        ["technical-lead"] = new(new("上级技术部门", "Technical department of the higher tier"), "technical-lead", 1),
-        ["specialist-centre"] = new(new("专家中心", "Specialist centre"), "specialist-centre", 1),
-        ["vendor"] = new(new("厂商", "Vendor"), "vendor", 0),
-        ["supervision"] = new(new("质量监督", "Supervision"), "supervisor", 0),
-        ["outlet-manager"] = new(new("网点负责人", "Outlet manager"), Manager, 0),
-        ["centre-manager"] = new(new("服务中心负责人", "Manager of the service centre"), Manager, 1),
-        ["responsible-manager"] = new(new("责任领导", "Responsible manager"), Manager, 1),
-        ["province-manager"] = new(new("省级负责人", "Manager of the province"), Manager, 2),
+        ["technical-lead"] = new("technical-lead", 1),
+        ["specialist-centre"] = new("specialist-centre", 1),
+        ["supervision"] = new("supervisor", 0),
+        ["outlet-manager"] = new(Manager, 0),
+        ["centre-manager"] = new(Manager, 1),
+        ["responsible-manager"] = new(Manager, 1),
+        ["province-manager"] = new(Manager, 2),
     };
 
-    /// <summary>The step of that name; whoever looks after the case when none is named.</summary>
-    public static LadderStep Of(string? name) =>
-        name is null ? Responsible : Known.GetValueOrDefault(name) ?? new(new(name, name), name, 0);
+    /// <summary>The step of that name; a name that is not known is that of a role at the outlet.</summary>
+    public static LadderStep Of(string name) => Known.GetValueOrDefault(name) ?? new(name, 0);
 }
 
 /// <summary>Finds who is told of an alarm among the accounts that could be.</summary>
@@ -62,7 +56,7 @@ internal sealed class AlarmAudience(IReadOnlyList<AlarmAudience.Person> people)
             return assignee is { } id && byId.TryGetValue(id, out var assigned) && Scope.Contains(assigned.Scope, scope) ? [assigned] : Nearest(LadderStep.Manager, scope, 0);
         }
 
-        var step = LadderStep.Of(alarm.ToRole);
+        var step = LadderStep.Of(alarm.ToRole!);
         var named = Nearest(step.Role, scope, step.TiersUp);
         return named.Count > 0 ? named
             : Nearest(LadderStep.Manager, scope, 1) is { Count: > 0 } above ? above

@@ -23,21 +23,23 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, AlarmMess
     public async Task<bool> Tell(CancellationToken cancellation)
     {
         using var turn = await gate.Enter(db, cancellation);
-        var (began, now) = (time.GetTimestamp(), time.GetUtcNow());
+        var began = time.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var alarms = await Next(now, cancellation);
+        var alarms = await Next(time.GetUtcNow(), cancellation);
         if (alarms.Count == 0)
         {
             return false;
         }
 
+        // After the wait for what another node is telling: that was told before this.
+        var told = time.GetUtcNow();
         var cases = await CasesOf(alarms, cancellation);
         var audience = await AudienceOf(alarms, cases.Values, cancellation);
         foreach (var alarm in alarms)
         {
             var @case = cases[alarm.CaseId];
             var people = audience.Of(alarm, @case.AssigneeId, @case.Scope);
-            alarm.ToldAt = now;
+            alarm.ToldAt = told;
             alarm.ToldTo = NamesOf(people);
             messages.Add(people, alarm, @case);
             afterCommit.Tell(new LiveNews(CaseJournal.Topic, @case.Number, @case.Scope));
@@ -82,7 +84,7 @@ internal sealed class AlarmTelling(PledgeDbContext db, WriteGate gate, AlarmMess
     {
         var assignees = cases.Select(c => c.AssigneeId).OfType<long>().ToHashSet();
         var places = cases.Select(c => c.Scope).Distinct(StringComparer.Ordinal).SelectMany(AlarmAudience.Upwards).ToHashSet(StringComparer.Ordinal);
-        var roles = alarms.Select(alarm => LadderStep.Of(alarm.ToRole).Role).Append(LadderStep.Manager).ToHashSet(StringComparer.Ordinal);
+        var roles = alarms.Select(alarm => alarm.ToRole).OfType<string>().Select(name => LadderStep.Of(name).Role).Append(LadderStep.Manager).ToHashSet(StringComparer.Ordinal);
         var people = await db.Set<Account>().AsNoTracking()
             .Where(account => !account.Disabled && (EF.Parameter(assignees).Contains(account.Id) || (EF.Parameter(places).Contains(account.Scope) && account.Roles.Any(role => EF.Parameter(roles).Contains(role.Key)))))
             .Select(account => new AlarmAudience.Person(account.Id, account.DisplayName, account.Language, account.Scope, account.Roles.Select(role => role.Key).ToList()))

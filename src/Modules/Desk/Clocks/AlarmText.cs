@@ -1,3 +1,4 @@
+using Pledge.Promises;
 using Pledge.Promises.Clocks;
 using Pledge.Promises.Packs;
 
@@ -23,18 +24,16 @@ internal static class AlarmText
     public static Phrase Of(CaseAlarm alarm, Pack pack)
     {
         var promise = pack.Promise(alarm.Promise)!;
-        var title = new Phrase(promise.Title.Chinese, promise.Title.English);
+        var title = Told(promise.Title);
         return alarm.Kind switch
         {
             AlarmKind.Warning => Words.PromiseWarned.With(title, PointOf(promise.Warnings[alarm.Step])),
-            AlarmKind.Escalation => Words.PromiseEscalated.With(title, PointOf(promise.Escalation[alarm.Step].At), LadderStep.Of(alarm.ToRole).Title),
+            AlarmKind.Escalation => Words.PromiseEscalated.With(title, PointOf(promise.Escalation[alarm.Step].At), Told(pack.Vocabulary.NameTitle(alarm.ToRole!))),
             _ => Words.PromiseBroken.With(title),
         };
     }
 
-    private static Phrase PointOf(Threshold threshold)
-    {
-        var point = PromiseDescription.Point(threshold);
-        return new Phrase(point.Chinese, point.English);
-    }
+    private static Phrase PointOf(Threshold threshold) => Told(PromiseDescription.Point(threshold));
+
+    private static Phrase Told(Bilingual text) => new(text.Chinese, text.English);
 }
