@@ -57,6 +57,7 @@ public static class KernelSetup
             options.MultipartBodyLengthLimit = FileStore.MostBytesOfRequest;
         });
         RateLimits.Add(services);
+        ReverseProxy.Add(services, configuration);
         services.AddRazorComponents();
         services.AddSingleton<Web.Components.ClientFiles>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as it is, not as entities five times as long
@@ -68,6 +69,7 @@ public static class KernelSetup
 
         services.AddSingleton<WriteGate>();
         services.AddSingleton<LiveChannel>();
+        services.AddHostedService<LiveRelay>();
         services.AddSingleton<WorkWakeUp>();
         services.AddScoped<AfterCommit>();
         services.AddScoped<EventPublisher>();

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using Pledge.Kernel;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Files;
+using Pledge.Kernel.Jobs;
 
 namespace Pledge.Web;
 
@@ -33,12 +37,14 @@ internal static class Host
         return app;
     }
 
-    /// <summary>Brings the database to the present schema and makes the roles that it lacks.</summary>
+    /// <summary>Brings the database to the present schema and makes the roles that it lacks; one node after the other when several start at once.</summary>
     internal static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("command-line");
         var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
+        await Create(db, cancellation);
+        await WorkTurn.Await(db, "migration", cancellation);
         await db.Database.MigrateAsync(cancellation);
         if (db.IsSqlite)
         {
@@ -47,5 +53,23 @@ internal static class Host
         }
 
         await StandardRoles.Keep(db, scope.ServiceProvider.GetServices<Permission>(), cancellation);
+    }
+
+    private static async Task Create(PledgeDbContext db, CancellationToken cancellation)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellation))
+        {
+            return;
+        }
+
+        try
+        {
+            await creator.CreateAsync(cancellation);
+        }
+        catch (PostgresException made) when (made.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another node that starts was faster.
+        }
     }
 }

@@ -77,6 +77,30 @@ public sealed class Client : IDisposable
         return await Answer(request);
     }
 
+    /// <summary>The same person at another node, with what his browser holds.</summary>
+    public Client At(Uri node)
+    {
+        var there = new Client(node) { AccountId = AccountId };
+        foreach (var cookie in Cookies)
+        {
+            there.cookies.Add(node, new Cookie(cookie.Name, cookie.Value));
+        }
+
+        there.formToken = formToken;
+        return there;
+    }
+
+    /// <summary>His stream of live news, from now on.</summary>
+    public async Task<StreamReader> Listen()
+    {
+        var reader = new StreamReader(await Http.GetStreamAsync("/events"));
+        await reader.ReadLineAsync();
+
+        // The greeting is sent before the stream is registered; the next write to it tells nothing about that, so wait a moment.
+        await Task.Delay(200);
+        return reader;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Http.Dispose();
 
@@ -104,6 +128,24 @@ public sealed class Client : IDisposable
         using var response = await Http.SendAsync(request);
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers);
+    }
+}
+
+/// <summary>Reads a stream of live news.</summary>
+public static class NewsReading
+{
+    /// <summary>The next news; fails when none come within ten seconds.</summary>
+    public static async Task<string> Next(this StreamReader stream)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var line = await stream.ReadLineAsync(patience.Token);
+            if (!string.IsNullOrEmpty(line))
+            {
+                return line;
+            }
+        }
     }
 }
 

@@ -49,7 +49,7 @@ public abstract class Database
     protected abstract Task<string[]> Copy(string folder);
 
     /// <summary>Migrates the database that the settings lead to.</summary>
-    protected static async Task Migrate(string[] settings)
+    internal static async Task Migrate(string[] settings)
     {
         await using var app = Web.Host.Build(settings, Product.Quietly);
         await Web.Host.Migrate(app.Services, CancellationToken.None);

@@ -159,6 +159,13 @@ public abstract class Product(Database database) : IAsyncLifetime
     /// <summary>Another application node on the same database, with the same time; at work, it does its jobs by itself once it is started.</summary>
     public WebApplication AnotherNode(bool atWork = false) => Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], builder => Adjust(builder, atWork), Modules);
 
+    /// <summary>Lets several nodes start at once on a PostgreSQL database that does not exist yet, and removes it afterwards.</summary>
+    public Task<int> StartAtOnce(int nodes) => OnMissingDatabase(async db =>
+    {
+        await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => Database.Migrate([$"--Data:Folder={folder}", $"--ConnectionStrings:Pledge={db.Database.GetConnectionString()}"])));
+        return nodes;
+    });
+
     /// <summary>Does something on a database of the same kind that does not exist yet, and removes it afterwards.</summary>
     public async Task<TResult> OnMissingDatabase<TResult>(Func<PledgeDbContext, Task<TResult>> work)
     {
@@ -182,6 +189,7 @@ public abstract class Product(Database database) : IAsyncLifetime
         builder.Configuration["Logging:LogLevel:Default"] = "Error";
         builder.Configuration["Logging:LogLevel:Pledge"] = "Error";
         builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None";
+        builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Connection"] = "None";
         builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None";
         builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error";
     }

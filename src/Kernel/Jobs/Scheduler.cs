@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
 using Quartz;
 
 namespace Pledge.Kernel.Jobs;
@@ -25,7 +26,7 @@ internal sealed class Scheduler(IEnumerable<ScheduledWork> works, ISchedulerFact
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>The one Quartz job: runs its work as the product itself, in a service scope of its own.</summary>
+/// <summary>The one Quartz job: runs its work as the product itself, in a service scope of its own, unless another node is at it.</summary>
 [DisallowConcurrentExecution]
 internal sealed class WorkJob(IServiceScopeFactory scopes, ILogger<WorkJob> log) : IJob
 {
@@ -38,6 +39,11 @@ internal sealed class WorkJob(IServiceScopeFactory scopes, ILogger<WorkJob> log)
         scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
         try
         {
+            if (!await WorkTurn.Take(scope.ServiceProvider.GetRequiredService<PledgeDbContext>(), context.JobDetail.Key.Name, cancellationToken))
+            {
+                return;
+            }
+
             await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

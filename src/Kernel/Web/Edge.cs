@@ -28,6 +28,7 @@ internal static partial class Edge
 
     internal static void Use(IApplicationBuilder app)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = AnswerFault,

@@ -5,13 +5,32 @@ using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Web;
 
-/// <summary>Carries <see cref="LiveNews"/> to the open event streams of this process.</summary>
+/// <summary>Carries <see cref="LiveNews"/> to the open event streams of this process, and to the other nodes.</summary>
 public sealed class LiveChannel
 {
     private readonly ConcurrentDictionary<Channel<LiveNews>, Caller> streams = new();
 
-    /// <summary>Tells every open stream whose caller may hear it.</summary>
+    /// <summary>Tells the other nodes; nobody when this is the only one.</summary>
+    internal Action<LiveNews>? Relay { get; set; }
+
+    /// <summary>Tells every open stream whose caller may hear it, here and on the other nodes.</summary>
     public void Publish(LiveNews news)
+    {
+        Hear(news);
+        Relay?.Invoke(news);
+    }
+
+    /// <summary>Ends every stream: pages connect anew and refresh what they may have missed.</summary>
+    internal void Interrupt()
+    {
+        foreach (var stream in streams.Keys)
+        {
+            stream.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>Tells every open stream of this process whose caller may hear it.</summary>
+    internal void Hear(LiveNews news)
     {
         foreach (var (stream, caller) in streams)
         {

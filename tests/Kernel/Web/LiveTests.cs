@@ -14,15 +14,15 @@ public sealed class LiveTests(ProbeOnSqlite product) : IClassFixture<ProbeOnSqli
         using var above = await product.SignIn("administrator", "0001");
         using var beside = await product.SignIn("administrator", "0002");
         using var teller = await product.SignIn("administrator");
-        using var heardAbove = await Listen(above);
-        using var heardBeside = await Listen(beside);
+        using var heardAbove = await above.Listen();
+        using var heardBeside = await beside.Listen();
 
         (await teller.Post("/probe/news", new { id = "refused", scope = "0001", refuse = true })).ShouldBeRefused("not-found");
         (await teller.Post("/probe/news", new { id = "below", scope = "00010005" })).Succeeded();
         (await teller.Post("/probe/news", new { id = "elsewhere", scope = "00020001" })).Succeeded();
 
-        (await Next(heardAbove)).ShouldBe("data: {\"topic\":\"probe\",\"id\":\"below\"}");
-        (await Next(heardBeside)).ShouldBe("data: {\"topic\":\"probe\",\"id\":\"elsewhere\"}");
+        (await heardAbove.Next()).ShouldBe("data: {\"topic\":\"probe\",\"id\":\"below\"}");
+        (await heardBeside.Next()).ShouldBe("data: {\"topic\":\"probe\",\"id\":\"elsewhere\"}");
     }
 
     [Fact]
@@ -38,41 +38,18 @@ public sealed class LiveTests(ProbeOnSqlite product) : IClassFixture<ProbeOnSqli
     {
         using var leaving = await product.SignIn("administrator", "0003");
         using var teller = await product.SignIn("administrator");
-        using var heard = await Listen(leaving);
+        using var heard = await leaving.Listen();
         await product.Write(async services =>
         {
             var accounts = services.GetRequiredService<UserManager<Account>>();
             return await accounts.UpdateSecurityStampAsync((await accounts.FindByIdAsync(leaving.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)))!);
         });
         (await teller.Post("/probe/news", new { id = "soon", scope = "0003" })).Succeeded();
-        (await Next(heard)).ShouldContain("soon");
+        (await heard.Next()).ShouldContain("soon");
 
         product.Time.Advance(TimeSpan.FromSeconds(61));
         (await teller.Post("/probe/news", new { id = "late", scope = "0003" })).Succeeded();
 
         (await heard.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10))).Trim().ShouldBeEmpty();
-    }
-
-    private static async Task<StreamReader> Listen(Client client)
-    {
-        var reader = new StreamReader(await client.Http.GetStreamAsync("/events"));
-        (await reader.ReadLineAsync()).ShouldBe("retry: 5000");
-
-        // The greeting is sent before the stream is registered; the next write to it tells nothing about that, so wait a moment.
-        await Task.Delay(200);
-        return reader;
-    }
-
-    private static async Task<string> Next(StreamReader reader)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (true)
-        {
-            var line = await reader.ReadLineAsync(patience.Token);
-            if (!string.IsNullOrEmpty(line))
-            {
-                return line;
-            }
-        }
     }
 }
