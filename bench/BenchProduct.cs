@@ -16,7 +16,7 @@ internal sealed class BenchProduct : IAsyncDisposable
     private BenchProduct(string? postgres, StandingTime time)
     {
         Time = time;
-        string[] settings = [$"--Data:Folder={folder}", .. postgres is null ? [] : new[] { $"--ConnectionStrings:Pledge={postgres}" }];
+        string[] settings = ["--urls=http://127.0.0.1:0", $"--Data:Folder={folder}", .. postgres is null ? [] : new[] { $"--ConnectionStrings:Pledge={postgres}" }];
         product = Web.Host.Build(settings, Quietly);
     }
 
@@ -31,6 +31,13 @@ internal sealed class BenchProduct : IAsyncDisposable
         var bench = new BenchProduct(postgres, time ?? new StandingTime());
         await Web.Host.Migrate(bench.product.Services, CancellationToken.None);
         return bench;
+    }
+
+    /// <summary>Lets it listen; answers where.</summary>
+    public async Task<Uri> Start()
+    {
+        await product.StartAsync();
+        return new Uri(product.Urls.Single());
     }
 
     /// <summary>Does something as the product itself.</summary>
@@ -62,6 +69,7 @@ internal sealed class BenchProduct : IAsyncDisposable
     {
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Configuration["Logging:LogLevel:Default"] = "Error";
+        builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error";
         builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None";
         builder.Services.AddSingleton<TimeProvider>(Time);
     }

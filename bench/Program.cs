@@ -1,3 +1,4 @@
+using Pledge.Bench.Board;
 using Pledge.Bench.CallPlans;
 using Pledge.Bench.Clocks;
 using Pledge.Bench.Routing;
@@ -8,6 +9,7 @@ return args switch
     ["clocks"] => ClockBench.Run(),
     ["routing", .. var options] => RoutingBench.Run(options),
     ["wake-ups", .. var options] => await WakeUpBench.Run(options),
+    ["board", .. var options] => await BoardBench.Run(options),
     ["call-plans", .. var options] => await CallPlanBench.Run(options),
     _ => Usage(),
 };
@@ -17,6 +19,7 @@ static int Usage()
     Console.Error.WriteLine("./do bench clocks");
     Console.Error.WriteLine("./do bench wake-ups [--clocks 1000000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE [--nodes 2]]");
     Console.Error.WriteLine("./do bench call-plans [--customers 200000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
+    Console.Error.WriteLine("./do bench board [--technicians 200] [--visits 1500] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
     Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians,province] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
     return 1;
 }

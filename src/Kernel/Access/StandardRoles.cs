@@ -1,12 +1,14 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Audit;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
 
 namespace Pledge.Kernel.Access;
 
 /// <summary>
-/// The roles that every organisation starts with. A role that is missing is made; what it allows belongs to the organisation from then on,
-/// except that the administrator always holds every permission there is.
+/// The roles that every organisation starts with. A role that is missing is made, and follows the product until somebody changes it: from then on what it
+/// allows belongs to the organisation. The administrator always holds every permission there is.
 /// </summary>
 public static class StandardRoles
 {
@@ -70,13 +72,21 @@ public static class StandardRoles
         ]),
     ];
 
-    /// <summary>Makes the missing roles and gives the administrator what has come new; the caller saves nothing more.</summary>
+    /// <summary>Makes the missing roles and brings those that nobody has changed up to date; the caller saves nothing more.</summary>
     public static async Task Keep(PledgeDbContext db, IEnumerable<Permission> permissions, CancellationToken cancellation)
     {
         var known = await db.Set<Role>().ToDictionaryAsync(role => role.Key, StringComparer.Ordinal, cancellation);
-        foreach (var standard in All.Where(standard => !known.ContainsKey(standard.Key)))
+        var changed = await Changed(db, cancellation);
+        foreach (var standard in All)
         {
-            db.Add(known[standard.Key] = new Role { Key = standard.Key, ChineseName = standard.Title.Chinese, EnglishName = standard.Title.English, Permissions = [.. standard.Permissions] });
+            if (!known.TryGetValue(standard.Key, out var role))
+            {
+                db.Add(known[standard.Key] = new Role { Key = standard.Key, ChineseName = standard.Title.Chinese, EnglishName = standard.Title.English, Permissions = [.. standard.Permissions] });
+            }
+            else if (role.Key != Administrator && !changed.Contains(role.Id) && !role.Permissions.SequenceEqual(standard.Permissions))
+            {
+                role.Permissions = [.. standard.Permissions];
+            }
         }
 
         var every = permissions.Select(permission => permission.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -87,10 +97,20 @@ public static class StandardRoles
 
         await db.SaveChangesAsync(cancellation);
     }
+
+    /// <summary>Roles that a person or a program has changed, by the audit; what the product itself brought up to date is none of them.</summary>
+    private static async Task<HashSet<long>> Changed(PledgeDbContext db, CancellationToken cancellation)
+    {
+        var table = db.Model.FindEntityType(typeof(Role))!.GetTableName();
+        var keys = await db.Set<AuditEntry>()
+            .Where(entry => entry.Subject == table && entry.Action == "changed" && (entry.Source == "web" || entry.Source == "api"))
+            .Select(entry => entry.SubjectId).Distinct().ToListAsync(cancellation);
+        return [.. keys.Select(key => long.Parse(key, CultureInfo.InvariantCulture))];
+    }
 }
 
 /// <summary>A role that every organisation starts with.</summary>
 /// <param name="Key">Stable name.</param>
 /// <param name="Title">Shown name.</param>
-/// <param name="Permissions">Keys of what it allows at the start.</param>
+/// <param name="Permissions">Keys of what it allows until somebody changes it.</param>
 internal sealed record StandardRole(string Key, Phrase Title, IReadOnlyList<string> Permissions);

@@ -29,7 +29,8 @@ public partial class BoardPage
     /// <param name="Urgent">Its case is critical or major [C2].</param>
     /// <param name="ReportedAt">When the case was reported.</param>
     /// <param name="Arrival">By when the technician is to be there, when that is promised.</param>
-    public sealed record BoardVisit(Visit Visit, bool Urgent, DateTimeOffset ReportedAt, Deadline? Arrival)
+    /// <param name="Area">How far from the outlet it is: city, suburb or remote [A13]; null when the case does not say.</param>
+    public sealed record BoardVisit(Visit Visit, bool Urgent, DateTimeOffset ReportedAt, Deadline? Arrival, string? Area)
     {
         /// <summary>Minutes from the left edge of the board to the planned arrival.</summary>
         public int FromMinute => Visit.PlannedStart is { } start ? (int)(House.ToLocal(start).TimeOfDay.TotalMinutes - (BoardDay.FirstHour * 60)) : 0;
@@ -73,8 +74,11 @@ public partial class BoardPage
         /// <summary>A certificate that ends sooner is pointed out.</summary>
         private const int SoonDays = 30;
 
+        /// <summary>Ways between the visits of the board.</summary>
+        internal DayTravel Travel { get; private init; } = null!;
+
         /// <summary>Puts the visits where they belong.</summary>
-        internal static BoardDay Of(Outlet outlet, DateOnly day, IReadOnlyList<Technician> technicians, IEnumerable<BoardVisit> planned, IEnumerable<BoardVisit> waiting)
+        internal static BoardDay Of(Outlet outlet, DateOnly day, IReadOnlyList<Technician> technicians, IEnumerable<BoardVisit> planned, IEnumerable<BoardVisit> waiting, DayTravel travel)
         {
             var lines = technicians.ToDictionary(technician => technician.PersonId, _ => new List<BoardVisit>());
             var leftOver = new List<BoardVisit>();
@@ -85,13 +89,15 @@ public partial class BoardPage
                 (line ?? leftOver).Add(visit);
             }
 
-            var travel = DayTravel.Of(outlet, lines.Values.SelectMany(line => line).Select(visit => visit.Visit));
             return new BoardDay(
                 outlet,
                 day,
                 [.. technicians.Select(technician => Line(technician, day, lines[technician.PersonId], travel)).OrderBy(line => line.MayGo ? 0 : 1)],
                 [.. waiting.OrderBy(visit => visit.Arrival?.DueAt ?? DateTimeOffset.MaxValue).ThenBy(visit => visit.ReportedAt).ThenBy(visit => visit.Visit.Id)],
-                leftOver);
+                leftOver)
+            {
+                Travel = travel,
+            };
         }
 
         /// <summary>Whether a technician may be sent on a day.</summary>

@@ -1,7 +1,6 @@
-using Pledge.Field;
 using Pledge.Network;
-using GreatCircleTravel = Pledge.Routing.GreatCircleTravel;
-using ITravel = Pledge.Routing.ITravel;
+using Pledge.Routing;
+using static Pledge.Dispatch.BoardPage;
 using Place = Pledge.Routing.Place;
 
 namespace Pledge.Dispatch;
@@ -12,30 +11,42 @@ internal sealed class DayTravel
     /// <summary>The outlet's place; technicians start and end there.</summary>
     internal const int Home = 0;
 
-    private readonly Dictionary<long, int> places = [];
+    private readonly Dictionary<long, int> numbers = [];
+    private readonly List<Place> places;
 
-    private DayTravel(Outlet outlet, IEnumerable<Visit> visits)
+    private DayTravel(Outlet outlet, IEnumerable<BoardVisit> visits)
     {
-        var points = new List<Place> { PlaceOf(outlet.Latitude, outlet.Longitude, outlet) };
+        places = [PlaceOf(outlet.Latitude, outlet.Longitude, outlet, SpeedClass.City)];
         foreach (var visit in visits)
         {
-            places[visit.Id] = points.Count;
-            points.Add(PlaceOf(visit.Latitude, visit.Longitude, outlet));
+            if (numbers.TryAdd(visit.Visit.Id, places.Count))
+            {
+                places.Add(PlaceOf(visit.Visit.Latitude, visit.Visit.Longitude, outlet, SpeedOf(visit.Area)));
+            }
         }
 
-        Ways = new GreatCircleTravel(points);
+        Ways = new GreatCircleTravel(places);
     }
 
     /// <summary>The ways between the places.</summary>
     internal ITravel Ways { get; }
 
-    internal static DayTravel Of(Outlet outlet, IEnumerable<Visit> visits) => new(outlet, visits);
+    internal static DayTravel Of(Outlet outlet, IEnumerable<BoardVisit> visits) => new(outlet, visits);
 
     /// <summary>Where a visit is; the outlet for none.</summary>
-    internal int PlaceOf(long? visit) => visit is { } id ? places[id] : Home;
+    internal int PlaceOf(long? visit) => visit is { } id ? numbers[id] : Home;
 
     /// <summary>From one visit to another; none stands for the outlet.</summary>
     internal int Seconds(long? from, long? to) => Ways.Seconds(PlaceOf(from), PlaceOf(to));
 
-    private static Place PlaceOf(double? latitude, double? longitude, Outlet outlet) => new(latitude ?? outlet.Latitude ?? 0, longitude ?? outlet.Longitude ?? 0);
+    private static Place PlaceOf(double? latitude, double? longitude, Outlet outlet, SpeedClass speed) =>
+        new(latitude ?? outlet.Latitude ?? 0, longitude ?? outlet.Longitude ?? 0, speed);
+
+    // The further from the outlet an area lies, the emptier are its roads [A13].
+    private static SpeedClass SpeedOf(string? area) => area switch
+    {
+        "city" => SpeedClass.City,
+        "remote" => SpeedClass.Country,
+        _ => SpeedClass.Town,
+    };
 }

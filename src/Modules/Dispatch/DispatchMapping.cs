@@ -73,6 +73,7 @@ internal static class DispatchMapping
         move.Property(m => m.VisitNumber).HasMaxLength(40);
         move.Property(m => m.CustomerName).HasMaxLength(200);
         move.Property(m => m.FromName).HasMaxLength(100);
+        move.Property(m => m.FromCallNote).HasMaxLength(1000);
         move.Property(m => m.ToName).HasMaxLength(100);
         move.HasOne<PlanChange>().WithMany(c => c.Moves).HasForeignKey(m => m.ChangeId);
     }

@@ -61,7 +61,7 @@ internal sealed class BoardReading(INetwork network, IVisits visits, ICases case
         var technicians = await network.TechniciansOn(outlet.Id, day, cancellation);
         var planned = await visits.OnDay(outlet.Id, day, cancellation);
         var shown = await OnBoard([.. planned, .. waiting], cancellation);
-        return BoardDay.Of(outlet, day, technicians, shown.Take(planned.Count), shown.Skip(planned.Count));
+        return BoardDay.Of(outlet, day, technicians, shown.Take(planned.Count), shown.Skip(planned.Count), DayTravel.Of(outlet, shown));
     }
 
     /// <summary>Visits with what their cases say of urgency and promised arrival.</summary>
@@ -74,6 +74,7 @@ internal sealed class BoardReading(INetwork network, IVisits visits, ICases case
             visit,
             served.TryGetValue(visit.CaseId, out var known) && UrgentClasses.Contains(known.Class),
             known?.ReportedAt ?? visit.PlannedStart ?? default,
-            due.GetValueOrDefault(visit.CaseId)))];
+            due.GetValueOrDefault(visit.CaseId),
+            known?.Area))];
     }
 }

@@ -94,6 +94,7 @@ internal static class Words
     public static readonly Phrase UndoneSaid = new("已撤销", "Undone");
     public static readonly Phrase LeaveChanged = new("之后被改动的保留，其余的照样撤销", "Leave what was changed since and take back the rest");
     public static readonly Phrase BackDespite = new("有冲突也恢复", "Go back despite conflicts");
+    public static readonly Phrase VoidedAppointment = new("；与客户约好的时间作废，撤销即恢复", "; the time agreed with the customer became void and comes back when undone");
     public static readonly Phrase UndoNote = new("撤销改动", "Change undone");
     public static readonly Phrase Travel = new("路程约 {0} 分钟", "About {0} min on the road");
     public static readonly Phrase TravelTight = new("路程约 {0} 分钟，时间不够", "About {0} min on the road: not enough time");

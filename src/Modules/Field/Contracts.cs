@@ -64,7 +64,17 @@ public sealed record Visit(
     double? Latitude,
     double? Longitude,
     string Subject,
-    int Version);
+    int Version)
+{
+    /// <summary>What was agreed with the customer since the dispatch order; null when nobody has reached him yet [B9].</summary>
+    public Agreement? Agreement { get; init; }
+}
+
+/// <summary>What was agreed with the customer after he had been reached [B9].</summary>
+/// <param name="CalledAt">When he was reached (UTC).</param>
+/// <param name="Note">What he said.</param>
+/// <param name="Until">End of the agreed time (UTC), which begins with the planned start; null when no time was agreed.</param>
+public sealed record Agreement(DateTimeOffset CalledAt, string? Note, DateTimeOffset? Until);
 
 /// <summary>What a dispatch order says.</summary>
 /// <param name="Number">Number of the order.</param>
@@ -72,7 +82,11 @@ public sealed record Visit(
 /// <param name="PlannedStart">When he is to be there (UTC).</param>
 /// <param name="PlannedMinutes">How long it may take, 5 to 600.</param>
 /// <param name="Note">What the dispatcher tells him.</param>
-public sealed record DispatchOrder(string Number, long TechnicianId, DateTimeOffset PlannedStart, int PlannedMinutes, string? Note);
+public sealed record DispatchOrder(string Number, long TechnicianId, DateTimeOffset PlannedStart, int PlannedMinutes, string? Note)
+{
+    /// <summary>What had been agreed with the customer while the visit stood like this before, and holds again; null: he is to be called.</summary>
+    public Agreement? Kept { get; init; }
+}
 
 /// <summary>Visits as other modules use them, limited to the caller's part of the network.</summary>
 public interface IVisits

@@ -35,6 +35,11 @@ internal sealed partial class SiteVisit
         (TechnicianId, TechnicianName, DispatchOrder, DispatchedAt) = (technician.PersonId, technician.Name, order.Number, now);
         (PlannedStart, PlannedMinutes, DispatchNote, ExpectedAt) = (order.PlannedStart, order.PlannedMinutes, order.Note, order.PlannedStart);
         ForgetAppointment();
+        if (order.Kept is { } kept)
+        {
+            Restore(kept, order.PlannedStart);
+        }
+
         return null;
     }
 
@@ -85,6 +90,16 @@ internal sealed partial class SiteVisit
         (TechnicianId, TechnicianName, DispatchOrder, DispatchedAt) = (null, null, null, null);
         (PlannedStart, DispatchNote, ExpectedAt) = (null, null, RequestedAt);
         ForgetAppointment();
+    }
+
+    private void Restore(Agreement kept, DateTimeOffset from)
+    {
+        (CalledAt, CallNote) = (kept.CalledAt, kept.Note);
+        if (kept.Until is { } until)
+        {
+            Move(VisitStep.Appoint);
+            (AppointmentFrom, AppointmentUntil) = (from, until);
+        }
     }
 
     private void ForgetAppointment() => (CalledAt, CallNote, AppointmentFrom, AppointmentUntil) = (null, null, null, null);

@@ -17,7 +17,10 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
 
     private static readonly Expression<Func<SiteVisit, Visit>> AsVisit = v => new Visit(
         v.Id, v.Number, v.CaseId, v.CaseNumber, v.Status, v.Scope, v.OutletId, v.TechnicianId, v.DispatchOrder, v.PlannedStart, v.PlannedMinutes,
-        v.CustomerName, v.Address, v.Latitude, v.Longitude, v.Subject, v.Version);
+        v.CustomerName, v.Address, v.Latitude, v.Longitude, v.Subject, v.Version)
+    {
+        Agreement = v.CalledAt == null ? null : new Agreement(v.CalledAt.Value, v.CallNote, v.AppointmentUntil),
+    };
 
     public Task<Visit?> Find(long id, CancellationToken cancellation) =>
         db.Set<SiteVisit>().AsNoTracking().Where(v => v.Id == id).Select(AsVisit).FirstOrDefaultAsync(cancellation);
@@ -57,7 +60,25 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
         var (visit, now) = (found.Value, time.GetUtcNow());
         return visit.Dispatch(order, technician, now) is { } refusal
             ? refusal
-            : await Tell(visit, "dispatched", new CaseFact(CaseEvents.Dispatched, now, Phrase.Written($"{technician.Name} · {order.Number}")), cancellation);
+            : await Tell(
+                visit,
+                visit.Status == VisitStatus.Appointed ? "appointed" : "dispatched",
+                [new CaseFact(CaseEvents.Dispatched, now, Phrase.Written($"{technician.Name} · {order.Number}")), .. Restored(visit, now)],
+                cancellation);
+    }
+
+    // The order starts the clock of the call anew: the customer, who has been called, is not kept waiting for another one.
+    private static IEnumerable<CaseFact> Restored(SiteVisit visit, DateTimeOffset now)
+    {
+        if (visit.CalledAt is { } called)
+        {
+            yield return new CaseFact(CaseEvents.CustomerCalled, now, Words.AgreementHolds.With(House.Minute(called)));
+        }
+
+        if (visit is { AppointmentFrom: { } from, AppointmentUntil: { } until })
+        {
+            yield return new CaseFact(CaseEvents.AppointmentSet, now, Words.AppointedFor.With(House.Minute(from), House.ToLocal(until).ToString("HH:mm")));
+        }
     }
 
     public async Task<Outcome<Visit>> Withdraw(long visitId, int version, string reason, CancellationToken cancellation)
@@ -70,7 +91,7 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
 
         return found.Value.Withdraw() is { } refusal
             ? refusal
-            : await Tell(found.Value, "requested", new CaseFact(CaseEvents.DispatchWithdrawn, time.GetUtcNow(), Phrase.Written(reason)), cancellation);
+            : await Tell(found.Value, "requested", [new CaseFact(CaseEvents.DispatchWithdrawn, time.GetUtcNow(), Phrase.Written(reason))], cancellation);
     }
 
     public async Task<IReadOnlyDictionary<long, string>> ChangedBy(IReadOnlyCollection<long> visitIds, CancellationToken cancellation)
@@ -105,12 +126,15 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
             { } visit => visit,
         };
 
-    private async Task<Outcome<Visit>> Tell(SiteVisit visit, string happened, CaseFact fact, CancellationToken cancellation)
+    private async Task<Outcome<Visit>> Tell(SiteVisit visit, string happened, IReadOnlyList<CaseFact> facts, CancellationToken cancellation)
     {
-        var recorded = await cases.Record(visit.CaseId, fact, cancellation);
-        if (recorded.Refused)
+        foreach (var fact in facts)
         {
-            return recorded.Refusals.ToArray();
+            var recorded = await cases.Record(visit.CaseId, fact, cancellation);
+            if (recorded.Refused)
+            {
+                return recorded.Refusals.ToArray();
+            }
         }
 
         await tidings.Tell(visit, happened, cancellation);

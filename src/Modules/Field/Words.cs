@@ -148,6 +148,7 @@ internal static class Words
 
     // What visits write into the timeline of the case
     public static readonly Phrase AppointedFor = new("预约 {0}–{1}", "Appointed for {0}–{1}");
+    public static readonly Phrase AgreementHolds = new("改派已撤销，{0} 与客户的约定仍然有效", "The move was taken back; what was agreed with the customer at {0} holds again");
     public static readonly Phrase AppointedDespite = new("预约 {0}–{1}，与其他上门的时间重叠，已接受：{2}", "Appointed for {0}–{1}, at the time of another visit, which was accepted: {2}");
     public static readonly Phrase MovedInTime = new("原定 {0}，已提前告知客户并致歉：{1}", "Was {0}; the customer was told beforehand, with an apology: {1}");
     public static readonly Phrase MovedLate = new("原定 {0}，未能提前告知，已致歉：{1}", "Was {0}; the customer was told only afterwards, with an apology: {1}");

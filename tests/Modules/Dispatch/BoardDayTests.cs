@@ -42,7 +42,7 @@ public sealed class BoardDayTests
         var late = OnBoard(2, 0, 30) with { Arrival = new Deadline(Seven.AddHours(3), 0, Seven) };
         var soon = OnBoard(3, 0, 30) with { Arrival = new Deadline(Seven.AddHours(1), 0, Seven) };
 
-        BoardDay.Of(Outlet, Day, [Chen], [], [none, late, soon]).Waiting.Select(visit => visit.Visit.Id).ShouldBe([3L, 2L, 1L]);
+        Board([], [none, late, soon]).Waiting.Select(visit => visit.Visit.Id).ShouldBe([3L, 2L, 1L]);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class BoardDayTests
     {
         var yesterday = OnBoard(1, -1440, 30);
         var gone = OnBoard(2, 60, 30) with { Visit = PlanTests.Visit(2, VisitStatus.Dispatched, Seven.AddMinutes(60), 30) with { TechnicianId = 99 } };
-        var board = BoardDay.Of(Outlet, Day, [Chen], [yesterday, gone, OnBoard(3, 120, 30)], []);
+        var board = Board([yesterday, gone, OnBoard(3, 120, 30)], []);
 
         board.LeftOver.Select(visit => visit.Visit.Id).ShouldBe([1L, 2L]);
         board.Lines.Single().Visits.Single().Visit.FromMinute.ShouldBe(120);
@@ -70,5 +70,8 @@ public sealed class BoardDayTests
     }
 
     private static BoardVisit OnBoard(long id, int fromMinute, int minutes) =>
-        new(PlanTests.Visit(id, VisitStatus.Dispatched, Seven.AddMinutes(fromMinute), minutes), Urgent: false, Seven, new Deadline(Seven.AddHours(2), 0, Seven));
+        new(PlanTests.Visit(id, VisitStatus.Dispatched, Seven.AddMinutes(fromMinute), minutes), Urgent: false, Seven, new Deadline(Seven.AddHours(2), 0, Seven), Area: null);
+
+    private static BoardDay Board(IReadOnlyList<BoardVisit> planned, IReadOnlyList<BoardVisit> waiting) =>
+        BoardDay.Of(Outlet, Day, [Chen], planned, waiting, DayTravel.Of(Outlet, [.. planned, .. waiting]));
 }

@@ -69,6 +69,37 @@ public abstract class ChangeSuite(Product product)
         (await Changes(dispatcher, town)).Count.ShouldBe(6, "taking back is a change, too");
     }
 
+    [Fact]
+    public async Task An_appointment_that_a_move_made_void_comes_back_with_it_and_nobody_has_to_call_again()
+    {
+        var town = await Town.Build(product);
+        var visit = await town.Request();
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        await Send(dispatcher, visit, town.Chen, hours: 2);
+        product.Time.Advance(TimeSpan.FromMinutes(10));
+        var from = product.Time.Now.AddHours(3);
+        (await dispatcher.Post($"/visits/{visit.Number}/appointment", new { from, until = from.AddHours(1), (await town.Now(visit)).Version })).Succeeded();
+        var agreed = (await town.Now(visit)).Agreement;
+        product.Time.Advance(TimeSpan.FromMinutes(10));
+        var moved = new { visitId = visit.Id, technicianId = town.Lin, plannedStart = from.AddHours(1), plannedMinutes = 60, acceptConflicts = true, (await town.Now(visit)).Version };
+        (await dispatcher.Post("/dispatch-orders", moved)).Succeeded();
+        (await town.Now(visit)).Agreement.ShouldBeNull();
+
+        var change = (await Changes(dispatcher, town))[0];
+        change.GetProperty("moves")[0].GetProperty("voidedAppointment").GetBoolean().ShouldBeTrue();
+        (await dispatcher.Post($"/board/changes/{change.GetProperty("id").GetInt64()}/undo", new { })).Succeeded();
+
+        var back = await town.Now(visit);
+        (back.Status, back.TechnicianId, back.PlannedStart, back.Agreement).ShouldBe((VisitStatus.Appointed, town.Chen, from, agreed));
+        var arrival = (await dispatcher.Get($"/cases/{visit.CaseNumber}")).Succeeded().Json;
+        arrival.GetRawText().ShouldContain("holds again");
+
+        var undone = (await Changes(dispatcher, town))[0];
+        (await dispatcher.Post($"/board/changes/{undone.GetProperty("id").GetInt64()}/undo", new { acceptConflicts = true })).Succeeded();
+        var again = await town.Now(visit);
+        (again.Status, again.TechnicianId).ShouldBe((VisitStatus.Dispatched, town.Lin));
+    }
+
     private async Task Send(Client dispatcher, Visit visit, long technician, int hours) =>
         (await dispatcher.Post("/dispatch-orders", new { visitId = visit.Id, technicianId = technician, plannedStart = product.Time.Now.AddHours(hours), plannedMinutes = 60, visit.Version })).Succeeded();
 

@@ -21,6 +21,6 @@ public partial class ChangesPage
     /// <param name="Moves">What it moved.</param>
     public sealed record Change(long Id, Phrase Kind, DateTimeOffset MadeAt, string MadeBy, DateTimeOffset? UndoneAt, string? UndoneBy, IReadOnlyList<Moved> Moves);
 
-    /// <summary>A visit that was moved; without a technician it waited, or waits.</summary>
-    public sealed record Moved(long VisitId, string Visit, string Customer, string? From, DateTimeOffset? FromStart, string? To, DateTimeOffset? ToStart);
+    /// <summary>A visit that was moved; without a technician it waited, or waits. What had been agreed with its customer may have become void.</summary>
+    public sealed record Moved(long VisitId, string Visit, string Customer, string? From, DateTimeOffset? FromStart, string? To, DateTimeOffset? ToStart, bool VoidedAppointment);
 }

@@ -70,6 +70,13 @@ internal sealed class PlanMove
 
     public int? FromMinutes { get; set; }
 
+    /// <summary>When the customer had been reached before the move, what he said, and the end of the time that was agreed: the move made it void.</summary>
+    public DateTimeOffset? FromCalledAt { get; set; }
+
+    public string? FromCallNote { get; set; }
+
+    public DateTimeOffset? FromUntil { get; set; }
+
     public long? ToId { get; set; }
 
     public string? ToName { get; set; }
@@ -78,14 +85,21 @@ internal sealed class PlanMove
 
     public int? ToMinutes { get; set; }
 
+    /// <summary>When the customer had been reached with whom this move brought an agreement back.</summary>
+    public DateTimeOffset? ToCalledAt { get; set; }
+
     /// <summary>Whether the visit still stands as this move left it: nobody moved it, agreed on a time with the customer or began.</summary>
     internal bool Holds(Visit? visit) => visit is not null
-        && visit.Status == (ToId is null ? VisitStatus.Requested : VisitStatus.Dispatched)
+        && (ToId is null ? visit.Status == VisitStatus.Requested : visit.Status is VisitStatus.Dispatched or VisitStatus.Appointed)
         && visit.TechnicianId == ToId
         && visit.PlannedStart == ToStart
+        && visit.Agreement?.CalledAt == ToCalledAt
         && (ToId is null || visit.PlannedMinutes == ToMinutes);
 
     /// <summary>The way back.</summary>
     internal Move Back(Visit visit, string note) => new(
-        visit.Id, visit.Version, FromId is { } technician ? new Slot(technician, FromStart!.Value, FromMinutes!.Value) : null, note);
+        visit.Id, visit.Version, FromId is { } technician ? new Slot(technician, FromStart!.Value, FromMinutes!.Value) : null, note)
+    {
+        Kept = FromCalledAt is { } called ? new Agreement(called, FromCallNote, FromUntil) : null,
+    };
 }

@@ -14,7 +14,11 @@ internal sealed record Slot(long TechnicianId, DateTimeOffset Start, int Minutes
 /// <param name="Version">As the dispatcher saw it.</param>
 /// <param name="To">Where it goes; null: it waits again.</param>
 /// <param name="Note">What the technician is told, or why the order is taken back.</param>
-internal sealed record Move(long VisitId, int Version, Slot? To, string? Note = null);
+internal sealed record Move(long VisitId, int Version, Slot? To, string? Note = null)
+{
+    /// <summary>What had been agreed with the customer while it stood there before, and holds again.</summary>
+    internal Agreement? Kept { get; init; }
+}
 
 /// <summary>A visit that cannot go where it should.</summary>
 internal sealed record Stopped(Move Move, string? Visit, Refusal Refusal);
@@ -64,7 +68,7 @@ internal sealed class Rearranging(PledgeDbContext db, IVisits visits, Planning p
             var before = order is null ? await orders.TakeBack(intent.Visit.Id, callers.Current.Name, intent.Move.Note, now, cancellation) : await orders.Replace(order, cancellation);
             var moved = order is null
                 ? await visits.Withdraw(intent.Visit.Id, intent.Move.Version, intent.Move.Note ?? "", cancellation)
-                : await visits.Dispatch(intent.Visit.Id, intent.Move.Version, order.ToContract(), cancellation);
+                : await visits.Dispatch(intent.Visit.Id, intent.Move.Version, order.ToContract() with { Kept = intent.Move.Kept }, cancellation);
             if (moved.Refused)
             {
                 return new Rearranged([], [.. moved.Refusals.Select(refusal => new Stopped(intent.Move, intent.Visit.Number, refusal))]);
@@ -75,7 +79,7 @@ internal sealed class Rearranging(PledgeDbContext db, IVisits visits, Planning p
                 await orders.Tell(order, cancellation);
             }
 
-            kept.Add(Kept(intent.Visit, before, order));
+            kept.Add(Kept(intent.Move, intent.Visit, before, order));
             done.Add((order, moved.Value));
         }
 
@@ -150,19 +154,25 @@ internal sealed class Rearranging(PledgeDbContext db, IVisits visits, Planning p
         db.Add(change);
     }
 
-    private static PlanMove Kept(Visit visit, IssuedOrder? before, IssuedOrder? after) => new()
+    private static PlanMove Kept(Move move, Visit visit, IssuedOrder? before, IssuedOrder? after) => new()
     {
         VisitId = visit.Id,
         VisitNumber = visit.Number,
         CustomerName = visit.CustomerName,
         FromId = before?.TechnicianId,
         FromName = before?.TechnicianName,
-        FromStart = before?.PlannedStart,
-        FromMinutes = before?.PlannedMinutes,
+
+        // A time that was agreed with the customer after the order moved the visit away from what the order says.
+        FromStart = before is null ? null : visit.PlannedStart,
+        FromMinutes = before is null ? null : visit.PlannedMinutes,
+        FromCalledAt = visit.Agreement?.CalledAt,
+        FromCallNote = visit.Agreement?.Note,
+        FromUntil = visit.Agreement?.Until,
         ToId = after?.TechnicianId,
         ToName = after?.TechnicianName,
         ToStart = after?.PlannedStart,
         ToMinutes = after?.PlannedMinutes,
+        ToCalledAt = move.Kept?.CalledAt,
     };
 
     private IssuedOrder Order(Plan plan, string number, string? note, List<Refusal> accepted, DateTimeOffset now) => new()

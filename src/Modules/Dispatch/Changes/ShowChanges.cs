@@ -38,5 +38,5 @@ internal static class ShowChanges
             .OrderByDescending(change => change.Id).Take(Most).ToListAsync(cancellation))
         .ConvertAll(change => new ChangesPage.Change(
             change.Id, Words.Of(change.Kind), change.MadeAt, change.MadeBy, change.UndoneAt, change.UndoneBy,
-            [.. change.Moves.OrderBy(move => move.Id).Select(move => new ChangesPage.Moved(move.VisitId, move.VisitNumber, move.CustomerName, move.FromName, move.FromStart, move.ToName, move.ToStart))]));
+            [.. change.Moves.OrderBy(move => move.Id).Select(move => new ChangesPage.Moved(move.VisitId, move.VisitNumber, move.CustomerName, move.FromName, move.FromStart, move.ToName, move.ToStart, move.FromUntil is not null))]));
 }

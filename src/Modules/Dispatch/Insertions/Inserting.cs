@@ -31,7 +31,8 @@ internal sealed class Inserting(BoardReading boards, Planning planning, TimeProv
         var lines = board.Lines.ToDictionary(line => DayProblem.IdOf(line.Technician.PersonId), StringComparer.Ordinal);
         var places = new List<Opening>();
         var unable = new List<Unable>();
-        foreach (var found in new RunningPlan(day.Problem, day.Planned).Alternatives(DayProblem.IdOf(visit.Visit.Id)))
+        var asked = DayProblem.IdOf(visit.Visit.Id);
+        foreach (var found in new TechnicianDays(day.Problem, day.Planned, [asked]).Alternatives(asked))
         {
             var line = lines[found.Technician];
             if (found.Start is not { } second)

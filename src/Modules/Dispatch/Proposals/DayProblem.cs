@@ -45,7 +45,7 @@ internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTrav
     internal static DayProblem Of(BoardDay board, BusinessCalendar? hours, DateTimeOffset now, Held held)
     {
         var midnight = House.StartOf(board.Day);
-        var travel = DayTravel.Of(board.Outlet, board.Lines.SelectMany(line => line.Visits.Select(placed => placed.Visit)).Concat(board.Waiting).Select(visit => visit.Visit).DistinctBy(visit => visit.Id));
+        var travel = board.Travel;
         var (opens, closes) = Hours(midnight, hours);
         var from = Math.Max(opens, (int)Math.Ceiling((now + Lead - midnight).TotalSeconds / 300) * 300);
         var days = from < closes

@@ -97,12 +97,13 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
             throw new InvalidOperationException($"The checker refuses the plan of {board.Outlet.Code} on {board.Day:yyyy-MM-dd}.");
         }
 
-        var running = new RunningPlan(day.Problem, found);
         var names = board.Lines.ToDictionary(line => DayProblem.IdOf(line.Technician.PersonId), line => line.Technician, StringComparer.Ordinal);
         var stops = Stops(found);
         var putOff = board.Lines.SelectMany(line => line.Visits.Select(placed => placed.Visit))
             .Where(visit => stops.TryGetValue(DayProblem.IdOf(visit.Visit.Id), out var stop) && day.At(stop.Start) != visit.Visit.PlannedStart && board.Waiting.All(waiting => waiting.Visit.Id != visit.Visit.Id));
-        var proposed = board.Waiting.Concat(putOff).Select(visit =>
+        var told = board.Waiting.Concat(putOff).ToList();
+        var days = new TechnicianDays(day.Problem, found, [.. told.Select(visit => DayProblem.IdOf(visit.Visit.Id))]);
+        var proposed = told.Select(visit =>
         {
             var id = DayProblem.IdOf(visit.Visit.Id);
             var stop = stops.GetValueOrDefault(id);
@@ -110,7 +111,7 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
                 visit,
                 stop.Technician is { } technician ? names[technician] : null,
                 stop.Technician is null ? null : day.At(stop.Start),
-                [.. running.Alternatives(id).Where(other => other.Technician != stop.Technician).Take(MostOthers).Select(other => new Instead(
+                [.. days.Alternatives(id).Where(other => other.Technician != stop.Technician).Take(MostOthers).Select(other => new Instead(
                     names[other.Technician].Name, other.Start is { } start ? day.At(start) : null, [.. other.Obstacles.Select(Inserting.Said)]))])
             {
                 Before = visit.Visit.TechnicianId is { } now ? names.GetValueOrDefault(DayProblem.IdOf(now))?.Name : null,

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+
+namespace Pledge.Bench.Board;
+
+/// <summary>
+/// The dispatcher's board of a large day, asked of the real product over HTTP: the board itself, the best places for a visit that waits, a plan for all that
+/// waits, and who goes instead of somebody who is ill.
+/// </summary>
+internal static class BoardBench
+{
+    private const int Waiting = 100;
+
+    public static async Task<int> Run(string[] options)
+    {
+        var technicians = BenchProduct.Number(options, "--technicians") ?? 200;
+        var visits = BenchProduct.Number(options, "--visits") ?? 1500;
+        var connection = BenchProduct.Option(options, "--postgres");
+        await using var product = await BenchProduct.Build(connection);
+        product.Time.Now = new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero);
+        var watch = Stopwatch.StartNew();
+        var day = await product.Do(services => BusyDay.Prepare(services, technicians, visits, Waiting, product.Time.Now));
+        BenchProduct.Say($"{technicians:N0} technicians, {visits:N0} visits, {Waiting} waiting, on {(connection is null ? "SQLite" : "PostgreSQL")}; prepared in {watch.Elapsed.TotalSeconds:0} s");
+        using var program = await Program(product);
+        var board = $"?outlet={day.Outlet.Id}&day=2026-03-04";
+        await Measure("board", 30, program, _ => $"board{board}");
+        await Measure("best places", 3 * Waiting, program, round => $"board/visits/{day.Waiting[round % Waiting]}/places?day=2026-03-04");
+        await Measure("proposal", 3, program, _ => $"board/proposal{board}");
+        program.DefaultRequestHeaders.Add("Idempotency-Key", "ill");
+        (await program.PostAsJsonAsync($"people/{day.Technicians[technicians / 2]}/absences", new { firstDay = "2026-03-04", reason = "病假" })).EnsureSuccessStatusCode();
+        await Measure("somebody is ill", 20, program, _ => $"board/proposal{board}");
+        return 0;
+    }
+
+    private static async Task<HttpClient> Program(BenchProduct product)
+    {
+        var secret = ApiKey.NewSecret();
+        await product.Do(services =>
+        {
+            var db = services.GetRequiredService<PledgeDbContext>();
+            db.Add(new ApiKey { Name = "bench", Scope = Scope.Everywhere, Permissions = ["dispatch.view", "dispatch.send", "network.absence"], SecretHash = ApiKey.Hash(secret), CreatedAt = product.Time.Now });
+            return db.SaveChangesAsync();
+        });
+        return new HttpClient { BaseAddress = new Uri(await product.Start(), "api/v1/"), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } };
+    }
+
+    private static async Task Measure(string what, int rounds, HttpClient program, Func<int, string> address)
+    {
+        const int Warm = 5;
+        var milliseconds = new List<double>();
+        var bytes = 0;
+        var processor = TimeSpan.Zero;
+        for (var round = 0; round < rounds + Warm; round++)
+        {
+            var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            using var answer = await program.GetAsync(address(round));
+            bytes = (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
+            if (round >= Math.Min(Warm, rounds - 1))
+            {
+                milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                processor += Environment.CpuUsage.TotalTime - used;
+            }
+        }
+
+        milliseconds.Sort();
+        BenchProduct.Say($"{what}: median {milliseconds[milliseconds.Count / 2]:0.0} ms, 99th percentile {milliseconds[(milliseconds.Count - 1) * 99 / 100]:0.0} ms, processor {processor.TotalMilliseconds / milliseconds.Count:0.0} ms, {bytes / 1024.0:N0} kB");
+    }
+}
