@@ -84,6 +84,7 @@ public static class KernelSetup
 
         var registration = new ModuleRegistration(services, configuration);
         registration.Job<OutboxDelivery>("outbox", TimeSpan.FromSeconds(15));
+        registration.Job<SessionUpkeep>("sessions", TimeSpan.FromMinutes(1));
         registration.Job<AuditSealing>("audit-seal", TimeSpan.FromSeconds(10));
         foreach (var module in modules)
         {

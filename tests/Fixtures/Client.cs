@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pledge.Kernel.Text;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Fixtures;
 
 /// <summary>Somebody who uses the product over HTTP: a person with cookie and form token, or a program with a key.</summary>
-public sealed class Client : IDisposable
+public sealed partial class Client : IDisposable
 {
     private readonly CookieContainer cookies = new();
     private string? formToken;
@@ -101,8 +102,29 @@ public sealed class Client : IDisposable
         return reader;
     }
 
+    /// <summary>Opens a page with a plain form, as signing in has it, and sends it with these fields.</summary>
+    public async Task<Answer> Fill(string path, params (string Name, string Value)[] fields)
+    {
+        var token = PageToken().Match((await Open(path)).Text).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        var answer = await Answer(request);
+        formToken = await Http.GetStringAsync("/-test/form-token");
+        return answer;
+    }
+
+    /// <summary>Signs out.</summary>
+    public async Task<Answer> SignOut()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/logout");
+        return await Send(request, null);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PageToken();
 
     internal async Task EnterBy(string path, Language language)
     {

@@ -28,6 +28,7 @@ public abstract class EveryRouteSuite(Product product)
         var street = await Street.Build(product);
         var visit = await street.Dispatch();
         using var admin = await product.SignIn("administrator", Scope.Everywhere, personId: street.Chen);
+        (await admin.Post("/settings/roles/administrator/second-factor", new { required = false })).Succeeded(); // or turning his own off would end the round
         description = (await admin.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json", TestContext.Current.CancellationToken)).Clone();
         Filled(description.GetProperty("paths").GetProperty("/api/v1/cases").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"), "", 0)!
             .AsObject().ShouldContainKey("customerId", "each command is described by its own fields");

@@ -10,6 +10,7 @@ namespace Pledge.Kernel.Access;
 internal static class AccessSetup
 {
     internal const string SessionCookie = "pledge";
+    internal const string HalfWayCookie = "pledge-code";
 
     private const string EitherScheme = "cookie-or-key";
 
@@ -17,35 +18,44 @@ internal static class AccessSetup
     {
         services.AddScoped<CallerContext>();
         services.AddSingleton<Standing>();
+        services.AddSingleton<SeenSessions>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<SignInAttempts>();
+        services.AddSingleton<PasswordRules>();
+        services.AddSingleton<IPasswordValidator<Account>>(provider => provider.GetRequiredService<PasswordRules>()); // and none of the framework's
+        services.AddScoped<Web.Entrance>();
         services.AddIdentityCore<Account>(options =>
             {
-                options.Password.RequiredLength = 10;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireDigit = false;
-                options.Lockout.MaxFailedAccessAttempts = 8;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
             })
             .AddUserStore<AccountStore>()
-            .AddSignInManager()
+            .AddSignInManager<AccountSignIn>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Standing.Holds);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = Standing.Holds;
+            options.OnRefreshingPrincipal = CallerClaims.KeepSession;
+        });
 
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
-            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
+            .AddIdentityCookies(cookies =>
             {
-                options.Cookie.Name = SessionCookie;
-                options.Cookie.HttpOnly = true;
-                options.Cookie.SameSite = SameSiteMode.Lax;
-                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                options.ExpireTimeSpan = TimeSpan.FromHours(12);
-                options.SlidingExpiration = true;
-            }));
+                cookies.ApplicationCookie!.Configure(options =>
+                {
+                    options.Cookie.Name = SessionCookie;
+                    options.Cookie.HttpOnly = true;
+                    options.Cookie.SameSite = SameSiteMode.Lax;
+                    options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                    options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                    options.SlidingExpiration = true;
+                });
+                cookies.TwoFactorUserIdCookie!.Configure(options => options.Cookie.Name = HalfWayCookie);
+            });
     }
 }

@@ -18,6 +18,9 @@ public sealed class Account : IdentityUser<long>, IScoped
     /// <summary>The member of staff he is, when he is one.</summary>
     public long? PersonId { get; set; }
 
+    /// <summary>His password was made by the product and told by somebody else; he changes it before he does anything.</summary>
+    public bool PasswordIsInitial { get; set; }
+
     /// <summary>A disabled account cannot sign in.</summary>
     public bool Disabled { get; set; }
 
@@ -42,6 +45,9 @@ public sealed class Role
 
     /// <summary>What it allows.</summary>
     public List<string> Permissions { get; set; } = [];
+
+    /// <summary>Whoever holds it signs in with a second factor.</summary>
+    public bool RequiresSecondFactor { get; set; }
 
     /// <summary>The name in the reader's language.</summary>
     public string NameIn(Language language) => language == Language.Chinese ? ChineseName : EnglishName;

@@ -18,6 +18,12 @@ public sealed record Caller(long? AccountId, string Name, string Scope, FrozenSe
     /// <summary>The person of the technician or other member of staff behind the account, where there is one.</summary>
     public long? PersonId { get; init; }
 
+    /// <summary>The <see cref="Session"/> of the person.</summary>
+    public long? SessionId { get; init; }
+
+    /// <summary>What he must do before he may do anything else, or null.</summary>
+    public Duty? Owes { get; init; }
+
     /// <summary>The key's id when a program is asking.</summary>
     public long? ApiKeyId { get; init; }
 
@@ -43,4 +49,14 @@ public sealed class CallerContext
 {
     /// <summary>Nobody until the edge has found out.</summary>
     public Caller Current { get; set; } = Caller.Nobody;
+}
+
+/// <summary>What somebody must do first who signs in.</summary>
+public enum Duty
+{
+    /// <summary>His password was made by somebody else.</summary>
+    ChangePassword,
+
+    /// <summary>His role asks for a second factor, and he has none.</summary>
+    SetUpSecondFactor,
 }

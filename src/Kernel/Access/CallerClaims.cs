@@ -18,7 +18,9 @@ internal static class CallerClaims
     internal const string Permission = "pledge.permission";
     internal const string Language = "pledge.language";
     internal const string Person = "pledge.person";
+    internal const string Owes = "pledge.owes";
     internal const string ApiKey = "pledge.key";
+    private const string Session = "pledge.session";
 
     internal static Caller Read(ClaimsPrincipal principal, Language askedFor)
     {
@@ -33,20 +35,38 @@ internal static class CallerClaims
         {
             ApiKeyId = key,
             PersonId = Number(principal.FindFirstValue(Person)),
+            SessionId = SessionOf(principal),
+            Owes = Enum.TryParse<Duty>(principal.FindFirstValue(Owes), out var duty) ? duty : null,
         };
+    }
+
+    internal static Claim OfSession(long id) => new(Session, id.ToString(CultureInfo.InvariantCulture));
+
+    internal static long? SessionOf(ClaimsPrincipal principal) => Number(principal.FindFirstValue(Session));
+
+    /// <summary>Claims that are made anew belong to the session of before.</summary>
+    internal static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(Session) is { } session)
+        {
+            context.NewPrincipal!.Identities.First().AddClaim(session.Clone());
+        }
+
+        return Task.CompletedTask;
     }
 
     private static long? Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>Makes the cookie's claims from the account and its roles; they are made anew every minute, so a withdrawn role ends soon.</summary>
-internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, PledgeDbContext db)
+internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, PledgeDbContext db, SecondFactors factors)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        var permissions = await db.Set<Account>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).Where(a => a.Id == user.Id).SelectMany(a => a.Roles).Select(r => r.Permissions).ToListAsync();
+        var roles = await db.Set<Account>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).Where(a => a.Id == user.Id).SelectMany(a => a.Roles)
+            .Select(r => new { r.Permissions, r.RequiresSecondFactor }).ToListAsync();
         identity.AddClaim(new Claim(CallerClaims.Name, user.DisplayName));
         identity.AddClaim(new Claim(CallerClaims.Scope, user.Scope));
         identity.AddClaim(new Claim(CallerClaims.Language, user.Language.ToString()));
@@ -55,7 +75,15 @@ internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<Iden
             identity.AddClaim(new Claim(CallerClaims.Person, person.ToString(CultureInfo.InvariantCulture)));
         }
 
-        identity.AddClaims(permissions.SelectMany(keys => keys).Distinct(StringComparer.Ordinal).Select(key => new Claim(CallerClaims.Permission, key)));
+        Duty? duty = user.PasswordIsInitial ? Duty.ChangePassword
+            : roles.Exists(role => role.RequiresSecondFactor) && !await factors.IsOn(user.Id, CancellationToken.None) ? Duty.SetUpSecondFactor
+            : null;
+        if (duty is not null)
+        {
+            identity.AddClaim(new Claim(CallerClaims.Owes, duty.Value.ToString()));
+        }
+
+        identity.AddClaims(roles.SelectMany(role => role.Permissions).Distinct(StringComparer.Ordinal).Select(key => new Claim(CallerClaims.Permission, key)));
         return identity;
     }
 }

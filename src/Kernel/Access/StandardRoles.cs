@@ -8,7 +8,7 @@ namespace Pledge.Kernel.Access;
 
 /// <summary>
 /// The roles that every organisation starts with. A role that is missing is made, and follows the product until somebody changes it: from then on what it
-/// allows belongs to the organisation. The administrator always holds every permission there is.
+/// allows belongs to the organisation. The administrator always holds every permission there is, and starts with a second factor.
 /// </summary>
 public static class StandardRoles
 {
@@ -81,7 +81,7 @@ public static class StandardRoles
         {
             if (!known.TryGetValue(standard.Key, out var role))
             {
-                db.Add(known[standard.Key] = new Role { Key = standard.Key, ChineseName = standard.Title.Chinese, EnglishName = standard.Title.English, Permissions = [.. standard.Permissions] });
+                db.Add(known[standard.Key] = new Role { Key = standard.Key, ChineseName = standard.Title.Chinese, EnglishName = standard.Title.English, Permissions = [.. standard.Permissions], RequiresSecondFactor = standard.Key == Administrator });
             }
             else if (role.Key != Administrator && !changed.Contains(role.Id) && !role.Permissions.SequenceEqual(standard.Permissions))
             {

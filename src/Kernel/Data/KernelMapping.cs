@@ -58,6 +58,7 @@ internal static class KernelMapping
             account.Property(a => a.PhoneNumber).HasMaxLength(40);
             account.HasMany(a => a.Roles).WithMany().UsingEntity("access_account_role");
             account.HasIndex(a => a.PersonId);
+            account.Property(a => a.PasswordIsInitial).HasDefaultValue(false);
         });
         model.Entity<IdentityUserClaim<long>>().ToTable("access_account_claim");
         model.Entity<IdentityUserLogin<long>>().ToTable("access_account_login");
@@ -70,7 +71,9 @@ internal static class KernelMapping
             role.Property(r => r.EnglishName).HasMaxLength(60);
             role.HasIndex(r => r.Key).IsUnique();
             Words(role.Property(r => r.Permissions));
+            role.Property(r => r.RequiresSecondFactor).HasDefaultValue(false);
         });
+        MapEntrance(model);
         model.Entity<ApiKey>(key =>
         {
             key.ToTable("access_api_key");
@@ -78,6 +81,39 @@ internal static class KernelMapping
             key.Property(k => k.SecretHash).HasMaxLength(64);
             key.HasIndex(k => k.SecretHash).IsUnique();
             Words(key.Property(k => k.Permissions));
+        });
+    }
+
+    private static void MapEntrance(ModelBuilder model)
+    {
+        model.Entity<Session>(session =>
+        {
+            session.ToTable("access_session");
+            session.Property(s => s.Method).HasMaxLength(20);
+            session.Property(s => s.Device).HasMaxLength(60);
+            session.Property(s => s.Address).HasMaxLength(60);
+            session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+            session.HasIndex(s => s.SeenAt);
+        });
+        model.Entity<SignInAttempt>(attempt =>
+        {
+            attempt.ToTable("access_attempt");
+            attempt.HasKey(a => a.Key);
+            attempt.Property(a => a.Key).HasMaxLength(80);
+        });
+        model.Entity<SecondFactor>(factor =>
+        {
+            factor.ToTable("access_second_factor");
+            factor.HasKey(f => f.AccountId);
+            factor.Property(f => f.AccountId).ValueGeneratedNever();
+            factor.Property(f => f.ProtectedSecret).HasMaxLength(400);
+            factor.HasOne<Account>().WithOne().HasForeignKey<SecondFactor>(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("access_recovery_code");
+            code.Property(c => c.Hash).HasMaxLength(64);
+            code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

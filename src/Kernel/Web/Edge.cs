@@ -26,6 +26,10 @@ internal static partial class Edge
     private static readonly Refusal TooOften = new("too-often", 429, new("尝试过于频繁，请一分钟后再试。", "Too many attempts; try again in a minute."));
     private static readonly Refusal Broken = new("broken", 500, new("系统出错，已记录（编号 {0}）。请重试；若仍失败，请把编号告诉管理员。", "Something broke and has been recorded (no. {0}). Try again; if it fails again, tell your administrator the number."));
 
+    private static readonly Refusal PasswordFirst = new("password.initial", 403, new("请先在“我的账号”中把初始密码改成自己的。", "Change the first password to one of your own under “My account”."));
+    private static readonly Refusal SecondFactorFirst = new("second-factor.missing", 403, new("您的角色要求两步验证，请先在“我的账号”中启用。", "Your role asks for a second factor; set it up under “My account” first."));
+    private static readonly Refusal ProveFirst = new("prove-first", 403, new("此操作需要再次确认是您本人：请在“我的账号”中输入密码或验证码后重试。", "This asks you to prove that it is you: give your password or a code under “My account”, then try again."));
+
     internal static void Use(IApplicationBuilder app)
     {
         app.UseForwardedHeaders();
@@ -55,6 +59,11 @@ internal static partial class Edge
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
@@ -85,12 +94,12 @@ internal static partial class Edge
         }
 
         var demand = endpoint.Metadata.GetMetadata<Demand>();
-        var refusal = RefusalOf(callers.Current, demand);
+        var refusal = RefusalOf(callers.Current, demand, endpoint.Metadata) ?? await UnprovenOf(context, callers.Current, endpoint.Metadata);
         if (refusal is not null)
         {
-            if (refusal == CommonRefusals.SignInFirst && Answers.WantsPage(context.Request) && HttpMethods.IsGet(context.Request.Method))
+            if (WayOut(context.Request, refusal) is { } elsewhere)
             {
-                context.Response.Redirect($"/login?next={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+                context.Response.Redirect(elsewhere);
                 return;
             }
 
@@ -114,7 +123,15 @@ internal static partial class Edge
         await next(context);
     }
 
-    private static Refusal? RefusalOf(Caller caller, Demand? demand)
+    // Somebody who opens a page is led to where he can do what is missing.
+    private static string? WayOut(HttpRequest request, Refusal refusal) =>
+        !Answers.WantsPage(request) || !HttpMethods.IsGet(request.Method) ? null
+        : refusal == CommonRefusals.SignInFirst ? $"/login?next={Uri.EscapeDataString(request.Path + request.QueryString)}"
+        : refusal == PasswordFirst ? "/account"
+        : refusal == SecondFactorFirst ? "/account/second-factor"
+        : null;
+
+    private static Refusal? RefusalOf(Caller caller, Demand? demand, EndpointMetadataCollection metadata)
     {
         if (!caller.Known)
         {
@@ -126,7 +143,25 @@ internal static partial class Edge
             return CommonRefusals.NotFound;
         }
 
+        if (caller.Owes is { } duty && metadata.GetMetadata<DespiteDuty>() is null)
+        {
+            return duty == Duty.ChangePassword ? PasswordFirst : SecondFactorFirst;
+        }
+
         return demand.Permission is { } permission && !caller.Can(permission) ? CommonRefusals.Forbidden.With(permission.Title) : null;
+    }
+
+    // Attempts are counted here, for what a command writes is rolled back when it refuses.
+    private static async Task<Refusal?> UnprovenOf(HttpContext context, Caller caller, EndpointMetadataCollection metadata)
+    {
+        if (metadata.GetMetadata<Sensitive>() is not null && !await context.RequestServices.GetRequiredService<Sessions>().ProvedLately(context.RequestAborted))
+        {
+            return ProveFirst;
+        }
+
+        return metadata.GetMetadata<HoldsSecret>() is not null && caller.AccountId is { } account
+            && !await context.RequestServices.GetRequiredService<Entrance>().Admits(SignInAttempts.ByAccount(account), context)
+            ? TooOften : null;
     }
 
     private static Language LanguageOf(HttpContext context)

@@ -2,7 +2,7 @@ using Pledge.Kernel.Audit;
 
 namespace Pledge.Kernel.Web;
 
-/// <summary>Marks a command whose body holds a password: nothing of it is stored, not even a hash that could be guessed at.</summary>
+/// <summary>Marks a command whose body holds a password or code: nothing of it is stored, not even a hash that could be guessed at, and attempts are counted.</summary>
 public sealed class HoldsSecret;
 
 /// <summary>A write that was carried out, under its idempotency key: the same request again gets the same answer and does nothing.</summary>

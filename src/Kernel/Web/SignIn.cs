@@ -1,62 +1,122 @@
+using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
 
 namespace Pledge.Kernel.Web;
 
-/// <summary>Signing in and out.</summary>
+/// <summary>Signing in, by password and then by code where the account has a second factor, and out.</summary>
 internal static class SignIn
 {
+    private const string Path = "/login";
+    private const string CodePath = "/login/code";
+    private const string Stamp = "pledge.stamp";
+
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/login", ([FromQuery] string? next) => Screen.Of<Components.LoginPage>(new LoginModel(Local(next), "", null)).Render())
+        routes.MapGet(Path, ([FromQuery] string? next) => Screen.Of<Components.LoginPage>(new LoginModel(Local(next), "", null)).Render())
             .WithMetadata(new Open()).ExcludeFromDescription();
-        routes.MapPost("/login", Enter).WithMetadata(new Open()).ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
-        routes.MapPost("/logout", Leave).WithMetadata(new Demand(null)).ExcludeFromDescription();
+        routes.MapPost(Path, Enter).WithMetadata(new Open()).ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
+        routes.MapGet(CodePath, ([FromQuery] string? next) => Screen.Of<Components.LoginCodePage>(new LoginModel(Local(next), "", null)).Render())
+            .WithMetadata(new Open()).ExcludeFromDescription();
+        routes.MapPost(CodePath, EnterCode).WithMetadata(new Open()).ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
+        routes.MapPost("/logout", Leave).WithMetadata(new Demand(null), new DespiteDuty()).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Enter(HttpContext context, SignInManager<Account> signIn, UserManager<Account> accounts, IAntiforgery antiforgery)
+    private static async Task<IResult> Enter(HttpContext context, Entrance entrance, UserManager<Account> accounts, SecondFactors factors, IAntiforgery antiforgery)
     {
-        await MalformedBody.ReadForm(context.Request);
-        if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
+        if (await FormOf(context, antiforgery) is not { } form)
         {
-            return Results.LocalRedirect("/login");
+            return Results.LocalRedirect(Path);
         }
 
-        var form = await context.Request.ReadFormAsync();
         var name = form["name"].ToString().Trim();
+        var password = form["password"].ToString();
         var next = Local(form["next"]);
+        if (!await entrance.Admits(SignInAttempts.ByName(name), context))
+        {
+            return Again<Components.LoginPage>(next, name, Components.Words.SignInLocked);
+        }
+
         var account = await accounts.FindByNameAsync(name);
-        if (account is null)
+        if (account?.PasswordHash is null)
         {
             // The same work for an unknown name, so that the time of the answer tells nothing.
-            accounts.PasswordHasher.HashPassword(new Account { DisplayName = "", Scope = "" }, form["password"].ToString());
-            return Again(next, name, Components.Words.SignInFailed);
+            accounts.PasswordHasher.HashPassword(new Account { DisplayName = "", Scope = "" }, password);
         }
 
-        var result = account.Disabled
-            ? Microsoft.AspNetCore.Identity.SignInResult.Failed
-            : await signIn.PasswordSignInAsync(account, form["password"].ToString(), isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded)
+        if (account is null || !await accounts.CheckPasswordAsync(account, password) || account.Disabled)
         {
-            return Results.LocalRedirect(next);
+            return Again<Components.LoginPage>(next, name, Components.Words.SignInFailed);
         }
 
-        return Again(next, name, result.IsLockedOut ? Components.Words.SignInLocked : Components.Words.SignInFailed);
+        if (await factors.IsOn(account.Id, context.RequestAborted))
+        {
+            await entrance.Forgive(SignInAttempts.ByName(name), context);
+            await context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(account));
+            return Results.LocalRedirect($"{CodePath}?next={Uri.EscapeDataString(next)}");
+        }
+
+        await entrance.Open(account, "password", SignInAttempts.ByName(name), context);
+        return Results.LocalRedirect(next);
     }
 
-    private static IResult Again(string next, string name, Phrase error) =>
-        Screen.Of<Components.LoginPage>(new LoginModel(next, name, error), StatusCodes.Status401Unauthorized).Render();
-
-    private static async Task<IResult> Leave(SignInManager<Account> signIn)
+    private static async Task<IResult> EnterCode(HttpContext context, Entrance entrance, UserManager<Account> accounts, SecondFactors factors, IAntiforgery antiforgery)
     {
+        var halfWay = await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        if (await FormOf(context, antiforgery) is not { } form
+            || halfWay.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
+            || await accounts.FindByIdAsync(id) is not { Disabled: false } account
+            || account.SecurityStamp != halfWay.Principal.FindFirstValue(Stamp))
+        {
+            return Results.LocalRedirect(Path);
+        }
+
+        var next = Local(form["next"]);
+        var key = SignInAttempts.ByAccount(account.Id);
+        if (!await entrance.Admits(key, context))
+        {
+            return Again<Components.LoginCodePage>(next, "", Components.Words.SignInLocked);
+        }
+
+        if (!await factors.Accepts(account.Id, form["code"].ToString(), context.RequestAborted))
+        {
+            return Again<Components.LoginCodePage>(next, "", Components.Words.CodeWrong);
+        }
+
+        await entrance.Open(account, "code", key, context);
+        await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return Results.LocalRedirect(next);
+    }
+
+    // The password was right: who he is, until the cookie ends after five minutes or his password changes.
+    private static ClaimsPrincipal HalfWay(Account account) => new(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)), new(Stamp, account.SecurityStamp ?? "")],
+        IdentityConstants.TwoFactorUserIdScheme));
+
+    private static async Task<IFormCollection?> FormOf(HttpContext context, IAntiforgery antiforgery)
+    {
+        await MalformedBody.ReadForm(context.Request);
+        return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context) ? await context.Request.ReadFormAsync() : null;
+    }
+
+    private static IResult Again<TPage>(string next, string name, Phrase error)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        Screen.Of<TPage>(new LoginModel(next, name, error), StatusCodes.Status401Unauthorized).Render();
+
+    private static async Task<IResult> Leave(HttpContext context, SignInManager<Account> signIn, Entrance entrance)
+    {
+        await entrance.Close(context);
         await signIn.SignOutAsync();
-        return Results.LocalRedirect("/login");
+        return Results.LocalRedirect(Path);
     }
 
     // Only a path of this site: anything else would send people who just signed in to somebody else's page.
@@ -64,7 +124,7 @@ internal static class SignIn
         next is ['/', ..] and not ['/', '/' or '\\', ..] && !next.Any(char.IsControl) ? next : "/";
 }
 
-/// <summary>What the sign-in page shows.</summary>
+/// <summary>What the sign-in pages show.</summary>
 /// <param name="Next">Where to go on.</param>
 /// <param name="Name">The name typed before.</param>
 /// <param name="Error">Why it failed, or null.</param>

@@ -14,6 +14,12 @@ public sealed record Demand(Permission? Permission);
 /// <summary>Marks a route that anybody may use without signing in.</summary>
 public sealed record Open;
 
+/// <summary>Marks a route that is open to somebody with a <see cref="Duty"/>.</summary>
+public sealed record DespiteDuty;
+
+/// <summary>Marks a command that asks a person to prove himself anew when he has not done so lately: what it does opens doors to others.</summary>
+public sealed record Sensitive;
+
 /// <summary>Maps the three kinds of route: command (a write), query (JSON) and page (HTML). Policy sits here, not in the handlers.</summary>
 public static class SliceRoutes
 {

@@ -37,8 +37,52 @@ internal static class Words
     public static readonly Phrase OwnAccount = new("我的账号", "My account");
     public static readonly Phrase ChangePassword = new("修改密码", "Change password");
     public static readonly Phrase PasswordChanged = new("密码已修改，其他设备上的登录已退出", "The password has been changed; other devices are signed out");
+    public static readonly Phrase PasswordOwed = new("请先把初始密码改成自己的，然后即可继续使用。", "Change the first password to one of your own; then you can go on.");
     public static readonly Phrase PresentPassword = new("现在的密码", "Present password");
     public static readonly Phrase PasswordHint = new("至少 10 个字符；三四个不相干的词最好记也最难猜。", "At least 10 characters; a few unrelated words are easy to keep and hard to guess.");
+
+    // Second factor and sessions
+    public static readonly Phrase SecondFactor = new("两步验证", "Second factor");
+    public static readonly Phrase SecondFactorWhy = new("登录时除密码外再输入手机应用中的验证码；密码泄露也不会被人冒用。", "Signing in then asks for a code of an app on your phone as well, so a password alone opens nothing.");
+    public static readonly Phrase SecondFactorOwed = new("您的角色要求两步验证。启用后即可继续使用。", "Your role asks for a second factor. Once it is on, you can go on.");
+    public static readonly Phrase On = new("已启用", "On");
+    public static readonly Phrase Off = new("未启用", "Off");
+    public static readonly Phrase WithSecondFactor = new("已启用两步验证", "With a second factor");
+    public static readonly Phrase WithoutSecondFactor = new("无两步验证", "Without a second factor");
+    public static readonly Phrase OnSince = new("启用时间", "On since");
+    public static readonly Phrase SetUp = new("开始设置", "Set up");
+    public static readonly Phrase Manage = new("管理", "Manage");
+    public static readonly Phrase TurnOn = new("启用", "Turn on");
+    public static readonly Phrase TurnOff = new("关闭两步验证", "Turn off");
+    public static readonly Phrase SecretMade = new("请用应用扫描", "Scan it with your app");
+    public static readonly Phrase SecondFactorIsOn = new("两步验证已启用，其他设备上的登录已退出", "The second factor is on; other devices are signed out");
+    public static readonly Phrase SecondFactorIsOff = new("两步验证已关闭", "The second factor is off");
+    public static readonly Phrase ScanCode = new("扫描二维码", "Scan the code");
+    public static readonly Phrase ScanHint = new("用任意身份验证器应用扫描，再输入应用显示的 6 位数字。", "Scan it with any authenticator app, then type the six digits that the app shows.");
+    public static readonly Phrase OrType = new("无法扫描时，在应用中手动输入：", "If you cannot scan it, type this into the app:");
+    public static readonly Phrase CodeOfApp = new("应用中的验证码", "Code of the app");
+    public static readonly Phrase RecoveryCodes = new("恢复码", "Recovery codes");
+    public static readonly Phrase RecoveryCodesLeft = new("剩余恢复码", "Recovery codes left");
+    public static readonly Phrase NewRecoveryCodes = new("生成新的恢复码", "New recovery codes");
+    public static readonly Phrase CodesMade = new("新的恢复码已生成，旧的作废", "New recovery codes have been made; the old ones are void");
+    public static readonly Phrase ResetSecondFactor = new("取消两步验证", "Take the second factor");
+    public static readonly Phrase SecondFactorReset = new("已取消两步验证并退出其登录", "The second factor has been taken and the person signed out");
+    public static readonly Phrase RequireSecondFactor = new("此角色须两步验证", "This role signs in with a second factor");
+    public static readonly Phrase RequireHint = new("还没有启用的人，一分钟内须先启用才能继续。", "Whoever has none must set one up within a minute before he can go on.");
+    public static readonly Phrase Sessions = new("登录中的设备", "Signed in on");
+    public static readonly Phrase NoSessions = new("目前没有登录。", "Signed in nowhere.");
+    public static readonly Phrase Device = new("设备", "Device");
+    public static readonly Phrase SignedInAt = new("登录于 {0}", "since {0}");
+    public static readonly Phrase SeenAt = new("最近使用", "Last seen");
+    public static readonly Phrase ThisDevice = new("本机", "This one");
+    public static readonly Phrase EndSession = new("退出", "Sign out");
+    public static readonly Phrase EndOthers = new("退出其他设备", "Sign out everywhere else");
+    public static readonly Phrase EndAll = new("退出全部登录", "Sign out everywhere");
+    public static readonly Phrase SessionEnded = new("一分钟内退出", "Signed out within a minute");
+    public static readonly Phrase Prove = new("确认是您本人", "Prove that it is you");
+    public static readonly Phrase Proof = new("密码或验证码", "Password or code");
+    public static readonly Phrase ProofHint = new("之后 10 分钟内，敏感操作不再询问。", "Sensitive acts do not ask again for 10 minutes.");
+    public static readonly Phrase Proved = new("已确认", "Proved");
 
     // Roles
     public static readonly Phrase Roles = new("角色", "Roles");

@@ -2,6 +2,7 @@
 const words = {
   broken: ["超时 {0}", "{0} over"],
   calm: ["剩 {0}", "{0} left"],
+  cancel: ["取消", "Cancel"],
   close: ["关闭", "Close"],
   connectionLost: ["实时更新已断开，正在重连", "Live updates are interrupted, reconnecting"],
   connectionOpen: ["实时更新中", "Live updates are on"],
@@ -44,6 +45,9 @@ const words = {
   paletteResults: ["搜索结果", "Found"],
   positionFound: ["已附上位置，误差约 {0} 米", "Position added, within about {0} m"],
   positionMissing: ["未能取得位置，可直接签到", "No position found; check in without it"],
+  proof: ["密码或验证码", "Password or code"],
+  prove: ["确认", "Go on"],
+  proveTitle: ["请确认是您本人", "Prove that it is you"],
   searchFailed: ["搜索暂不可用", "Search is not available just now"],
   seconds: ["不到 1 分", "under 1 min"],
 } as const satisfies Record<string, readonly [string, string]>;

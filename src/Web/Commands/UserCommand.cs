@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Access;
 using Pledge.Network;
-using Pledge.Settings;
 
 namespace Pledge.Web.Commands;
 
-/// <summary><c>pledge user add</c> and <c>pledge user password</c>: accounts where nobody can sign in yet, or nobody any more.</summary>
+/// <summary><c>pledge user add</c>, <c>password</c>, <c>second-factor-off</c>: accounts where nobody can sign in yet, or nobody any more.</summary>
 internal static class UserCommand
 {
     internal static Command Make(DatabaseOptions database, Terminal terminal) => new("user", "Keep accounts")
     {
         Add(database, terminal),
         Password(database, terminal),
+        SecondFactorOff(database, terminal),
     };
 
     private static Command Add(DatabaseOptions database, Terminal terminal)
@@ -31,9 +31,10 @@ internal static class UserCommand
                 UserName = parsed.GetRequiredValue(name),
                 DisplayName = parsed.GetValue(display) ?? parsed.GetRequiredValue(name),
                 Scope = await PlaceOf(bench, parsed.GetValue(place), cancellation),
+                PasswordIsInitial = true,
             };
             account.Roles.AddRange(await RolesOf(bench, parsed.GetRequiredValue(roles), cancellation));
-            var password = FreshPassword.Make();
+            var password = FreshSecret.Password();
             Accept(await bench.Get<UserManager<Account>>().CreateAsync(account, password));
             terminal.Out.WriteLine(password);
             return 0;
@@ -49,11 +50,10 @@ internal static class UserCommand
         {
             await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
             var accounts = bench.Get<UserManager<Account>>();
-            var account = await accounts.FindByNameAsync(parsed.GetRequiredValue(name))
-                ?? throw new CommandRefusedException($"There is no account '{parsed.GetRequiredValue(name)}'.");
-            var password = FreshPassword.Make();
-            account.LockoutEnd = null;
-            account.AccessFailedCount = 0;
+            var account = await AccountOf(bench, parsed.GetRequiredValue(name));
+            var password = FreshSecret.Password();
+            await bench.Get<SignInAttempts>().Forgive(account, cancellation);
+            account.PasswordIsInitial = true;
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
             Accept(await accounts.UpdateSecurityStampAsync(account));
             terminal.Out.WriteLine(password);
@@ -61,6 +61,26 @@ internal static class UserCommand
         });
         return command;
     }
+
+    private static Command SecondFactorOff(DatabaseOptions database, Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = "User name" };
+        var command = new Command("second-factor-off", "Take the second factor of somebody who has lost his app and his recovery codes") { name };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
+            var account = await AccountOf(bench, parsed.GetRequiredValue(name));
+            await bench.Get<SecondFactors>().Remove(account.Id, cancellation);
+            await bench.Get<Sessions>().EndAll(account.Id, except: null, cancellation);
+            await bench.Db.SaveChangesAsync(cancellation);
+            await terminal.Error.WriteLineAsync("It is off, and the account is signed out.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<Account> AccountOf(Workbench bench, string name) =>
+        await bench.Get<UserManager<Account>>().FindByNameAsync(name) ?? throw new CommandRefusedException($"There is no account '{name}'.");
 
     private static async Task<string> PlaceOf(Workbench bench, string? name, CancellationToken cancellation)
     {

@@ -12,11 +12,14 @@ public abstract class EdgeSuite(Product product)
     public async Task Every_answer_carries_the_headers_that_keep_browsers_strict()
     {
         using var stranger = product.Stranger();
+        (await stranger.Open("/login")).Headers.ContainsKey("Strict-Transport-Security").ShouldBeFalse();
+        stranger.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         foreach (var answer in new[] { await stranger.Open("/login"), await stranger.Get("/search"), await stranger.Open("/nowhere") })
         {
             answer.Headers["Content-Security-Policy"].ShouldContain("script-src 'self';");
             answer.Headers["Content-Security-Policy"].ShouldNotContain("unsafe");
             answer.Headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
+            answer.Headers["Strict-Transport-Security"].ShouldBe("max-age=31536000; includeSubDomains");
             answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
             answer.Headers["Referrer-Policy"].ShouldBe("same-origin");
             answer.Headers.ContainsKey("Server").ShouldBeFalse();

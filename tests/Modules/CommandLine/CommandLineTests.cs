@@ -73,6 +73,7 @@ public sealed class CommandLineTests : IDisposable
         (await Run("user", "add", "bert", "--role", "king", "--data", folder)).Error.ShouldContain("administrator");
         (await Run("user", "password", "anna", "--data", folder)).Output.Trim().ShouldNotBe(password.Trim());
         (await Run("user", "password", "nobody", "--data", folder)).Code.ShouldBe(1);
+        (await Run("user", "second-factor-off", "anna", "--data", folder)).Code.ShouldBe(0);
         (await Run("audit", "--subject", "access_account", "--data", folder)).Output.ShouldContain("command-line\tadded\taccess_account/1");
         var verified = await Run("audit", "verify", "--data", folder);
         verified.Output.ShouldBe("0:" + Environment.NewLine);

@@ -18,6 +18,12 @@ public abstract class GrantsSuite(Product product)
         var first = await administrator.Post("/settings/accounts", command, key: name);
         var password = first.Succeeded().Json.GetProperty("secret").GetString()!;
         password.Length.ShouldBe(19);
+        using var owner = product.Stranger();
+        await owner.Fill("/login", ("name", name), ("password", password));
+        (await owner.Get("/search?q=x")).ShouldBeRefused("password.initial");
+        (await owner.Open("/notifications")).Location.ShouldBe("/account");
+        (await owner.Post("/account/password", new { present = password, next = "grauer kessel pfeift" })).Succeeded();
+        (await owner.Get("/search?q=x")).Succeeded();
         var repeated = await administrator.Post("/settings/accounts", command, key: name);
         repeated.Succeeded().Text.ShouldNotContain(password);
         repeated.Json.GetProperty("id").GetInt64().ShouldBe(first.Json.GetProperty("id").GetInt64());

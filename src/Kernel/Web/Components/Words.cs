@@ -43,6 +43,10 @@ internal static class Words
     public static readonly Phrase UserName = new("用户名", "User name");
     public static readonly Phrase Password = new("密码", "Password");
     public static readonly Phrase SignInFailed = new("用户名或密码不对。", "The user name or password is wrong.");
+    public static readonly Phrase SecondStep = new("两步验证", "Second step");
+    public static readonly Phrase Code = new("验证码", "Code");
+    public static readonly Phrase CodeHint = new("身份验证器应用中的 6 位数字，或一个恢复码。", "The six digits of your authenticator app, or a recovery code.");
+    public static readonly Phrase CodeWrong = new("验证码不对或已用过，请等下一个。", "The code is wrong or was used before; wait for the next one.");
     public static readonly Phrase SignInLocked = new("尝试次数过多，请 10 分钟后再试。", "Too many attempts; try again in 10 minutes.");
     public static readonly Phrase NotAllowed = new("没有权限", "Not allowed");
     public static readonly Phrase NotFound = new("没有这个页面或记录", "No such page or record");

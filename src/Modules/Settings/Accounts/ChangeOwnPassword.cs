@@ -10,29 +10,33 @@ internal static class ChangeOwnPassword
 {
     internal sealed record Command(string? Present, string? Next) : Command<Command>;
 
-    internal static async Task<Outcome<Done>> Handle(Command command, CallerContext callers, UserManager<Account> accounts, SignInManager<Account> signIn)
+    internal static async Task<Outcome<Done>> Handle(Command command, OwnAccount own, UserManager<Account> accounts, PasswordRules rules, SignInAttempts attempts, CancellationToken cancellation)
     {
-        if (callers.Current.AccountId is not { } id || await accounts.FindByIdAsync(id.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } account)
+        if (await own.Find() is not { } account)
         {
             return SettingsRefusals.KeysAreForPeople;
         }
 
+        var next = command.Next ?? "";
         var shape = new Shape();
-        var least = accounts.Options.Password.RequiredLength;
         shape.Require(await accounts.CheckPasswordAsync(account, command.Present ?? ""), SettingsRefusals.WrongPassword);
-        shape.Require(command.Next?.Length >= least && command.Next.Length <= 200 && command.Next != command.Present && !string.Equals(command.Next, account.UserName, StringComparison.OrdinalIgnoreCase), SettingsRefusals.WeakPassword.With(least));
+        shape.Require(next != command.Present, SettingsRefusals.SamePassword);
+        shape.Require(PasswordRules.Fits(next), SettingsRefusals.WeakPassword.With(PasswordRules.Shortest, PasswordRules.Longest));
+        shape.Require(!PasswordRules.Fits(next) || !rules.IsGuessable(account, next), SettingsRefusals.CommonPassword);
         if (shape.Refused)
         {
             return shape.Refusals;
         }
 
-        var changed = await accounts.ChangePasswordAsync(account, command.Present!, command.Next!);
+        account.PasswordIsInitial = false;
+        var changed = await accounts.ChangePasswordAsync(account, command.Present!, next);
         if (!changed.Succeeded)
         {
             throw new InvalidOperationException(changed.ToString());
         }
 
-        await signIn.RefreshSignInAsync(account);
+        await attempts.Forgive(account, cancellation);
+        await own.BeginAnew(account, cancellation);
         return Done.Value;
     }
 }

@@ -17,7 +17,7 @@ internal static class OpenAccount
     internal static async Task<Outcome<ToldOnce>> Handle(Command command, PledgeDbContext db, CallerContext callers, INetwork network, INetworkFigures figures, UserManager<Account> accounts, CancellationToken cancellation)
     {
         var shape = new Shape();
-        var account = new Account { DisplayName = "", Scope = "" };
+        var account = new Account { DisplayName = "", Scope = "", PasswordIsInitial = true };
         account.UserName = shape.Text(command.UserName, "userName", Words.UserName, 100);
         shape.Require(account.UserName.All(accounts.Options.User.AllowedUserNameCharacters.Contains), SettingsRefusals.NameForm);
         await command.Fill(account, shape, callers.Current, db, network, figures, cancellation);
@@ -31,7 +31,7 @@ internal static class OpenAccount
             return SettingsRefusals.NameTaken.With(account.UserName);
         }
 
-        var password = FreshPassword.Make();
+        var password = FreshSecret.Password();
         var made = await accounts.CreateAsync(account, password);
         return made.Succeeded ? new ToldOnce(account.Id, password) : throw new InvalidOperationException(made.ToString());
     }

@@ -11,7 +11,7 @@ internal static class RolePages
 {
     internal sealed record Shown(IReadOnlyList<ShownRole> Roles, IReadOnlyList<ShownPermission> Permissions);
 
-    internal sealed record ShownRole(string Key, string Name, IReadOnlyList<string> Permissions);
+    internal sealed record ShownRole(string Key, string Name, IReadOnlyList<string> Permissions, bool RequiresSecondFactor);
 
     internal sealed record ShownPermission(string Key, string Title);
 
@@ -19,12 +19,12 @@ internal static class RolePages
     {
         var language = callers.Current.Language;
         return new(
-            [.. (await All(db, cancellation)).Select(role => new ShownRole(role.Key, role.NameIn(language), role.Permissions))],
+            [.. (await All(db, cancellation)).Select(role => new ShownRole(role.Key, role.NameIn(language), role.Permissions, role.RequiresSecondFactor))],
             [.. permissions.Select(permission => new ShownPermission(permission.Key, permission.Title.In(language)))]);
     }
 
     internal static async Task<Outcome<ShownRole>> ReadOne(string key, PledgeDbContext db, CallerContext callers, CancellationToken cancellation) =>
-        await Find(key, db, cancellation) is { } role ? new ShownRole(role.Key, role.NameIn(callers.Current.Language), role.Permissions) : CommonRefusals.NotFound;
+        await Find(key, db, cancellation) is { } role ? new ShownRole(role.Key, role.NameIn(callers.Current.Language), role.Permissions, role.RequiresSecondFactor) : CommonRefusals.NotFound;
 
     internal static async Task<Screen> Matrix(PledgeDbContext db, IEnumerable<Permission> permissions, CancellationToken cancellation) =>
         Screen.Of<RolesPage>(new RolesPage.Shown(await All(db, cancellation), [.. permissions.OrderBy(permission => permission.Key, StringComparer.Ordinal)]));

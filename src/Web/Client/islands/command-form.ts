@@ -2,6 +2,7 @@ import { make } from "../dom";
 import { refresh } from "../refresh";
 import { toast, toastLater } from "../toast";
 import { say } from "../words";
+import { asksForProof, prove } from "./prove";
 
 interface Fault {
   field?: string | null;
@@ -53,12 +54,18 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   clearFaults(form);
   const body = new FormData(form, submitter instanceof HTMLButtonElement ? submitter : null);
   setSending(form, submitter, true);
-  try {
-    const response = await fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href, {
+  const post = (): Promise<Response> =>
+    fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href, {
       method: "POST",
       headers: headersOf(form),
       body: form.enctype === "multipart/form-data" ? body : new URLSearchParams(body as unknown as Record<string, string>),
     });
+  try {
+    let response = await post();
+    if (await asksForProof(response) && await prove(form)) {
+      response = await post();
+    }
+
     await (response.ok ? succeed(form, submitter, response) : fail(form, response));
   } catch {
     showFaults(form, say("formFailed"), [{ code: "network", message: say("formOffline") }]);

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+
+namespace Pledge.Kernel.Web;
+
+/// <summary>What signing in and out writes. These routes pass no command filter, so each write takes its own turn; passwords are hashed in nobody's.</summary>
+internal sealed class Entrance(PledgeDbContext db, WriteGate gate, SignInAttempts attempts, SignInManager<Account> signIn, Sessions sessions, CallerContext callers, ILogger<Entrance> log)
+{
+    /// <summary>Counts an attempt on a name or a code, and from the address; false when there were too many of either.</summary>
+    internal async Task<bool> Admits(string key, HttpContext context)
+    {
+        using var turn = await gate.Enter(db, context.RequestAborted);
+        var address = context.Connection.RemoteIpAddress;
+        var admitted = await attempts.Count(SignInAttempts.ByAddress(address), SignInAttempts.MostOfAddress, context.RequestAborted)
+            && await attempts.Count(key, SignInAttempts.MostOfOne, context.RequestAborted);
+        if (!admitted)
+        {
+            log.LogWarning("Too many attempts to sign in from {Address}", address);
+        }
+
+        return admitted;
+    }
+
+    /// <summary>Forgets the attempts: the last one was right.</summary>
+    internal async Task Forgive(string key, HttpContext context)
+    {
+        using var turn = await gate.Enter(db, context.RequestAborted);
+        await ForgiveInTurn(key, context);
+    }
+
+    /// <summary>Begins a session.</summary>
+    internal async Task Open(Account account, string method, string key, HttpContext context)
+    {
+        using var turn = await gate.Enter(db, context.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+        await ForgiveInTurn(key, context);
+        await signIn.SignInAsync(account, isPersistent: false, method);
+        await transaction.CommitAsync(context.RequestAborted);
+    }
+
+    /// <summary>Ends the caller's session.</summary>
+    internal async Task Close(HttpContext context)
+    {
+        if (callers.Current is { AccountId: { } account, SessionId: { } session })
+        {
+            using var turn = await gate.Enter(db, context.RequestAborted);
+            await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+            await sessions.End(account, session, context.RequestAborted);
+            await db.SaveChangesAsync(context.RequestAborted);
+            await transaction.CommitAsync(context.RequestAborted);
+        }
+    }
+
+    private async Task ForgiveInTurn(string key, HttpContext context)
+    {
+        await attempts.Forgive(key, context.RequestAborted);
+        await attempts.TakeBack(SignInAttempts.ByAddress(context.Connection.RemoteIpAddress), context.RequestAborted);
+    }
+}
