@@ -14,6 +14,7 @@ usage() {
 ./do bench board         benchmark: the dispatcher's board of a large day, asked of the product over HTTP
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
+./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, and count what became of every write (--rounds 100)
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema
 ./do seed                migrate, then load the demonstration into an empty database
@@ -63,9 +64,9 @@ install() {
   if command -v "$program" > /dev/null || ls /usr/lib/postgresql/*/bin/"$program" > /dev/null 2>&1; then return; fi
   if command -v apt-get > /dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing $package …"
-    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $package) > /dev/null || fail "$package could not be installed; the tests need it."
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $package) > /dev/null || fail "$package could not be installed; it is needed here."
   else
-    fail "$program was not found, and the tests need it. Install it: sudo apt-get install $package"
+    fail "$program was not found, and it is needed here. Install it: sudo apt-get install $package"
   fi
 }
 
@@ -136,6 +137,7 @@ case "$command" in
   test) test_all "$@" ;;
   check) check ;;
   bench) need_dotnet; exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
+  faults) need_dotnet; install initdb postgresql; install nginx nginx; exec dotnet run -c Release --project "$root/bench" -- faults "$@" ;;
   demo) pledge=$(program); exec "$pledge" demo --data "$data" "$@" ;;
   migrate) pledge=$(program); exec "$pledge" migrate --data "$data" "$@" ;;
   seed) pledge=$(program); "$pledge" migrate --data "$data"; exec "$pledge" demo --data "$data" "$@" ;;

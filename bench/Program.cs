@@ -1,6 +1,7 @@
 using Pledge.Bench.Board;
 using Pledge.Bench.CallPlans;
 using Pledge.Bench.Clocks;
+using Pledge.Bench.Faults;
 using Pledge.Bench.Routing;
 using Pledge.Bench.WakeUps;
 
@@ -11,6 +12,7 @@ return args switch
     ["wake-ups", .. var options] => await WakeUpBench.Run(options),
     ["board", .. var options] => await BoardBench.Run(options),
     ["call-plans", .. var options] => await CallPlanBench.Run(options),
+    ["faults", .. var options] => await FaultBench.Run(options),
     _ => Usage(),
 };
 
@@ -21,5 +23,6 @@ static int Usage()
     Console.Error.WriteLine("./do bench call-plans [--customers 200000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
     Console.Error.WriteLine("./do bench board [--technicians 200] [--visits 1500] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
     Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians,province] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
+    Console.Error.WriteLine("./do faults [--rounds 100] [--only server,node,postgres]");
     return 1;
 }

@@ -1,0 +1,62 @@
+namespace Pledge.Bench.Faults;
+
+/// <summary>
+/// Kills what the product stands on without warning, at random moments while it is written to, starts it again, and counts afterwards what
+/// became of every write that was acknowledged.
+/// </summary>
+internal static class FaultBench
+{
+    private const int Writers = 8;
+    private static readonly TimeSpan LongestBetween = TimeSpan.FromSeconds(4);
+
+    public static async Task<int> Run(string[] options)
+    {
+        var rounds = BenchProduct.Number(options, "--rounds") ?? 100;
+        var only = BenchProduct.Option(options, "--only")?.Split(',');
+        Console.WriteLine("what is killed              | kills | writes | lost | twice | half | news owed | missing | repeats | slowest | audit");
+        Console.WriteLine("----------------------------|-------|--------|------|-------|------|-----------|---------|---------|---------|------");
+        var sound = true;
+        foreach (var kind in Enum.GetValues<Victim>().Where(kind => only?.Contains(kind.ToString(), StringComparer.OrdinalIgnoreCase) ?? true))
+        {
+            sound &= await Try(kind, rounds);
+        }
+
+        return sound ? 0 : 1;
+    }
+
+    private static async Task<bool> Try(Victim kind, int rounds)
+    {
+        await using var house = await House.Build(kind);
+        var ledger = new Ledger();
+        using var evening = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, Writers).Select(number => new Writer(number, house, ledger).Work(evening.Token)).ToList();
+        var random = new Random(20261122);
+        for (var round = 0; round < rounds; round++)
+        {
+            await Task.Delay(random.NextDouble() * LongestBetween);
+            await house.Kill(random);
+            await ledger.NextAcknowledgement();
+        }
+
+        await evening.CancelAsync();
+        await Task.WhenAll(writers);
+        var verdict = await Verdict.Of(house, ledger);
+        BenchProduct.Say($"{NameOf(kind),-27} | {rounds,5} | {ledger.Acknowledged.Count,6} | {verdict.Lost,4} | {verdict.Twice,5} | {verdict.Half,4} | {verdict.Owed,9} | {verdict.Missing,7} | {verdict.Repeats,7} | {ledger.Slowest.TotalSeconds,5:0.0} s | {verdict.Audit}");
+        return verdict.Sound;
+    }
+
+    private static string NameOf(Victim kind) => kind switch
+    {
+        Victim.Server => "the server, on SQLite",
+        Victim.Node => "one of three nodes (nginx)",
+        _ => "PostgreSQL",
+    };
+}
+
+/// <summary>What is killed.</summary>
+internal enum Victim
+{
+    Server,
+    Node,
+    Postgres,
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace Pledge.Bench.Faults;
+
+/// <summary>A PostgreSQL of its own with its own defaults, so that what it acknowledges is on disk.</summary>
+internal sealed class PostgresServer : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("pledge-postgres-").FullName;
+    private Process? server;
+
+    private PostgresServer()
+    {
+    }
+
+    public string Connection => $"Host={folder};Username=postgres;Database=pledge;Maximum Pool Size=40;Timeout=5";
+
+    private static string Programs => Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault()
+        ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+
+    public static async Task<PostgresServer> Start()
+    {
+        var postgres = new PostgresServer();
+        if (Environment.UserName == "root")
+        {
+            await Run("chown", ["postgres", postgres.folder]);
+        }
+
+        await Run(AsOwner("initdb", ["-D", $"{postgres.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]));
+        await postgres.Begin();
+        return postgres;
+    }
+
+    /// <summary>Kills the server and every session of it, and starts it again: it recovers from its log.</summary>
+    public async Task KillAndRestart()
+    {
+        var id = server!.Id.ToString(CultureInfo.InvariantCulture);
+        await Run("pkill", ["-9", "-P", id], mayFail: true);
+        server.Kill();
+        await server.WaitForExitAsync();
+        await Begin();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Run("kill", ["-INT", server!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await server.WaitForExitAsync();
+        server.Dispose();
+        await Run("rm", ["-rf", folder]);
+    }
+
+    private async Task Begin()
+    {
+        while (true)
+        {
+            server = Process.Start(AsOwner("postgres", ["-D", $"{folder}/data", "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "log_min_messages=panic", "-c", "logging_collector=on"]))!;
+            while (!server.HasExited)
+            {
+                if (await Answers())
+                {
+                    return;
+                }
+
+                await Task.Delay(100);
+            }
+
+            // Sessions that have not noticed yet that their server is dead hold its memory for a moment.
+            server.Dispose();
+            await Task.Delay(200);
+        }
+    }
+
+    private async Task<bool> Answers()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection($"Host={folder};Username=postgres;Database=postgres;Pooling=false;Timeout=2");
+            await connection.OpenAsync();
+            return true;
+        }
+        catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    // PostgreSQL refuses to run as root. setpriv becomes the program itself, so the process is the server.
+    private static ProcessStartInfo AsOwner(string program, string[] arguments)
+    {
+        var path = Path.Combine(Programs, program);
+        var start = Environment.UserName == "root"
+            ? new ProcessStartInfo("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", "--reset-env", path, .. arguments])
+            : new ProcessStartInfo(path, arguments);
+        start.WorkingDirectory = "/";
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return start;
+    }
+
+    private static Task Run(string program, string[] arguments, bool mayFail = false) =>
+        Run(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true }, mayFail);
+
+    private static async Task Run(ProcessStartInfo start, bool mayFail = false)
+    {
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEndAsync();
+        var complained = await process.StandardError.ReadToEndAsync();
+        await said;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0 && !mayFail)
+        {
+            throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}: {complained}");
+        }
+    }
+}

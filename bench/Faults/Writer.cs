@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Pledge.Bench.Faults;
+
+/// <summary>A program that opens one case after the other, and repeats each under its key until it is acknowledged.</summary>
+internal sealed class Writer(int number, House house, Ledger ledger)
+{
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
+    private readonly Random random = new(number);
+
+    public async Task Work(CancellationToken evening)
+    {
+        using var http = new HttpClient { BaseAddress = house.Address, Timeout = TimeSpan.FromSeconds(30) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", house.Key);
+        for (var count = 0; !evening.IsCancellationRequested; count++)
+        {
+            var reference = string.Create(CultureInfo.InvariantCulture, $"写入 {number}-{count}");
+            while (!await Wrote(http, reference))
+            {
+                await Task.Delay(BetweenAttempts, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<bool> Wrote(HttpClient http, string reference)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases")
+        {
+            Content = JsonContent.Create(new { kind = "fault", customerId = house.Customers[random.Next(house.Customers.Count)], subject = reference }),
+        };
+        request.Headers.Add("Idempotency-Key", Uri.EscapeDataString(reference));
+        try
+        {
+            using var answer = await http.SendAsync(request);
+            if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created)
+            {
+                ledger.Acknowledge(reference, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString()!);
+                return true;
+            }
+
+            return (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
+                ? false
+                : throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException or JsonException)
+        {
+            return false;
+        }
+    }
+}
