@@ -120,7 +120,7 @@ internal sealed class House : IAsyncDisposable
     {
         Customers = await db.Set<CustomerEntry>().OrderBy(customer => customer.Id).Select(customer => customer.Id).Take(CustomersMade).ToListAsync();
         db.Add(new ApiKey { Name = "faults", Scope = Scope.Everywhere, Permissions = ["case.open"], SecretHash = ApiKey.Hash(Key), CreatedAt = TimeProvider.System.GetUtcNow() });
-        db.Add(new WebhookSubscription { Scope = Scope.Everywhere, Address = receiver.Urls.Single(), Secret = "faults", Topics = [CaseEvents.Reported] });
+        db.Add(new WebhookSubscription { Scope = Scope.Everywhere, Address = receiver.Urls.Single(), Secret = "faults", Topics = [CaseEvents.Opened] });
         return await db.SaveChangesAsync();
     }
 

@@ -44,7 +44,7 @@ internal static class Host
         scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("command-line");
         var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
         await Create(db, cancellation);
-        await WorkTurn.Await(db, "migration", cancellation);
+        await using var turn = await WorkTurn.Await(db, "migration", cancellation);
         await db.Database.MigrateAsync(cancellation);
         if (db.IsSqlite)
         {

@@ -39,12 +39,11 @@ internal sealed class WorkJob(IServiceScopeFactory scopes, ILogger<WorkJob> log)
         scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
         try
         {
-            if (!await WorkTurn.Take(scope.ServiceProvider.GetRequiredService<PledgeDbContext>(), context.JobDetail.Key.Name, cancellationToken))
+            await using var turn = await WorkTurn.Take(scope.ServiceProvider.GetRequiredService<PledgeDbContext>(), context.JobDetail.Key.Name, cancellationToken);
+            if (turn is not null)
             {
-                return;
+                await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(cancellationToken);
             }
-
-            await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

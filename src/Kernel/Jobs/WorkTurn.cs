@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Data;
 
@@ -7,29 +8,53 @@ namespace Pledge.Kernel.Jobs;
 /// Each piece of work is done by one node at a time. The turn is a lock of the very session that the work uses: a node that dies, or loses its
 /// database, loses the turn with it and cannot write any more. SQLite has one node.
 /// </summary>
-public static class WorkTurn
+public sealed class WorkTurn : IAsyncDisposable
 {
-    /// <summary>Takes the turn until the connection of the context is closed; false when another node has it.</summary>
-    public static async Task<bool> Take(PledgeDbContext db, string work, CancellationToken cancellation)
+    private readonly PledgeDbContext db;
+    private readonly string name;
+
+    private WorkTurn(PledgeDbContext db, string name) => (this.db, this.name) = (db, name);
+
+    /// <summary>Takes the turn; null when another node has it. Dispose to pass it on.</summary>
+    public static async Task<WorkTurn?> Take(PledgeDbContext db, string work, CancellationToken cancellation)
     {
+        var turn = new WorkTurn(db, $"pledge {work}");
         if (db.IsSqlite)
         {
-            return true;
+            return turn;
         }
 
         await db.Database.OpenConnectionAsync(cancellation);
-        return await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock(hashtextextended({NameOf(work)}, 0)) AS \"Value\"").SingleAsync(cancellation);
+        if (await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock(hashtextextended({turn.name}, 0)) AS \"Value\"").SingleAsync(cancellation))
+        {
+            return turn;
+        }
+
+        await db.Database.CloseConnectionAsync();
+        return null;
     }
 
-    /// <summary>Waits for the turn while another node has it.</summary>
-    public static async Task Await(PledgeDbContext db, string work, CancellationToken cancellation)
+    /// <summary>Takes the turn, and waits while another node has it. Dispose to pass it on.</summary>
+    public static async Task<WorkTurn> Await(PledgeDbContext db, string work, CancellationToken cancellation)
     {
+        var turn = new WorkTurn(db, $"pledge {work}");
         if (!db.IsSqlite)
         {
             await db.Database.OpenConnectionAsync(cancellation);
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock(hashtextextended({NameOf(work)}, 0))", cancellation);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock(hashtextextended({turn.name}, 0))", cancellation);
         }
+
+        return turn;
     }
 
-    private static string NameOf(string work) => $"pledge {work}";
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // The pool keeps a session, and what it has locked, until somebody needs it again; so the turn is given back by name. A session that broke has lost it.
+        if (!db.IsSqlite && db.Database.GetDbConnection().State == ConnectionState.Open)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(hashtextextended({name}, 0))");
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 }

@@ -67,12 +67,17 @@ public sealed class SeveralNodesTests(ProbeOnPostgres product) : IClassFixture<P
         await using var other = await Started();
         var first = product.Services.CreateAsyncScope();
         await using var second = other.Services.CreateAsyncScope();
-        (await Take(first)).ShouldBeTrue();
-        (await Take(second)).ShouldBeFalse();
+        await using (await Take(second))
+        {
+            (await Take(first)).ShouldBeNull();
+        }
+
+        (await Take(first)).ShouldNotBeNull("the other has done and passed the turn on");
+        (await Take(second)).ShouldBeNull();
 
         await product.Do((PledgeDbContext db) => db.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
 
-        while (!await Take(second))
+        while (await Take(second) is null)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
@@ -84,7 +89,7 @@ public sealed class SeveralNodesTests(ProbeOnPostgres product) : IClassFixture<P
     [Fact]
     public Task Nodes_that_start_at_once_on_an_empty_database_make_it_once() => product.StartAtOnce(nodes: 3);
 
-    private static Task<bool> Take(AsyncServiceScope scope) => WorkTurn.Take(scope.ServiceProvider.GetRequiredService<PledgeDbContext>(), "probe", CancellationToken.None);
+    private static Task<WorkTurn?> Take(AsyncServiceScope scope) => WorkTurn.Take(scope.ServiceProvider.GetRequiredService<PledgeDbContext>(), "probe", CancellationToken.None);
 
     private async Task<WebApplication> Started()
     {
