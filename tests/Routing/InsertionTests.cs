@@ -37,6 +37,31 @@ public sealed unsafe class InsertionTests
         }
     }
 
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        var plain = new Tour(new Instance(PlainSearchTests.Make(1, visits: 200, vehicles: 60)));
+        Allocated(plain, new PlainRules(plain)).ShouldBe(0);
+        var rich = new Tour(new Instance(RandomProblems.Make(1, 100, 20)));
+        Allocated(rich, new RichRules(rich, new Timetable(rich.Instance, rich.Instance.Rich!))).ShouldBe(0);
+    }
+
+    private static long Allocated<TRules>(Tour tour, TRules rules)
+        where TRules : struct, IRules
+    {
+        RefreshAll(tour, rules);
+        var search = new StringSearch<TRules>(tour, rules, 1);
+        search.Construct();
+        search.Step(temperature: 1000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var step = 0; step < 2000; step++)
+        {
+            search.Step(temperature: step % 2 * 1000);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private static void Step<TRules>(Tour tour, TRules rules)
         where TRules : struct, IRules
     {

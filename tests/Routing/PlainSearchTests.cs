@@ -122,7 +122,7 @@ public sealed class PlainSearchTests
     }
 
     /// <summary>One depot; there and back are not equally far.</summary>
-    private static Problem Make(int seed, int visits, int vehicles)
+    internal static Problem Make(int seed, int visits, int vehicles)
     {
         var random = new Random(seed);
         var points = Enumerable.Range(0, visits + 1).Select(_ => (X: random.Next(1000), Y: random.Next(1000))).ToList();

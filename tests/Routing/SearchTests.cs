@@ -46,7 +46,7 @@ public sealed class SearchTests
     {
         for (var seed = 0; seed < 12; seed++)
         {
-            var problem = RandomProblems.Make(1000 + seed, visits: 4 + (seed % 3), technicians: 2, rich: seed % 4 > 0);
+            var problem = RandomProblems.Make(1000 + seed, visits: seed < 10 ? 4 + (seed % 3) : 8, technicians: 2, rich: seed % 4 > 0);
             var solution = Solver.Solve(problem, new SearchOptions { Limits = new Limits { Iterations = 4000 } });
             solution.Cost.Total.ShouldBe(Exhaustive.LeastCost(problem), $"seed {seed}");
         }
@@ -61,23 +61,6 @@ public sealed class SearchTests
         var second = Solver.Solve(problem, options);
         second.Cost.ShouldBe(first.Cost);
         second.Plan.Shifts.SelectMany(shift => shift.Stops).ShouldBe(first.Plan.Shifts.SelectMany(shift => shift.Stops));
-    }
-
-    [Fact]
-    public async Task A_cancelled_search_answers_within_50_milliseconds_with_what_it_has()
-    {
-        var problem = RandomProblems.Make(5, 300, 40);
-        using var source = new CancellationTokenSource();
-        var cancelled = 0L;
-        var search = Task.Run(() => Solver.Solve(problem, new SearchOptions { Limits = new Limits { Time = TimeSpan.FromSeconds(30) } }, source.Token));
-        await Task.Delay(500);
-        cancelled = System.Diagnostics.Stopwatch.GetTimestamp();
-        await source.CancelAsync();
-        var solution = await search;
-
-        // The machine may be busy; what counts is that the search does not run on.
-        System.Diagnostics.Stopwatch.GetElapsedTime(cancelled).ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        PlanChecker.Check(problem, solution.Plan).IsFeasible.ShouldBeTrue();
     }
 
     [Fact]

@@ -24,11 +24,10 @@ internal sealed class Annealing<TRules>
         instance = tour.Instance;
         this.budget = budget;
         this.progress = progress;
-        Begun = new Routes(instance.Nodes);
-        Begun.Set(instance, route => instance.Shifts[route].Shift.Begun.Select(instance.NodeOf));
+        Begun = Routes.Begun(instance);
         (start ?? Begun).Restore(tour, rules);
         Search = new StringSearch<TRules>(tour, rules, seed);
-        Search.Construct();
+        Search.Construct(budget.Cancellation);
         least = Search.Best.Cost;
         leg = MeanLeg(tour);
     }

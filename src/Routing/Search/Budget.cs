@@ -12,7 +12,6 @@ internal sealed class Budget
 
     private readonly Limits limits;
     private readonly Func<TimeSpan> elapsed;
-    private readonly CancellationToken cancellation;
     private long since;
 
     internal Budget(Limits limits, CancellationToken cancellation)
@@ -21,8 +20,11 @@ internal sealed class Budget
         var origin = limits.Elapsed?.Invoke() ?? TimeSpan.Zero;
         elapsed = limits.Elapsed is { } measure ? () => measure() - origin : () => Stopwatch.GetElapsedTime(start);
         this.limits = limits;
-        this.cancellation = cancellation;
+        Cancellation = cancellation;
     }
+
+    /// <summary>By which the caller ends the search.</summary>
+    internal CancellationToken Cancellation { get; }
 
     internal long Iterations { get; private set; }
 
@@ -35,7 +37,7 @@ internal sealed class Budget
     internal bool IsOver { get; private set; }
 
     /// <summary>Whether the clock or the caller ends the search by now, for what does not count steps.</summary>
-    internal bool IsUp => cancellation.IsCancellationRequested || ByTime() >= 1;
+    internal bool IsUp => Cancellation.IsCancellationRequested || ByTime() >= 1;
 
     /// <summary>A budget of its own that may use up a share of what is left of this one, and runs from now.</summary>
     internal Budget Slice(double share)
@@ -47,7 +49,7 @@ internal sealed class Budget
                 Time = limits.Time * left,
                 Iterations = limits.Iterations is { } iterations ? (long)Math.Ceiling(iterations * left) : null,
             },
-            cancellation);
+            Cancellation);
     }
 
     /// <summary>Takes note of steps made.</summary>
@@ -57,7 +59,7 @@ internal sealed class Budget
         var bound = limits is { Time: null, Iterations: null, Stagnation: { } stagnation } ? stagnation * StagnationsPerSearch : limits.Iterations;
         var byCount = bound is { } most ? Iterations / (double)most : 0;
         Spent = Math.Max(ByTime(), byCount);
-        IsOver = (Spent >= 1 && bound == limits.Iterations) || Iterations - since >= (limits.Stagnation ?? long.MaxValue) || cancellation.IsCancellationRequested;
+        IsOver = (Spent >= 1 && bound == limits.Iterations) || Iterations - since >= (limits.Stagnation ?? long.MaxValue) || Cancellation.IsCancellationRequested;
     }
 
     private double ByTime() => limits.Time is { } time ? elapsed() / time : 0;

@@ -8,6 +8,9 @@ internal sealed unsafe partial class Descent
     /// <summary>Gains below are rounding.</summary>
     private const double Nothing = -1e-3;
 
+    /// <summary>Visits that move together.</summary>
+    private const int MostMoved = 3;
+
     /// <summary>Tries everything there is between two visits; true when something was gained.</summary>
     private bool Exchange(int one, int other) => Behind(one, other) || Swap(one, other) || SwapTails(one, other);
 
@@ -22,9 +25,15 @@ internal sealed unsafe partial class Descent
         }
 
         var most = penalty[from] + (from == to ? 0 : penalty[to]);
-        double opened = Arc(target, first) - onward[before] - onward[target] + (size[to] == 0 ? instance.RouteCost : 0);
+        double opened = Arc(target, first) - onward[target] + (size[to] == 0 ? instance.RouteCost : 0);
+        if (opened - saving[first] - (size[from] <= MostMoved ? instance.RouteCost : 0) >= most)
+        {
+            return false;
+        }
+
+        opened -= onward[before];
         var last = first;
-        for (var count = 1; count <= 3; count++, last = next[last])
+        for (var count = 1; count <= MostMoved; count++, last = next[last])
         {
             if (last >= visits || last == target)
             {
@@ -79,13 +88,21 @@ internal sealed unsafe partial class Descent
     /// <summary>One or two visits from <paramref name="one"/> on change places with one or two from <paramref name="other"/> on.</summary>
     private bool Swap(int one, int other)
     {
+        var most = penalty[route[one]] + (route[one] == route[other] ? 0 : penalty[route[other]]);
+        double opened = Arc(previous[one], other) + Arc(previous[other], one) - onward[previous[one]] - onward[previous[other]];
+        if (opened - Math.Max(onward[one], onward[next[one]]) - Math.Max(onward[other], onward[next[other]]) >= most)
+        {
+            return false;
+        }
+
         var lastOne = one;
         for (var count = 1; count <= 2 && lastOne < visits; count++, lastOne = next[lastOne])
         {
             var lastOther = other;
             for (var otherCount = 1; otherCount <= 2 && lastOther < visits; otherCount++, lastOther = next[lastOther])
             {
-                if (SwapStrings(one, lastOne, other, lastOther))
+                var change = opened + Arc(lastOther, next[lastOne]) + Arc(lastOne, next[lastOther]) - onward[lastOne] - onward[lastOther];
+                if (change < most && SwapStrings(one, lastOne, other, lastOther, change - most))
                 {
                     return true;
                 }
@@ -95,7 +112,7 @@ internal sealed unsafe partial class Descent
         return false;
     }
 
-    private bool SwapStrings(int one, int lastOne, int other, int lastOther)
+    private bool SwapStrings(int one, int lastOne, int other, int lastOther, double change)
     {
         var (from, to) = (route[one], route[other]);
         var (beforeOne, afterOne) = (previous[one], next[lastOne]);
@@ -105,10 +122,7 @@ internal sealed unsafe partial class Descent
             return false;
         }
 
-        var most = penalty[from] + (from == to ? 0 : penalty[to]);
-        double change = Arc(beforeOne, other) + Arc(lastOther, afterOne) + Arc(beforeOther, one) + Arc(lastOne, afterOther)
-            - onward[beforeOne] - onward[lastOne] - onward[beforeOther] - onward[lastOther];
-        if (change >= most || change + PenaltySwap(one, lastOne, other, lastOther) - most >= Nothing)
+        if (change + PenaltySwap(one, lastOne, other, lastOther) >= Nothing)
         {
             return false;
         }

@@ -25,6 +25,9 @@ internal sealed unsafe partial class Descent
     private readonly int* onward;
     private readonly int* loaded;
 
+    /// <summary>Per visit: what legs are saved at most when it leaves, alone or with those behind it.</summary>
+    private readonly int* saving;
+
     /// <summary>Per node: itself, the stretch from the start to it, and from it to the end.</summary>
     private readonly Stretch* alone;
     private readonly Stretch* head;
@@ -61,6 +64,7 @@ internal sealed unsafe partial class Descent
         position = arena.Integers(instance.Nodes);
         onward = arena.Integers(instance.Nodes);
         loaded = arena.Integers(instance.Nodes);
+        saving = arena.Integers(visits);
         alone = arena.Stretches(instance.Nodes);
         head = arena.Stretches(instance.Nodes);
         tail = arena.Stretches(instance.Nodes);
@@ -275,12 +279,27 @@ internal sealed unsafe partial class Descent
         for (var node = previous[end]; node >= 0; node = previous[node])
         {
             tail[node] = Stretch.Join(alone[node], Travel(node, next[node]), tail[next[node]]);
+            if (node < visits)
+            {
+                saving[node] = SavingOf(node);
+            }
         }
 
         size[index] = count - 1;
         excess[index] = Over(loaded[end]);
         warp[index] = head[end].Warp;
         penalty[index] = PenaltyOf(excess[index], warp[index]);
+    }
+
+    private int SavingOf(int visit)
+    {
+        var (before, most) = (previous[visit], int.MinValue);
+        for (var (last, count) = (visit, 0); last < visits && count < MostMoved; last = next[last], count++)
+        {
+            most = Math.Max(most, onward[last] - Arc(before, next[last]));
+        }
+
+        return onward[before] + most;
     }
 
     private void Sum()

@@ -9,6 +9,9 @@ internal static class Engine
     /// <summary>Share of the budget for the annealing of a problem that is decomposed then.</summary>
     private const double FirstShare = 0.6;
 
+    /// <summary>Temperature at the beginning of that annealing, which has fewer steps for each visit: as share of the mean cost of a leg.</summary>
+    private const double HotWhole = 0.5;
+
     /// <summary>The best routes that the budget allows for.</summary>
     /// <param name="instance">The problem.</param>
     /// <param name="start">Routes to begin with and not to stray far from, or null.</param>
@@ -18,6 +21,11 @@ internal static class Engine
     /// <param name="progress">Told the cost of every improvement.</param>
     internal static Routes Search(Instance instance, Routes? start, Budget budget, ulong seed, int threads, Action<long>? progress)
     {
+        if (budget.Cancellation.IsCancellationRequested)
+        {
+            return Routes.Begun(instance);
+        }
+
         if (instance.Visits <= MostTogether)
         {
             return BestOf(threads, budget, 1, seed, (slice, own) => SearchWhole(instance, start, slice, own, progress));
@@ -26,7 +34,7 @@ internal static class Engine
         var first = BestOf(threads, budget, FirstShare, seed, (slice, own) => instance.Rich is { } rich
             ? Annealed(new Tour(instance), tour => new RichRules(tour, new Timetable(instance, rich)), start, slice, own, progress)
             : Annealed(new Tour(instance), tour => new PlainRules(tour), start, slice, own, progress));
-        return new Decomposition(instance, budget, seed, progress).Run(first, threads);
+        return budget.Cancellation.IsCancellationRequested ? first : new Decomposition(instance, budget, seed, progress).Run(first, threads);
     }
 
     /// <summary>The same without decomposition, on this thread.</summary>
@@ -59,7 +67,7 @@ internal static class Engine
         where TRules : struct, IRules
     {
         var annealing = new Annealing<TRules>(tour, rules(tour), start, budget, seed, progress);
-        annealing.Run(start is null ? Annealing<TRules>.Hot : Annealing<TRules>.Warm, () => budget.Spent, _ => { });
+        annealing.Run(start is null ? HotWhole : Annealing<TRules>.Warm, () => budget.Spent, _ => { });
         GC.KeepAlive(tour);
         return annealing.Search.Best;
     }

@@ -101,12 +101,12 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
         if (elites.Count < 3)
         {
             // Nothing to cross yet: another beginning from nothing.
-            annealing.Search.Restart(route => annealing.Begun.Of(instance, route));
+            annealing.Search.Restart(route => annealing.Begun.Of(instance, route), budget.Cancellation);
             return;
         }
 
         var child = RouteExchange.Cross(instance, elites[dice.Below(elites.Count)], elites[dice.Below(elites.Count)], ref dice);
-        annealing.Search.Restart(route => child.Orders[route]);
+        annealing.Search.Restart(route => child.Orders[route], budget.Cancellation);
     }
 
     /// <summary>Puts the best routes seen so far together.</summary>
@@ -123,7 +123,7 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
             orders[pool.Shift(columns[index]) is >= 0 and var shift ? shift : index].AddRange(pool.Visits(columns[index]));
         }
 
-        annealing.Search.Restart(route => orders[route]);
+        annealing.Search.Restart(route => orders[route], budget.Cancellation);
         Keep();
         budget.Improved();
         progress?.Invoke(best.Cost);

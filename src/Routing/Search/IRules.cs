@@ -15,7 +15,8 @@ internal interface IRules
     /// <summary>Whether the visit may not be moved.</summary>
     bool IsFixed(int visit);
 
-    /// <summary>Replaces the best place so far where an unused route is cheaper; everywhere: however far it is.</summary>
+    /// <summary>Replaces the best place so far where an unused route is cheaper. Everywhere: however far it is, and as the routes are only
+    /// begun, a way to it that others may share later counts for less.</summary>
     void LookAtUnused(int visit, bool everywhere, ref long best, ref int before, ref int route);
 
     /// <summary>Works out times, load, size and cost of a route after links have changed; the cost is <see cref="NoWay"/> when it cannot be driven.</summary>

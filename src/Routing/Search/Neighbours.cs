@@ -36,15 +36,26 @@ internal sealed unsafe class Neighbours
         After = instance.Arena.Integers((long)visits * Beside);
         Around = instance.Arena.Integers((long)visits * AroundCount);
         Either = instance.Arena.Integers((long)visits * EitherCount);
-        var keys = new long[visits];
-        var order = new int[visits];
+        var (keys, order, after, before) = (new long[visits], new int[visits], new long[visits], new long[visits]);
         for (var visit = 0; visit < visits; visit++)
         {
-            var own = visit;
-            Fill(Around + ((long)visit * AroundCount), AroundCount, keys, order, other => other == own ? -1 : Way(instance, own, other) + Way(instance, other, own));
-            Fill(Before + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, other, own));
-            Fill(Either + ((long)visit * EitherCount), EitherCount, keys, order, other => Math.Min(Closeness(instance, own, other), Closeness(instance, other, own)));
-            Fill(After + ((long)visit * Beside), Beside, keys, order, other => Closeness(instance, own, other));
+            for (var other = 0; other < visits; other++)
+            {
+                (after[other], before[other]) = (Closeness(instance, visit, other), Closeness(instance, other, visit));
+                keys[other] = other == visit ? -1 : Way(instance, visit, other) + Way(instance, other, visit);
+            }
+
+            Nearest(Around + ((long)visit * AroundCount), AroundCount, keys, order);
+            after.CopyTo(keys, 0);
+            Nearest(After + ((long)visit * Beside), Beside, keys, order);
+            before.CopyTo(keys, 0);
+            Nearest(Before + ((long)visit * Beside), Beside, keys, order);
+            for (var other = 0; other < visits; other++)
+            {
+                keys[other] = Math.Min(after[other], before[other]);
+            }
+
+            Nearest(Either + ((long)visit * EitherCount), EitherCount, keys, order);
         }
     }
 
@@ -73,23 +84,54 @@ internal sealed unsafe class Neighbours
         return instance.Arc[there] + (instance.Travel[there] * perSecond);
     }
 
-    private static void Fill(int* target, int count, long[] keys, int[] order, Func<int, long> key)
+    /// <summary>The visits with the smallest keys in order; those with the largest number there is are left out. The keys are spent.</summary>
+    private static void Nearest(int* target, int count, long[] keys, int[] order)
     {
         var possible = 0;
         for (var other = 0; other < keys.Length; other++)
         {
-            var value = key(other);
-            if (value != long.MaxValue)
+            if (keys[other] != long.MaxValue)
             {
-                (keys[possible], order[possible]) = (value, other);
+                (keys[possible], order[possible]) = (keys[other], other);
                 possible++;
             }
         }
 
-        Array.Sort(keys, order, 0, possible);
+        var found = Math.Min(count, possible);
+        BringForward(keys, order, possible, found);
+        Array.Sort(keys, order, 0, found);
         for (var index = 0; index < count; index++)
         {
-            target[index] = index < possible ? order[index] : -1;
+            target[index] = index < found ? order[index] : -1;
+        }
+    }
+
+    /// <summary>Brings the smallest keys to the front, in no order.</summary>
+    private static void BringForward(long[] keys, int[] order, int count, int wanted)
+    {
+        for (var (first, last) = (0, count - 1); first < last;)
+        {
+            var (low, high, pivot) = (first, last, keys[(first + last) / 2]);
+            while (low <= high)
+            {
+                while (keys[low] < pivot)
+                {
+                    low++;
+                }
+
+                while (keys[high] > pivot)
+                {
+                    high--;
+                }
+
+                if (low <= high)
+                {
+                    (keys[low], keys[high], order[low], order[high]) = (keys[high], keys[low], order[high], order[low]);
+                    (low, high) = (low + 1, high - 1);
+                }
+            }
+
+            (first, last) = wanted <= high ? (first, high) : wanted > low ? (low, last) : (last, last);
         }
     }
 }

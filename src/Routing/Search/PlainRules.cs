@@ -84,8 +84,10 @@ internal readonly unsafe struct PlainRules : IRules
         var cost = Insertion(visit, start, end, unused, long.MaxValue);
         if (cost != IRules.NoWay)
         {
-            cost += arc[row[start] + place[end]] + instance.RouteCost;
-            if (cost < best)
+            cost += arc[row[start] + place[end]];
+            var weighed = instance.RouteCost + (everywhere ? cost / 2 : cost);
+            cost += instance.RouteCost;
+            if (weighed < best)
             {
                 (best, before, route) = (cost, start, unused);
             }

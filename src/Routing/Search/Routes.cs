@@ -7,6 +7,14 @@ internal sealed class Routes(int nodes)
 
     internal long Cost { get; private set; } = long.MaxValue;
 
+    /// <summary>What has begun, and nothing else.</summary>
+    internal static Routes Begun(Instance instance)
+    {
+        var begun = new Routes(instance.Nodes);
+        begun.Set(instance, route => instance.Shifts[route].Shift.Begun.Select(instance.NodeOf));
+        return begun;
+    }
+
     internal unsafe void Keep(int* links, long cost)
     {
         new ReadOnlySpan<int>(links, next.Length).CopyTo(next);

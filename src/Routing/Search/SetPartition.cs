@@ -8,9 +8,9 @@ internal sealed class SetPartition
 {
     private const int Steps = 250;
 
-    /// <summary>Nodes of the search × visits, as a node looks at every visit; and nodes between two looks at the clock.</summary>
-    private const int MostLooks = 6_000_000;
-    private const int NodesPerLook = 64;
+    /// <summary>How often the search tries to fit a route in, and how often between two looks at the clock.</summary>
+    private const int MostFits = 1_000_000;
+    private const int FitsPerLook = 10_000;
 
     private readonly Instance instance;
     private readonly RoutePool pool;
@@ -24,14 +24,14 @@ internal sealed class SetPartition
     private List<int>? best;
     private long upper;
     private double lower;
-    private int nodesLeft;
+    private int fits;
+    private int nextLook;
 
     internal SetPartition(Instance instance, RoutePool pool, Budget budget)
     {
         this.instance = instance;
         this.pool = pool;
         this.budget = budget;
-        nodesLeft = MostLooks / Math.Max(1, instance.Visits);
         price = new double[instance.Visits];
         reduced = new double[pool.Count];
         columnsOf = new List<int>[instance.Visits];
@@ -100,7 +100,7 @@ internal sealed class SetPartition
         lower = double.NegativeInfinity;
         var (count, factor, stale) = (new int[instance.Visits], 1.0, 0);
         var values = new double[pool.Count];
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < Steps && !budget.IsUp; step++)
         {
             var bound = Bound(current, values, count);
             if (bound > lower + 1e-6)
@@ -184,12 +184,12 @@ internal sealed class SetPartition
 
     private void Descend(long cost, double excess, int done)
     {
-        if (--nodesLeft % NodesPerLook == 0 && budget.IsUp)
+        if (fits >= nextLook)
         {
-            nodesLeft = 0;
+            (nextLook, fits) = (fits + FitsPerLook, budget.IsUp ? MostFits : fits);
         }
 
-        if (nodesLeft <= 0)
+        if (fits >= MostFits)
         {
             return;
         }
@@ -264,6 +264,7 @@ internal sealed class SetPartition
 
     private bool Fits(int column)
     {
+        fits++;
         if (pool.Shift(column) >= 0 ? usedShift[pool.Shift(column)] : chosen.Count >= instance.Routes)
         {
             return false;

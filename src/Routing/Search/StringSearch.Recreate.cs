@@ -29,25 +29,12 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     /// <summary>Puts back what is pending; false when it was given up because it became dearer than the bound.</summary>
-    private bool Recreate(bool thorough, double bound)
+    private bool Recreate(double bound)
     {
         Sort();
         for (var index = 0; index < pendingCount; index++)
         {
-            var visit = pending[index];
-            best = IRules.NoWay;
-            if (!thorough)
-            {
-                LookNear(visit);
-            }
-
-            rules.LookAtUnused(visit, thorough, ref best, ref bestBefore, ref bestRoute);
-            if (thorough || (best == IRules.NoWay && dice.Below(LookEverywhereOnceIn) == 0))
-            {
-                LookEverywhere(visit);
-            }
-
-            Settle(visit);
+            Insert(pending[index], thorough: false);
             if (added > bound)
             {
                 return false;
@@ -55,6 +42,27 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         return true;
+    }
+
+    private void Insert(int visit, bool thorough)
+    {
+        best = IRules.NoWay;
+        if (thorough)
+        {
+            LookEverywhere(visit);
+        }
+        else
+        {
+            LookNear(visit);
+        }
+
+        rules.LookAtUnused(visit, thorough, ref best, ref bestBefore, ref bestRoute);
+        if (!thorough && best == IRules.NoWay && dice.Below(LookEverywhereOnceIn) == 0)
+        {
+            LookEverywhere(visit);
+        }
+
+        Settle(visit);
     }
 
     private void Settle(int visit)

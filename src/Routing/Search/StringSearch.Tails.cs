@@ -2,6 +2,9 @@ namespace Pledge.Routing.Search;
 
 internal sealed unsafe partial class StringSearch<TRules>
 {
+    /// <summary>How often a route is split.</summary>
+    private const int SplitOnceIn = 2;
+
     /// <summary>
     /// What follows a leg of one route changes places with what follows a leg of another, so that two neighbours follow each other. On long routes no
     /// string is long enough for that.
@@ -34,7 +37,17 @@ internal sealed unsafe partial class StringSearch<TRules>
             }
         }
 
-        return false;
+        return tour.UsedCount < instance.Routes && dice.Below(SplitOnceIn) == 0 && Split(one, follower, bearable);
+    }
+
+    /// <summary>What follows a visit goes to a route of its own: insertions one by one never open a route that pays only when it is long.</summary>
+    private bool Split(int one, int follower, double bearable)
+    {
+        var unused = tour.Used[tour.UsedCount + dice.Below(instance.Routes - tour.UsedCount)];
+        var (start, end) = (instance.StartOf(unused), instance.EndOf(unused));
+        return follower < instance.Visits
+            && ArcOf(one, end) + ArcOf(start, follower) + instance.RouteCost - tour.Onward[one] <= bearable
+            && Follows(start, follower) && TryTails(one, end, bearable);
     }
 
     private long ArcOf(int from, int to) => instance.Arc[instance.Row[from] + instance.Place[to]];
@@ -51,15 +64,15 @@ internal sealed unsafe partial class StringSearch<TRules>
         pendingCount = 0;
         Touch(route);
         Touch(otherRoute);
-        tour.Join(one, other);
-        tour.Join(otherLast, end);
-        if (follower == end)
+        tour.Join(one, other == otherEnd ? end : other);
+        tour.Join(before, follower == end ? otherEnd : follower);
+        if (other != otherEnd)
         {
-            tour.Join(before, otherEnd);
+            tour.Join(otherLast, end);
         }
-        else
+
+        if (follower != end)
         {
-            tour.Join(before, follower);
             tour.Join(last, otherEnd);
         }
 

@@ -67,7 +67,7 @@ internal sealed unsafe partial class StringSearch<TRules>
 
         // A visit that finds a place again may yet pay for everything; without one, costs only rise.
         var bound = tour.AbsentCount == 0 ? saved + bearable : double.MaxValue;
-        if (!Recreate(thorough: false, bound) || added > saved + bearable)
+        if (!Recreate(bound) || added > saved + bearable)
         {
             TakeBack();
             return false;
@@ -88,8 +88,8 @@ internal sealed unsafe partial class StringSearch<TRules>
         return true;
     }
 
-    /// <summary>Puts all that is not planned into the routes as they are.</summary>
-    internal void Construct()
+    /// <summary>Puts all that is not planned into the routes as they are, or as much as there is time for.</summary>
+    internal void Construct(CancellationToken cancellation = default)
     {
         journal.Begin();
         pendingCount = tour.AbsentCount;
@@ -100,7 +100,12 @@ internal sealed unsafe partial class StringSearch<TRules>
             wasAbsent[pending[index]] = true;
         }
 
-        Recreate(thorough: true, double.MaxValue);
+        Sort();
+        for (var index = 0; index < pendingCount && !cancellation.IsCancellationRequested; index++)
+        {
+            Insert(pending[index], thorough: true);
+        }
+
         TakeUp();
     }
 
@@ -125,7 +130,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     /// <summary>Goes on from other routes; what cannot be done that way, and what is missing, is put in anew.</summary>
-    internal void Restart(Func<int, IEnumerable<int>> orders)
+    internal void Restart(Func<int, IEnumerable<int>> orders, CancellationToken cancellation)
     {
         var routes = new Routes(instance.Nodes);
         routes.Set(instance, orders);
@@ -139,7 +144,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         Best.Forget();
-        Construct();
+        Construct(cancellation);
     }
 
     private void Empty(int route)
