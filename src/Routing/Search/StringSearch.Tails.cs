@@ -2,7 +2,7 @@ namespace Pledge.Routing.Search;
 
 internal sealed unsafe partial class StringSearch<TRules>
 {
-    /// <summary>How often a route is split.</summary>
+    /// <summary>How often a route of a plain problem is split; where technicians differ, the rules know whose day to open.</summary>
     private const int SplitOnceIn = 2;
 
     /// <summary>
@@ -37,13 +37,13 @@ internal sealed unsafe partial class StringSearch<TRules>
             }
         }
 
-        return tour.UsedCount < instance.Routes && dice.Below(SplitOnceIn) == 0 && Split(one, follower, bearable);
+        return instance.Rich is null && tour.UsedCount < instance.Routes && dice.Below(SplitOnceIn) == 0 && Split(one, follower, bearable);
     }
 
     /// <summary>What follows a visit goes to a route of its own: insertions one by one never open a route that pays only when it is long.</summary>
     private bool Split(int one, int follower, double bearable)
     {
-        var unused = tour.Used[tour.UsedCount + dice.Below(instance.Routes - tour.UsedCount)];
+        var unused = tour.Used[tour.UsedCount];
         var (start, end) = (instance.StartOf(unused), instance.EndOf(unused));
         return follower < instance.Visits
             && ArcOf(one, end) + ArcOf(start, follower) + instance.RouteCost - tour.Onward[one] <= bearable
