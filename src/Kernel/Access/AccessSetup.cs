@@ -19,6 +19,7 @@ internal static class AccessSetup
         services.AddScoped<CallerContext>();
         services.AddSingleton<Standing>();
         services.AddSingleton<SeenSessions>();
+        services.AddSingleton<EndedSessions>();
         services.AddScoped<Sessions>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<SignInAttempts>();

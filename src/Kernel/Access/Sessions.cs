@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel.Access;
 
 /// <summary>Who is signed in where. The caller saves.</summary>
-public sealed class Sessions(PledgeDbContext db, CallerContext callers, SeenSessions seen, IOptions<SessionLimits> limits, TimeProvider time)
+public sealed class Sessions(PledgeDbContext db, CallerContext callers, SeenSessions seen, EndedSessions ended, AfterCommit afterCommit, IOptions<SessionLimits> limits, TimeProvider time)
 {
     /// <summary>The sessions of an account that last, the latest first.</summary>
     public async Task<IReadOnlyList<Session>> Of(long accountId, CancellationToken cancellation)
@@ -16,12 +17,12 @@ public sealed class Sessions(PledgeDbContext db, CallerContext callers, SeenSess
             .OrderByDescending(session => session.SeenAt).ThenByDescending(session => session.Id).Take(100).ToListAsync(cancellation);
     }
 
-    /// <summary>Ends all sessions of an account but one; whoever uses them is out within a minute.</summary>
+    /// <summary>Ends all sessions of an account but one; whoever uses them is out at once at this node, within a minute at others.</summary>
     public async Task EndAll(long accountId, long? except, CancellationToken cancellation)
     {
         foreach (var session in (await Of(accountId, cancellation)).Where(session => session.Id != except))
         {
-            session.EndedAt = time.GetUtcNow();
+            End(session);
         }
     }
 
@@ -31,7 +32,7 @@ public sealed class Sessions(PledgeDbContext db, CallerContext callers, SeenSess
         var session = await db.Set<Session>().FirstOrDefaultAsync(session => session.Id == id && session.AccountId == accountId && session.EndedAt == null, cancellation);
         if (session is not null)
         {
-            session.EndedAt = time.GetUtcNow();
+            End(session);
         }
 
         return session is not null;
@@ -56,6 +57,12 @@ public sealed class Sessions(PledgeDbContext db, CallerContext callers, SeenSess
 
         return lasts;
     }
+
+    private void End(Session session)
+    {
+        session.EndedAt = time.GetUtcNow();
+        afterCommit.Do(() => ended.Add(session.Id));
+    }
 }
 
 /// <summary>Sessions seen since they were last written down: reading a page writes nothing.</summary>
@@ -66,4 +73,23 @@ public sealed class SeenSessions
     internal void Note(long id, DateTimeOffset now) => seen[id] = now;
 
     internal IReadOnlyDictionary<long, DateTimeOffset> Take() => Interlocked.Exchange(ref seen, new());
+}
+
+/// <summary>Sessions that this node has just ended: their cookies would count until they are looked up again.</summary>
+public sealed class EndedSessions(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<long, DateTimeOffset> ended = new();
+
+    internal void Add(long id)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (known, _) in ended.Where(pair => now - pair.Value > 2 * Standing.Holds))
+        {
+            ended.TryRemove(known, out _);
+        }
+
+        ended[id] = now;
+    }
+
+    internal bool Has(long? id) => id is { } known && ended.ContainsKey(known);
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -85,6 +86,11 @@ internal static partial class Edge
     private static async Task Admit(HttpContext context, RequestDelegate next)
     {
         var callers = context.RequestServices.GetRequiredService<CallerContext>();
+        if (context.RequestServices.GetRequiredService<EndedSessions>().Has(CallerClaims.SessionOf(context.User)))
+        {
+            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+        }
+
         callers.Current = CallerClaims.Read(context.User, LanguageOf(context));
         var endpoint = context.GetEndpoint();
         if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<Open>() is not null)

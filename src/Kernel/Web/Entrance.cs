@@ -7,7 +7,7 @@ using Pledge.Kernel.Data;
 namespace Pledge.Kernel.Web;
 
 /// <summary>What signing in and out writes. These routes pass no command filter, so each write takes its own turn; passwords are hashed in nobody's.</summary>
-internal sealed class Entrance(PledgeDbContext db, WriteGate gate, SignInAttempts attempts, SignInManager<Account> signIn, Sessions sessions, CallerContext callers, ILogger<Entrance> log)
+internal sealed class Entrance(PledgeDbContext db, WriteGate gate, SignInAttempts attempts, SignInManager<Account> signIn, Sessions sessions, CallerContext callers, AfterCommit afterCommit, ILogger<Entrance> log)
 {
     /// <summary>Counts an attempt on a name or a code, and from the address; false when there were too many of either.</summary>
     internal async Task<bool> Admits(string key, HttpContext context)
@@ -51,6 +51,7 @@ internal sealed class Entrance(PledgeDbContext db, WriteGate gate, SignInAttempt
             await sessions.End(account, session, context.RequestAborted);
             await db.SaveChangesAsync(context.RequestAborted);
             await transaction.CommitAsync(context.RequestAborted);
+            afterCommit.Run();
         }
     }
 
