@@ -9,7 +9,7 @@ internal sealed class SetPartition
     private const int Steps = 250;
 
     /// <summary>How often the search tries to fit a route in, and how often between two looks at the clock.</summary>
-    private const int MostFits = 1_000_000;
+    private const int MostFits = 10_000_000;
     private const int FitsPerLook = 10_000;
 
     private readonly Instance instance;
