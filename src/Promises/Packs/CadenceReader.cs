@@ -17,7 +17,7 @@ internal static class CadenceReader
         var calendar = calendarOf(map);
         var rhythm = RhythmOf(node, map);
         var cadence = new CadenceDefinition(
-            id, requirement ?? "", title ?? new("", ""), subject ?? "", rhythm ?? Rhythm.Period, words.EventList(map.Required("events")), calendar ?? "")
+            id, requirement ?? "", title ?? new("", ""), subject ?? "", rhythm ?? Rhythm.Period, words.KeepingEvents(map.Required("events")), calendar ?? "")
         {
             Count = map.Optional("count")?.Integer() ?? 1,
             Period = rhythm is Rhythm.Shifts ? null : map.Optional("every")?.Duration(),

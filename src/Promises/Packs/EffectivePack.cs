@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
 using Pledge.Promises.Calendars;
 
 namespace Pledge.Promises.Packs;
 
 /// <summary>The packs that hold for a case, put together: the nearest attachment wins, promise by promise.</summary>
-public sealed class EffectivePack
+public sealed partial class EffectivePack
 {
+    /// <summary>More digits than any number in a version has.</summary>
+    private const int MostDigits = 30;
+
     private readonly OrderedDictionary<string, IPromise> _promises = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, Figure> _figures = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, Questionnaire> _questionnaires = new(StringComparer.Ordinal);
@@ -52,7 +56,7 @@ public sealed class EffectivePack
 
     /// <summary>
     /// The packs that hold for a case that is opened on a local day; <see langword="null"/> when none is in effect. Of several versions attached to
-    /// the same thing the one that came into effect last is taken.
+    /// the same thing the one that came into effect last is taken; of those of the same day the one with the highest version, 1.10.0 rather than 1.9.0.
     /// </summary>
     /// <param name="attachments">Everything attached to the organisation, the areas, the outlet, the devices and the contract of the case, in any order.</param>
     /// <param name="day">The local day.</param>
@@ -62,7 +66,7 @@ public sealed class EffectivePack
         [
             .. attachments.Where(attachment => attachment.Pack.EffectiveFrom <= day)
                 .GroupBy(attachment => (attachment.Level, attachment.To, attachment.Pack.Id))
-                .Select(versions => versions.OrderBy(each => each.Pack.EffectiveFrom).ThenBy(each => each.Pack.Version, StringComparer.Ordinal).Last()),
+                .Select(versions => versions.OrderBy(each => each.Pack.EffectiveFrom).ThenBy(each => Countable(each.Pack.Version), StringComparer.Ordinal).Last()),
         ];
         return latest.Count == 0 ? null : Of(latest);
     }
@@ -109,6 +113,12 @@ public sealed class EffectivePack
         AddAll(_attributes, pack.Vocabulary.Attributes, pair => pair.Key, pair => pair.Value);
         AddAll(_names, pack.Vocabulary.Names, pair => pair.Key, pair => pair.Value);
     }
+
+    /// <summary>A version with its numbers filled up, so that texts compare as the numbers do.</summary>
+    private static string Countable(string version) => Number().Replace(version, digits => digits.Value.PadLeft(MostDigits, '0'));
+
+    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Number();
 
     private static void AddAll<T>(OrderedDictionary<string, T> into, IEnumerable<T> items, Func<T, string> nameOf) => AddAll(into, items, nameOf, item => item);
 

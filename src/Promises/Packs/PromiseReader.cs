@@ -61,7 +61,7 @@ internal sealed class PromiseReader
         var requirement = map.Required("requirement")?.Text();
         var title = map.Required("title")?.Bilingual();
         var start = _words.Event(map.Required("start"));
-        var stop = _words.EventList(map.Required("stop"));
+        var stop = _words.KeepingEvents(map.Required("stop"));
         var calendar = Calendar(map);
         var target = map.Required("target") is { } targetNode ? TargetReader.Read(targetNode, _words) : null;
         var pauses = _words.PauseList(OrDefault(map, "pause"));

@@ -87,6 +87,8 @@ internal sealed class SourceNode(string file, YamlNode yaml, List<PackError> err
 
     public bool IsMap => yaml is YamlMappingNode;
 
+    public bool IsEmptyList => yaml is YamlSequenceNode { Children.Count: 0 };
+
     public bool IsText => yaml is YamlScalarNode;
 
     /// <summary>A text that is not empty.</summary>

@@ -118,6 +118,17 @@ internal sealed class Words
 
     public IReadOnlyList<string> EventList(SourceNode? node) => [.. (node?.List() ?? []).Select(Event).OfType<string>()];
 
+    /// <summary>The events that keep a promise: without any it could never be kept.</summary>
+    public IReadOnlyList<string> KeepingEvents(SourceNode? node)
+    {
+        if (node is { IsEmptyList: true })
+        {
+            node.Fail("列表为空，应至少有一个事件，否则承诺永远无法兑现。", "Expected at least one event, found an empty list: the promise could never be kept.");
+        }
+
+        return EventList(node);
+    }
+
     public IReadOnlyList<string> PauseList(SourceNode? node)
     {
         List<string> pauses = [];

@@ -35,6 +35,7 @@ public sealed class BrokenPackTests
     [InlineData("    target: 60 min\n", "", 9, 5, "\"target\" is missing")]
     [InlineData("start: case.reported", "start: case.reprted", 12, 12, "Unknown event \"case.reprted\", expected one of: case.reported")]
     [InlineData("stop: [arrived]", "stop: { arrived: yes }", 13, 11, "Expected a list, found a mapping")]
+    [InlineData("stop: [arrived]", "stop: []", 13, 11, "Expected at least one event, found an empty list")]
     [InlineData("calendar: 24x7", "calendar: 7x24", 14, 15, "There is no calendar \"7x24\", expected one of: 24x7")]
     [InlineData("warn: [50 %]", "warn: [half]", 16, 12, "\"half\" is not a warning point, expected one like: 75 %")]
     [InlineData("warn: [50 %]", "warm: [50 %]", 16, 5, "Unknown key \"warm\", expected one of: kind, requirement")]

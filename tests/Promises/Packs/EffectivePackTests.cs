@@ -77,6 +77,18 @@ public sealed class EffectivePackTests
     }
 
     [Fact]
+    public void Of_two_versions_of_the_same_day_the_higher_number_is_used()
+    {
+        PackAttachment[] versions =
+        [
+            new(AttachmentLevel.City, "440300", Arrival("city", "45 min", "1.10.0")),
+            new(AttachmentLevel.City, "440300", Arrival("city", "60 min", "1.9.0")),
+        ];
+
+        TargetOf(EffectivePack.On(versions, new(2026, 6, 1))!.Pack).ShouldBe("45 min");
+    }
+
+    [Fact]
     public void A_pinned_case_keeps_its_version_when_a_later_one_comes_into_effect()
     {
         PackAttachment[] versions =

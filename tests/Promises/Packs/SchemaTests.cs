@@ -37,6 +37,7 @@ public sealed class SchemaTests
     [InlineData("target: 60 min", "target: { by: area }")]
     [InlineData("start: case.reported", "begin: case.reported")]
     [InlineData("stop: [arrived]", "stop: { a: b }")]
+    [InlineData("stop: [arrived]", "stop: []")]
     [InlineData("title: { zh: 到达, en: Arrival }", "title: { zh: 到达 }")]
     [InlineData("warn: [50 %]", "warn: [half]")]
     [InlineData("version: 1.0.0", "")]
@@ -85,6 +86,7 @@ public sealed class SchemaTests
                 "enum" => node is YamlScalarNode scalar && rule.Value.EnumerateArray().Any(each => each.GetString() == scalar.Value),
                 "pattern" => node is YamlScalarNode scalar && Regex.IsMatch(scalar.Value!, rule.Value.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
                 "minLength" => node is YamlScalarNode { Value.Length: > 0 },
+                "minItems" => node is YamlSequenceNode list && list.Children.Count >= rule.Value.GetInt32(),
                 "maxItems" => node is YamlSequenceNode list && list.Children.Count <= rule.Value.GetInt32(),
                 "type" => rule.Value.ToString() switch
                 {
