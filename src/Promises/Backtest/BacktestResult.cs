@@ -35,6 +35,9 @@ public sealed record PromiseResult(
     IReadOnlyList<WhatIfTarget> WhatIf,
     IReadOnlyList<WorstCase> Worst)
 {
+    /// <summary>Stopped, in time or too late: those that <see cref="Percentiles"/> speak of.</summary>
+    public int Stopped => Kept + KeptLate;
+
     /// <summary>Kept among those that are decided, 0 … 1; <see langword="null"/> when none is.</summary>
     public double? KeptShare => Kept + KeptLate + Broken is var decided and > 0 ? (double)Kept / decided : null;
 }

@@ -44,6 +44,7 @@ internal static class BacktestReport
         promise.Broken,
         promise.Running,
         promise.KeptShare,
+        promise.Stopped,
         Percentiles = promise.Percentiles.Select(each => new { each.Percent, Seconds = (long)each.Counted.TotalSeconds }),
         WhatIf = promise.WhatIf.Select(each => new { each.Percent, each.Kept, each.Decided, each.KeptShare }),
         Worst = promise.Worst.Select(each => new

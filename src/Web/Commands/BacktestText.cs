@@ -64,7 +64,7 @@ internal static class BacktestText
         to.WriteLine($"  cases {promise.Cases}, kept {promise.Kept} ({Share(promise.KeptShare)}), late {promise.KeptLate}, broken {promise.Broken}, running {promise.Running}");
         if (promise.Percentiles.Count > 0)
         {
-            to.WriteLine($"  counted time: {string.Join(", ", promise.Percentiles.Select(each => $"{(each.Percent == 100 ? "longest" : "p" + each.Percent)} {Length(each.Counted)}"))}");
+            to.WriteLine($"  counted time of the {promise.Stopped} that stopped: {string.Join(", ", promise.Percentiles.Select(each => $"{(each.Percent == 100 ? "longest" : "p" + each.Percent)} {Length(each.Counted)}"))}");
         }
 
         if (promise.WhatIf.Count > 0)

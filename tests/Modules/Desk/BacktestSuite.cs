@@ -50,6 +50,7 @@ public abstract class BacktestSuite(Product product)
         page.ShouldContain("50.0 %");
         page.ShouldContain("id=\"A13.arrival\"", customMessage: "each promise can be linked to");
         page.ShouldContain($"/cases/{late}");
+        page.ShouldContain("of those that stopped: 2; under the other 2");
         page.ShouldContain("<svg class=\"clock-strip\"");
         page.ShouldContain("<svg class=\"chart\"");
         (await author.Open($"/backtests/{id}/export.csv")).Succeeded().Text.ShouldContain("A13.arrival");

@@ -75,9 +75,13 @@ public partial class TrialPage
     /// <summary>One promise over the whole log; the share is 0 … 1, null when nothing is decided.</summary>
     public sealed record PromiseOutcome(
         string Id, Phrase Title, int Cases, int Kept, int Late, int Broken, int Running, double? KeptShare,
-        IReadOnlyList<Percentile> Percentiles, IReadOnlyList<OtherTarget> WhatIf, IReadOnlyList<Worst> Worst);
+        IReadOnlyList<Percentile> Percentiles, IReadOnlyList<OtherTarget> WhatIf, IReadOnlyList<Worst> Worst)
+    {
+        /// <summary>Stopped, in time or too late: those that the percentiles speak of.</summary>
+        public int Stopped => Kept + Late;
+    }
 
-    /// <summary>So many percent took at most so many counted seconds.</summary>
+    /// <summary>So many percent of those that stopped took at most so many counted seconds.</summary>
     public sealed record Percentile(int Percent, long Seconds);
 
     /// <summary>The share that would have been kept with so many percent of the target.</summary>

@@ -93,9 +93,11 @@ internal static class Words
     public static readonly Phrase Late = new("迟到", "Late");
     public static readonly Phrase Broken = new("未兑现", "Broken");
     public static readonly Phrase StillRunning = new("进行中", "Running still");
-    public static readonly Phrase Median = new("中位用时", "Half took");
-    public static readonly Phrase Most = new("95 % 用时", "95 % took");
+    public static readonly Phrase Median = new("已结束者中位用时", "Half of those stopped took");
+    public static readonly Phrase Most = new("已结束者 95 % 用时", "95 % of those stopped took");
     public static readonly Phrase CountedTime = new("计时用时", "Counted time");
+    public static readonly Phrase OfThoseStopped = new("仅计已结束的 {0} 个计时", "of the {0} that stopped");
+    public static readonly Phrase OfThoseStoppedEach = new("仅计已结束的计时：{0} 个；对比版本 {1} 个", "of those that stopped: {0}; under the other {1}");
     public static readonly Phrase InTime = new("按时", "In time");
     public static readonly Phrase AtMost = new("{0} % 不超过", "{0} % took ≤");
     public static readonly Phrase Longest = new("最长", "Longest");
