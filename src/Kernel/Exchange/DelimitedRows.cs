@@ -6,15 +6,13 @@ namespace Pledge.Kernel.Exchange;
 /// <summary>The rows of a CSV file.</summary>
 internal static class DelimitedRows
 {
-    private const int Gb18030 = 54936;
-
     /// <summary>In bytes; a quotation mark that is never closed must not pull the whole file into memory.</summary>
     private const int LongestRecord = 4 << 20;
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
     public static IEnumerable<TableRow> Read(Stream stream, TableLimits limits)
     {
-        var encoding = EncodingOf(stream);
+        var encoding = TextEncoding.Of(stream) ?? throw new TableRefusedException(Words.UnknownEncoding);
         var options = CsvReaderOptions.Default with
         {
             Separator = DelimiterOf(stream, encoding),
@@ -47,46 +45,6 @@ internal static class DelimitedRows
         catch (CsvFormatException)
         {
             throw new TableRefusedException(Words.CellTooLong.With(number, limits.CellLength));
-        }
-    }
-
-    private static Encoding EncodingOf(Stream stream)
-    {
-        stream.Position = 0;
-        var mark = (stream.ReadByte(), stream.ReadByte());
-        if (mark is (0xFF, 0xFE) or (0xFE, 0xFF))
-        {
-            return mark.Item1 == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-        }
-
-        Encoding[] candidates =
-        [
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
-            CodePagesEncodingProvider.Instance.GetEncoding(Gb18030, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
-        ];
-        return Array.Find(candidates, candidate => Decodes(stream, candidate)) ?? throw new TableRefusedException(Words.UnknownEncoding);
-    }
-
-    /// <summary>The whole file is looked at: the first Chinese character may stand in the last row.</summary>
-    private static bool Decodes(Stream stream, Encoding encoding)
-    {
-        stream.Position = 0;
-        var decoder = encoding.GetDecoder();
-        var bytes = new byte[64 * 1024];
-        var characters = new char[encoding.GetMaxCharCount(bytes.Length)];
-        try
-        {
-            for (int read; (read = stream.Read(bytes)) > 0;)
-            {
-                decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false);
-            }
-
-            decoder.GetChars([], characters, flush: true);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
         }
     }
 

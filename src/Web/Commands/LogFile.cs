@@ -1,17 +1,17 @@
 using System.IO.Compression;
+using Pledge.Kernel.Exchange;
 
 namespace Pledge.Web.Commands;
 
-/// <summary>An event log on disk, plain or as the only file of a zip archive.</summary>
+/// <summary>An event log on disk, plain or as the only file of a zip archive, in any encoding that uploads may have.</summary>
 internal sealed class LogFile : IDisposable
 {
-    private readonly IDisposable? _archive;
+    private const int Buffer = 1 << 16;
 
-    private LogFile(TextReader text, long length, IDisposable? archive)
+    private LogFile(TextReader text, long length)
     {
         Text = text;
         Length = length;
-        _archive = archive;
     }
 
     internal TextReader Text { get; }
@@ -19,11 +19,7 @@ internal sealed class LogFile : IDisposable
     /// <summary>Bytes of the text.</summary>
     internal long Length { get; }
 
-    public void Dispose()
-    {
-        Text.Dispose();
-        _archive?.Dispose();
-    }
+    public void Dispose() => Text.Dispose();
 
     internal static LogFile Open(string file)
     {
@@ -32,18 +28,29 @@ internal sealed class LogFile : IDisposable
             throw new CommandRefusedException($"--log {file}: there is no such file.");
         }
 
-        if (!file.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        var bytes = file.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? Unpacked(file) : File.OpenRead(file);
+        if (TextEncoding.Of(bytes) is not { } encoding)
         {
-            return new(new StreamReader(file), new FileInfo(file).Length, null);
+            bytes.Dispose();
+            throw new CommandRefusedException($"--log {file}: the text is neither UTF-8 nor UTF-16 nor GB18030 (GBK); save it as UTF-8.");
         }
 
-        var archive = ZipFile.OpenRead(file);
+        bytes.Position = 0;
+        return new(new StreamReader(bytes, encoding), bytes.Length);
+    }
+
+    /// <summary>The only file of an archive, on disk until it is closed: its encoding is known only after it was read once.</summary>
+    private static FileStream Unpacked(string file)
+    {
+        using var archive = ZipFile.OpenRead(file);
         if (archive.Entries.Where(entry => entry.Length > 0).ToList() is not [var only])
         {
-            archive.Dispose();
             throw new CommandRefusedException($"--log {file}: the archive must hold exactly one file.");
         }
 
-        return new(new StreamReader(only.Open()), only.Length, archive);
+        var unpacked = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose);
+        using var packed = only.Open();
+        packed.CopyTo(unpacked);
+        return unpacked;
     }
 }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Pledge.Web.Commands;
 
@@ -14,6 +16,7 @@ public sealed class BacktestCommandTests : IDisposable
         1,arrived,2026-03-02 09:30,fault,city,major
         2,case.reported,2026-03-02 09:00,fault,city,major
         2,arrived,2026-03-02 10:30,fault,city,major
+        3,case.reported,2026-03-02 10:00,fault,city,major
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("pledge-backtest-").FullName;
@@ -27,9 +30,10 @@ public sealed class BacktestCommandTests : IDisposable
 
         code.ShouldBe(0);
         var result = JsonDocument.Parse(output).RootElement;
-        result.GetProperty("events").GetInt32().ShouldBe(4);
+        result.GetProperty("events").GetInt32().ShouldBe(5);
         var arrival = result.GetProperty("packs")[0].GetProperty("promises").EnumerateArray().Single(promise => promise.GetProperty("id").GetString() == "A13.arrival");
         arrival.GetProperty("kept").GetInt32().ShouldBe(1);
+        arrival.GetProperty("stopped").GetInt32().ShouldBe(2, "the percentiles say nothing about the case that still runs");
         arrival.GetProperty("worst")[0].GetProperty("case").GetString().ShouldBe("2");
         result.GetProperty("comparison").EnumerateArray().ShouldNotBeEmpty();
     }
@@ -39,9 +43,33 @@ public sealed class BacktestCommandTests : IDisposable
     {
         var (_, output, _) = await Run("--pack", "tax-control", "--map", Map);
 
-        output.ShouldContain("cases 2, kept 1 (50.0 %), late 1, broken 0, running 0");
+        output.ShouldContain("cases 3, kept 1 (50.0 %), late 1, broken 0, running 1");
+        output.ShouldContain("counted time of the 2 that stopped: p50 30 min 0 s");
         output.ShouldContain("Ended: 2026-03-02 10:30, counted 1 h 30 min");
-        output.ShouldContain("A19.staffing: 2 customers ask for 1 technicians.");
+        output.ShouldContain("A19.staffing: 3 customers ask for 1 technicians.");
+    }
+
+    [Theory]
+    [InlineData("log.csv")]
+    [InlineData("log.zip")]
+    public async Task A_log_in_GBK_is_read_as_the_page_reads_it(string name)
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding("GBK")!.GetBytes(Log.Replace("city", "市区", StringComparison.Ordinal));
+        var log = Path.Combine(folder, name);
+        if (name.EndsWith(".zip", StringComparison.Ordinal))
+        {
+            await using var archive = await ZipFile.OpenAsync(log, ZipArchiveMode.Create, TestContext.Current.CancellationToken);
+            await using var entry = await archive.CreateEntry("log.csv").OpenAsync(TestContext.Current.CancellationToken);
+            await entry.WriteAsync(bytes, TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            await File.WriteAllBytesAsync(log, bytes, TestContext.Current.CancellationToken);
+        }
+
+        var (_, output, error) = await RunOn(log, "--pack", "tax-control", "--map", Map, "--name", "area:市区=city");
+
+        output.ShouldContain("cases 3, kept 1", customMessage: error);
     }
 
     [Theory]
@@ -71,6 +99,11 @@ public sealed class BacktestCommandTests : IDisposable
     {
         var log = Path.Combine(folder, "log.csv");
         await File.WriteAllTextAsync(log, Log, TestContext.Current.CancellationToken);
+        return await RunOn(log, arguments);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunOn(string log, params string[] arguments)
+    {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = await Web.CommandLine.Run(["backtest", "--log", log, .. arguments], new Terminal(output, error), TestContext.Current.CancellationToken);
