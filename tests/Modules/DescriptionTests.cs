@@ -33,6 +33,8 @@ public sealed class DescriptionTests(OnSqlite product) : IClassFixture<OnSqlite>
         var open = description.Document.GetProperty("components").GetProperty("schemas").GetProperty("OpenCaseCommand");
         open.TryGetProperty("required", out _).ShouldBeFalse("what is mandatory depends on the rest, and the handler says so");
         description.Operations.Single(operation => operation.Path == "/api/v1/cases/{number}/upload").Operation.GetProperty("requestBody").GetRawText().ShouldContain("binary");
+        description.Operations.Where(operation => operation.Method == "post" && operation.Path.StartsWith("/api/v1/settings/packs", StringComparison.Ordinal))
+            .ShouldAllBe(operation => operation.Operation.GetProperty("description").GetString()!.Contains("pack.people-only", StringComparison.Ordinal));
     }
 
     [Fact]

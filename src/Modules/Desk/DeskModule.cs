@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -124,15 +125,18 @@ public sealed class DeskModule : IModule
         routes.MapQuery("/settings/packs/{id:long}", "desk.pack", Permissions.ReadPacks, PackPages.ReadOne);
         routes.MapQuery("/settings/packs/{id:long}/text", "desk.pack-text", Permissions.ReadPacks, PackPages.ReadText);
 
-        routes.MapCommand<StartDraft.Command>("/settings/packs", "desk.start-pack", Permissions.WritePacks, StartDraft.Handle);
-        routes.MapCommand<WriteDraft.Command>("/settings/packs/{id:long}/text", "desk.write-pack", Permissions.WritePacks, WriteDraft.Handle);
-        routes.MapCommand<JudgeDraft.HandingIn>("/settings/packs/{id:long}/hand-in", "desk.hand-in-pack", Permissions.WritePacks, JudgeDraft.HandIn);
-        routes.MapCommand<JudgeDraft.Discarding>("/settings/packs/{id:long}/discard", "desk.discard-pack", Permissions.WritePacks, JudgeDraft.Discard);
-        routes.MapCommand<JudgeDraft.Approving>("/settings/packs/{id:long}/approve", "desk.approve-pack", Permissions.ApprovePacks, JudgeDraft.Approve);
-        routes.MapCommand<JudgeDraft.SendingBack>("/settings/packs/{id:long}/send-back", "desk.send-pack-back", Permissions.ApprovePacks, JudgeDraft.SendBack);
-        routes.MapCommand<PublishPack.Command>("/settings/packs/{id:long}/publish", "desk.publish-pack", Permissions.PublishPacks, PublishPack.Handle);
-        routes.MapCommand<AttachPack.Command>("/settings/packs/attached", "desk.attach-pack", Permissions.PublishPacks, AttachPack.Handle);
-        routes.MapCommand<AttachPack.Detaching>("/settings/packs/attached/{id:long}/detach", "desk.detach-pack", Permissions.PublishPacks, AttachPack.Detach);
+        // Two people answer for what is promised to everybody; a program could be both of them.
+        var byPeople = routes.MapGroup("").WithDescription("For people who are signed in only; with an API key it is refused as `pack.people-only`, because a second person must approve what one person wrote.");
+        byPeople.MapCommand<StartDraft.Command>("/settings/packs", "desk.start-pack", Permissions.WritePacks, StartDraft.Handle);
+        byPeople.MapCommand<WriteDraft.Command>("/settings/packs/{id:long}/text", "desk.write-pack", Permissions.WritePacks, WriteDraft.Handle);
+        byPeople.MapCommand<JudgeDraft.HandingIn>("/settings/packs/{id:long}/hand-in", "desk.hand-in-pack", Permissions.WritePacks, JudgeDraft.HandIn);
+        byPeople.MapCommand<JudgeDraft.Discarding>("/settings/packs/{id:long}/discard", "desk.discard-pack", Permissions.WritePacks, JudgeDraft.Discard);
+        byPeople.MapCommand<JudgeDraft.Approving>("/settings/packs/{id:long}/approve", "desk.approve-pack", Permissions.ApprovePacks, JudgeDraft.Approve);
+        byPeople.MapCommand<JudgeDraft.SendingBack>("/settings/packs/{id:long}/send-back", "desk.send-pack-back", Permissions.ApprovePacks, JudgeDraft.SendBack);
+        byPeople.MapCommand<PublishPack.Command>("/settings/packs/{id:long}/publish", "desk.publish-pack", Permissions.PublishPacks, PublishPack.Handle);
+        byPeople.MapCommand<WithdrawPack.Command>("/settings/packs/{id:long}/withdraw", "desk.withdraw-pack", Permissions.PublishPacks, WithdrawPack.Handle);
+        byPeople.MapCommand<AttachPack.Command>("/settings/packs/attached", "desk.attach-pack", Permissions.PublishPacks, AttachPack.Handle);
+        byPeople.MapCommand<AttachPack.Detaching>("/settings/packs/attached/{id:long}/detach", "desk.detach-pack", Permissions.PublishPacks, AttachPack.Detach);
     }
 
     private static void MapBacktests(IEndpointRouteBuilder routes)

@@ -89,9 +89,8 @@ public abstract class AttachedPackSuite(Product product)
 
     private async Task Publish(Client author, Client second, string name, string from, string to)
     {
-        var draft = (await author.Post("/settings/packs", new { file = "tax-control.yaml" })).Succeeded().Json.GetProperty("id").GetInt64();
+        var draft = await author.StartDraft(name);
         await author.Rewrite(draft, "tax-control.yaml", from, to);
-        await author.Rewrite(draft, "tax-control.yaml", "pack: tax-control", "pack: " + name);
         await author.Step(draft, "hand-in");
         await second.Step(draft, "approve");
         await second.Step(draft, "publish", new { effectiveFrom = product.Today() });

@@ -1,5 +1,7 @@
-using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Desk.Packs;
 using Pledge.Fixtures;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
 
 namespace Pledge.Desk;
@@ -160,46 +162,62 @@ public abstract class PackSuite(Product product)
         page.ShouldContain("Questionnaires");
         page.ShouldContain("Check lists");
     }
-}
 
-/// <summary>Steps of packs, as a person takes them.</summary>
-internal static class PackSteps
-{
-    public static string Today(this Product product, int days = 0) =>
-        Kernel.Web.House.DayOf(product.Time.Now.AddDays(days)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    public static async Task<long> InUse(this Client person) =>
-        (await person.Get("/settings/packs")).Succeeded().Json.EnumerateArray().First(row => row.GetProperty("pack").GetString() == "default" && row.GetProperty("state").GetString() == "in-use").GetProperty("id").GetInt64();
-
-    public static async Task<long> StartDraft(this Client person) =>
-        (await person.Post("/settings/packs", new { basedOn = await person.InUse() })).Succeeded().Json.GetProperty("id").GetInt64();
-
-    public static async Task<JsonElement> Pack(this Client person, long id) => (await person.Get($"/settings/packs/{id}")).Succeeded().Json;
-
-    public static async Task<string> TextOf(this Client person, long id, string file) =>
-        (await person.Get($"/settings/packs/{id}/text?file={file}")).Succeeded().Json.GetProperty("text").GetString()!;
-
-    public static async Task<Answer> Write(this Client person, long id, string file, string text) =>
-        await person.Post($"/settings/packs/{id}/text", new { file, text, version = (await person.Pack(id)).GetProperty("version").GetInt32() });
-
-    public static async Task Rewrite(this Client person, long id, string file, string from, string to)
+    [Fact]
+    public async Task What_a_draft_includes_belongs_to_it_once_it_is_handed_in_and_nothing_else_is_published()
     {
-        var text = await person.TextOf(id, file);
-        text.ShouldContain(from);
-        (await person.Write(id, file, text.Replace(from, to, StringComparison.Ordinal))).Succeeded().Json.GetProperty("errors").GetArrayLength().ShouldBe(0);
+        const string Included = "trial-run.yaml";
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        var draft = await author.StartDraft("whole");
+        await author.Rewrite(draft, "tax-control.yaml", "vocabulary: vocabulary.yaml", $"include: [{Included}]\nvocabulary: vocabulary.yaml");
+        (await author.Get($"/settings/packs/{draft}/text?file={Included}")).Status.ShouldBe(404, "until then it lies in the folder of packs");
+        await author.Step(draft, "hand-in");
+        (await author.TextOf(draft, Included)).ShouldContain("pack: trial-run");
+        await second.Step(draft, "approve");
+
+        await product.Do((PledgeDbContext db) => db.Set<PackVersion>().Where(version => version.Id == draft).ExecuteUpdateAsync(set => set.SetProperty(version => version.PinnedAs, "1.0.1+00000000")));
+        (await second.PackStep(draft, "publish", new { effectiveFrom = product.Today() })).ShouldBeRefused("pack.not-as-approved");
+        await second.Step(draft, "send-back", new { objection = "Check what it includes" });
     }
 
-    public static async Task<Answer> PackStep(this Client person, long id, string step, object? body = null, int? version = null)
+    [Fact]
+    public async Task An_approved_version_can_be_sent_back_and_a_published_one_withdrawn_until_its_day()
     {
-        var fields = JsonSerializer.SerializeToNode(body ?? new { })!.AsObject();
-        fields["version"] = version ?? (await person.Pack(id)).GetProperty("version").GetInt32();
-        return await person.Post($"/settings/packs/{id}/{step}", fields);
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent", scene.There.Scope);
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        var draft = await author.StartDraft("regretted");
+        await author.Step(draft, "hand-in");
+        await second.Step(draft, "approve");
+        (await author.PackStep(draft, "send-back", new { objection = "Mine" })).ShouldBeRefused("pack.second-person");
+        (await second.Open($"/settings/packs/{draft}")).Text.ShouldContain($"{draft}/send-back");
+        await second.Step(draft, "send-back", new { objection = "The target is too tight" });
+        (await author.Pack(draft)).GetProperty("head").TryGetProperty("approver", out _).ShouldBeFalse("what he writes now is not approved");
+        await author.Step(draft, "hand-in");
+        await second.Step(draft, "approve");
+        (await second.PackStep(draft, "withdraw")).ShouldBeRefused("pack.not-scheduled");
+
+        await second.Step(draft, "publish", new { effectiveFrom = product.Today(1) });
+        (await second.PackStep(draft, "send-back", new { objection = "Late" })).ShouldBeRefused("pack.not-handed-in");
+        (await second.Open($"/settings/packs/{draft}")).Text.ShouldContain($"{draft}/withdraw");
+        await second.Step(draft, "withdraw");
+        var withdrawn = (await second.Pack(draft)).GetProperty("head");
+        withdrawn.GetProperty("state").GetString().ShouldBe("approved");
+        withdrawn.TryGetProperty("effectiveFrom", out _).ShouldBeFalse();
+        (await author.Get("/settings/audit?subject=desk_pack_version&subjectId=" + draft)).Succeeded().Json.GetProperty("items").EnumerateArray()
+            .ShouldContain(entry => entry.GetProperty("changes").GetString()!.Contains("[\"Published\",\"Approved\"]", StringComparison.Ordinal));
+
+        await second.Step(draft, "publish", new { effectiveFrom = product.Today(1) });
+        var attached = (await second.Post("/settings/packs/attached", new { pack = "regretted", place = scene.There.Scope })).Succeeded().Json.GetProperty("id").GetInt64();
+        product.Time.Now = product.Time.Now.AddDays(1);
+        await agent.OpenCase(scene.There);
+        (await second.PackStep(draft, "withdraw")).ShouldBeRefused("pack.not-scheduled");
+        product.Time.Now = product.Time.Now.AddDays(-1);
+        (await second.PackStep(draft, "withdraw")).ShouldBeRefused("pack.pinned");
+        await second.Post($"/settings/packs/attached/{attached}/detach", new { });
     }
-
-    public static async Task Step(this Client person, long id, string step, object? body = null) => (await person.PackStep(id, step, body)).Succeeded();
-
-    public static async Task<DateTimeOffset> DueOf(this Client person, string number, string promise) =>
-        (await person.Get($"/cases/{number}")).Succeeded().Json.GetProperty("clocks").EnumerateArray().First(clock => clock.GetProperty("promise").GetString() == promise).GetProperty("dueAt").GetDateTimeOffset();
 }
 
 public sealed class PackOnSqlite(OnSqlite product) : PackSuite(product), IClassFixture<OnSqlite>;

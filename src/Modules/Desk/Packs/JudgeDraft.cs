@@ -5,7 +5,7 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Desk.Packs;
 
-/// <summary>The steps between a draft and its publication: handed in by its author, approved or sent back by a second person; or thrown away.</summary>
+/// <summary>The steps between a draft and its publication: handed in by its author, approved or sent back by a second person, who may think again until it is published; or thrown away.</summary>
 internal static class JudgeDraft
 {
     internal sealed record HandingIn(int? Version) : Command<HandingIn>;
@@ -25,7 +25,7 @@ internal static class JudgeDraft
         }
 
         var sound = await desk.Sound(taken.Value, cancellation);
-        return sound.Refused ? sound.Refusals.ToList() : Answer(taken.Value.HandIn(callers.Current.AccountId));
+        return sound.Refused ? sound.Refusals.ToList() : Answer(taken.Value.HandIn(callers.Current.AccountId, sound.Value));
     }
 
     internal static async Task<Outcome<Done>> Approve(long id, Approving command, PackDesk desk, CallerContext callers, TimeProvider time, CancellationToken cancellation)

@@ -65,7 +65,9 @@ public partial class PackPage
     /// <param name="Start">Draft another from it.</param>
     /// <param name="Write">Change its text.</param>
     /// <param name="HandIn">Hand it in.</param>
-    /// <param name="Judge">Approve it or send it back.</param>
+    /// <param name="Approve">Approve it.</param>
+    /// <param name="SendBack">Send it back to its author.</param>
     /// <param name="Publish">Publish it.</param>
-    public sealed record Steps(bool Start, bool Write, bool HandIn, bool Judge, bool Publish);
+    /// <param name="Withdraw">Take it back before its day.</param>
+    public sealed record Steps(bool Start, bool Write, bool HandIn, bool Approve, bool SendBack, bool Publish, bool Withdraw);
 }

@@ -9,9 +9,12 @@ internal static class PackRefusals
     public static readonly Refusal PeopleOnly = new("pack.people-only", 403, new("只有登录的人员可以编写和审批承诺包。", "Only a person who is signed in can write or approve a pack."));
     public static readonly Refusal NotDraft = new("pack.not-draft", 409, new("只有草稿可以修改；请另起一份草稿。", "Only a draft can be changed; start a new draft."));
     public static readonly Refusal NotAuthor = new("pack.not-author", 403, new("这份草稿由“{0}”编写；请以它为基础另起一份草稿。", "This draft is written by “{0}”; start a draft of your own from it."));
-    public static readonly Refusal NotHandedIn = new("pack.not-handed-in", 409, new("只有已提交的版本可以审批。", "Only a version that was handed in can be approved or sent back."));
+    public static readonly Refusal NotHandedIn = new("pack.not-handed-in", 409, new("只有已提交的版本可以审批或退回；已审批的版本在发布前可以退回。", "Only a version that was handed in can be approved or sent back; one that is approved can be sent back until it is published."));
     public static readonly Refusal SecondPerson = new("pack.second-person", 403, new("编写人不能审批自己的承诺包，请由另一人审批。", "The author of a pack cannot approve it; ask a second person."));
     public static readonly Refusal NotApproved = new("pack.not-approved", 409, new("只有经第二人审批的版本可以发布。", "Only a version that a second person approved can be published."));
+    public static readonly Refusal NotAsApproved = new("pack.not-as-approved", 409, new("随附文件夹中被引用的文件已更改，内容与审批时不同；请退回，由编写人检查后重新提交。", "A file that it includes from the folder of packs has changed, so it is not what was approved; send it back, and let its author check it and hand it in again."));
+    public static readonly Refusal NotScheduled = new("pack.not-scheduled", 409, new("只有由人员发布、尚未生效的版本可以撤回；已生效的请另行发布新版本。", "Only a version that people published and whose day is still to come can be withdrawn; after that, publish another version."));
+    public static readonly Refusal Pinned = new("pack.pinned", 409, new("已有服务单按此版本承诺，不能撤回；请另行发布新版本。", "Cases are promised this version, so it cannot be withdrawn; publish another version."));
     public static readonly Refusal TooEarly = new("pack.too-early", 422, new("生效日不能早于 {0}。", "The effective date cannot be before {0}."), "effectiveFrom");
     public static readonly Refusal Unreadable = new("pack.unreadable", 422, new("承诺包有 {0} 处错误，先改正：\n{1}", "The pack has {0} errors; correct them first:\n{1}"), "text");
     public static readonly Refusal LabelTaken = new("pack.label-taken", 422, new("“{0}”的版本 {1} 已存在，请在文本中改写版本号。", "Version {1} of “{0}” exists; write another version number into the text."), "text");

@@ -94,23 +94,24 @@ internal sealed class PackVersion
         PinnedAs = text.Version;
     }
 
-    /// <summary>Gives the draft to a second person; why not, or null.</summary>
-    public Refusal? HandIn(long? accountId)
+    /// <summary>Gives the draft as it reads now to a second person; why not, or null.</summary>
+    public Refusal? HandIn(long? accountId, PackText text)
     {
         if (MayWrite(accountId) is { } refusal)
         {
             return refusal;
         }
 
-        State = PackState.HandedIn;
-        Objection = null;
+        // What it includes from the folder of packs becomes part of it, so that what is approved is what is published.
+        Describe(text);
+        (State, Files, Objection) = (PackState.HandedIn, PackText.Stored(text.Files), null);
         return null;
     }
 
     /// <summary>A second person agrees; why not, or null.</summary>
     public Refusal? Approve(long? accountId, string name, DateTimeOffset now)
     {
-        if (MayJudge(accountId) is { } refusal)
+        if (MayApprove(accountId) is { } refusal)
         {
             return refusal;
         }
@@ -122,24 +123,29 @@ internal sealed class PackVersion
     /// <summary>A second person gives it back to its author; why not, or null.</summary>
     public Refusal? SendBack(long? accountId, string objection)
     {
-        if (MayJudge(accountId) is { } refusal)
+        if (MaySendBack(accountId) is { } refusal)
         {
             return refusal;
         }
 
-        (State, Objection) = (PackState.Draft, objection);
+        (State, Objection, Approver, ApprovedAt) = (PackState.Draft, objection, null, null);
         return null;
     }
 
     /// <summary>Promises it from a day on; why not, or null.</summary>
-    public Refusal? Publish(Pack pack, DateOnly from, string name, DateTimeOffset now, DateOnly today)
+    public Refusal? Publish(PackText text, DateOnly from, string name, DateTimeOffset now, DateOnly today)
     {
-        var earliest = pack.EffectiveFrom > today ? pack.EffectiveFrom : today;
         if (State != PackState.Approved)
         {
             return PackRefusals.NotApproved;
         }
 
+        if (text.Version != PinnedAs)
+        {
+            return PackRefusals.NotAsApproved;
+        }
+
+        var earliest = text.Pack.EffectiveFrom > today ? text.Pack.EffectiveFrom : today;
         if (from < earliest)
         {
             return PackRefusals.TooEarly.With(earliest.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
@@ -149,9 +155,27 @@ internal sealed class PackVersion
         return null;
     }
 
-    /// <summary>Why he may neither approve it nor send it back, or null.</summary>
-    public Refusal? MayJudge(long? accountId) =>
-        State != PackState.HandedIn ? PackRefusals.NotHandedIn
-        : accountId is null || accountId == AuthorId ? PackRefusals.SecondPerson
-        : null;
+    /// <summary>Takes it back before its day, approved as it was; why not, or null.</summary>
+    public Refusal? Withdraw(DateOnly today)
+    {
+        if (MayWithdraw(today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (State, EffectiveFrom, Publisher, PublishedAt) = (PackState.Approved, null, null, null);
+        return null;
+    }
+
+    /// <summary>Why he may not approve it, or null.</summary>
+    public Refusal? MayApprove(long? accountId) => State == PackState.HandedIn ? MayJudge(accountId) : PackRefusals.NotHandedIn;
+
+    /// <summary>Why he may not send it back, or null; who approved it may think again until it is published.</summary>
+    public Refusal? MaySendBack(long? accountId) => State is PackState.HandedIn or PackState.Approved ? MayJudge(accountId) : PackRefusals.NotHandedIn;
+
+    /// <summary>Why it cannot be taken back, or null. What came with the product comes with it again at the next start.</summary>
+    public Refusal? MayWithdraw(DateOnly today) =>
+        State == PackState.Published && AuthorId is not null && EffectiveFrom > today ? null : PackRefusals.NotScheduled;
+
+    private Refusal? MayJudge(long? accountId) => accountId is null || accountId == AuthorId ? PackRefusals.SecondPerson : null;
 }

@@ -25,7 +25,6 @@ internal static class PublishPack
             return taken.Refusals.ToList();
         }
 
-        // What was approved could be read; what it takes from the folder of packs may have changed since.
         var sound = await desk.Sound(taken.Value, cancellation);
         if (sound.Refused)
         {
@@ -33,12 +32,11 @@ internal static class PublishPack
         }
 
         var now = time.GetUtcNow();
-        if (taken.Value.Publish(sound.Value.Pack, from, callers.Current.Name, now, House.DayOf(now)) is { } refusal)
+        if (taken.Value.Publish(sound.Value, from, callers.Current.Name, now, House.DayOf(now)) is { } refusal)
         {
             return refusal;
         }
 
-        taken.Value.PinnedAs = sound.Value.Version;
         await PackLibrary.Store(db, sound.Value, cancellation);
         return Done.Value;
     }

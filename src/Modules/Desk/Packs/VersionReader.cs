@@ -45,21 +45,25 @@ internal sealed class VersionReader(PledgeDbContext db, PackLibrary library, Pac
             Groups = text is null ? [] : PackSheet.Of(text.Pack).Groups,
             InUseId = text is null || inUse == version.Id ? null : inUse,
             EarliestDay = text?.Pack.EffectiveFrom > today ? text.Pack.EffectiveFrom : today,
-            May = StepsOf(version, isSound: text is not null),
+            May = StepsOf(version, today, isSound: text is not null),
         };
     }
 
-    private Steps StepsOf(PackVersion version, bool isSound)
+    private Steps StepsOf(PackVersion version, DateOnly today, bool isSound)
     {
         var caller = callers.Current;
         var keeps = desk.Keeps() is null;
         var writes = keeps && caller.Can(Permissions.WritePacks.Key);
+        var approves = keeps && caller.Can(Permissions.ApprovePacks.Key);
+        var publishes = keeps && caller.Can(Permissions.PublishPacks.Key);
         var isOwnDraft = version.MayWrite(caller.AccountId) is null;
         return new Steps(
             Start: writes,
             Write: writes && isOwnDraft,
             HandIn: writes && isOwnDraft && isSound,
-            Judge: keeps && caller.Can(Permissions.ApprovePacks.Key) && version.MayJudge(caller.AccountId) is null,
-            Publish: keeps && caller.Can(Permissions.PublishPacks.Key) && version.State == PackState.Approved);
+            Approve: approves && version.MayApprove(caller.AccountId) is null,
+            SendBack: approves && version.MaySendBack(caller.AccountId) is null,
+            Publish: publishes && version.State == PackState.Approved,
+            Withdraw: publishes && version.MayWithdraw(today) is null);
     }
 }

@@ -47,6 +47,9 @@ internal static class Words
     public static readonly Phrase Publish = new("发布", "Publish");
     public static readonly Phrase PublishedSaid = new("已发布", "Published");
     public static readonly Phrase PublishHint = new("从这一天起受理的服务单按此版本承诺；进行中的服务单保持原版本。", "Cases opened from this day on are promised this version; running cases keep theirs.");
+    public static readonly Phrase Withdraw = new("撤回发布", "Withdraw");
+    public static readonly Phrase WithdrawnSaid = new("已撤回：仍为已审批，可另定生效日发布或退回", "Withdrawn: it is approved still, and may be published for another day or sent back");
+    public static readonly Phrase WithdrawHint = new("生效日之前没有服务单按此版本承诺，可以撤回。", "Until its day no case is promised it, so it can be taken back.");
     public static readonly Phrase Discard = new("删除草稿", "Throw the draft away");
     public static readonly Phrase Discarded = new("草稿已删除", "The draft is gone");
     public static readonly Phrase WaitsForSecond = new("请由编写人以外的人审批。", "Somebody other than its author approves it.");
