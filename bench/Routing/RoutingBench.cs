@@ -26,6 +26,12 @@ internal static class RoutingBench
 
         foreach (var (set, objective, time) in sets.SelectMany(set => objectives.SelectMany(objective => times.Select(time => (set, objective, time)))))
         {
+            if (set == "memory")
+            {
+                Endurance.Measure(instances, time);
+                continue;
+            }
+
             if (set == "province")
             {
                 Province.Measure(instances, time);

@@ -24,11 +24,14 @@ public sealed class BoardTests(Demonstration product, Chromium chromium) : Seats
         (await slower.Page.Locator("#dispatch .opening").CountAsync()).ShouldBeGreaterThan(0);
         await slower.Shot("board/openings", whole: false);
 
+        await slower.Page.EvaluateAsync("document.querySelectorAll('.board-line').forEach(day => day.marked = true)");
         await Drag(faster, faster.Page.Locator($".board-card[data-visit='{visit}']"), faster.Page.Locator(".board-track:not([data-closed])").First);
         var move = await Form.Of(faster, "/dispatch-orders");
         await move.Submit();
 
         await slower.Page.Locator($".board-visit[data-visit='{visit}']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        (await slower.Page.EvaluateAsync<int>("[...document.querySelectorAll('.board-line')].filter(day => !day.marked).length")).ShouldBe(1, "of the days only his was fetched and replaced");
+        (await slower.Page.Locator($".board-card[data-visit='{visit}']").CountAsync()).ShouldBe(0);
         await late.Fill(("technicianId", product.Technician.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("plannedStart", "2026-03-04T16:00"));
         (await late.Refused()).ShouldContain("别人已修改");
         await slower.Shot("board/slower", whole: false);
@@ -47,16 +50,19 @@ public sealed class BoardTests(Demonstration product, Chromium chromium) : Seats
         await dispatcher.Shot("board/proposal");
         (await dispatcher.Print("board/proposal")).ShouldBeLessThan(4);
         var form = await Form.Of(dispatcher, "/board/proposal");
+        var boxes = await dispatcher.Page.Locator("#proposal-form input[type=checkbox]").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.name)");
+        var fitting = visits.Where(visit => boxes.Contains($"visits.{visit}.accept")).ToList();
+        var (left, taken) = (fitting[0], fitting[1]);
         foreach (var box in await dispatcher.Page.Locator("#proposal-form input[type=checkbox]").AllAsync())
         {
             var name = await box.GetAttributeAsync("name");
-            await box.SetCheckedAsync(visits.Skip(1).Any(visit => name == $"visits.{visit}.accept"));
+            await box.SetCheckedAsync(name == $"visits.{taken}.accept");
         }
 
         await form.Press();
         await dispatcher.Lands("/board?*");
-        (await dispatcher.Page.Locator($".board-visit[data-visit='{visits[1]}']").CountAsync()).ShouldBe(1);
-        (await dispatcher.Page.Locator($".board-card[data-visit='{visits[0]}']").CountAsync()).ShouldBe(1);
+        (await dispatcher.Page.Locator($".board-visit[data-visit='{taken}']").CountAsync()).ShouldBe(1);
+        (await dispatcher.Page.Locator($".board-card[data-visit='{left}']").CountAsync()).ShouldBe(1);
 
         await dispatcher.Press(dispatcher.Page.Locator("a[href^='/board/changes']").First);
         await dispatcher.Lands("/board/changes*");
@@ -64,10 +70,10 @@ public sealed class BoardTests(Demonstration product, Chromium chromium) : Seats
         await dispatcher.Shot("board/changes");
         await (await Form.Of(dispatcher, "/board/changes/*/undo")).Submit();
         await dispatcher.Open("/board");
-        (await dispatcher.Page.Locator($".board-card[data-visit='{visits[1]}'], .board-card[data-visit='{visits[2]}']").CountAsync()).ShouldBe(2);
+        (await dispatcher.Page.Locator($".board-card[data-visit='{taken}']").CountAsync()).ShouldBe(1);
 
         var phone = await Seat("dispatcher", product.Outlet, new Look(Language.English, Dark: true, Width: 360));
-        foreach (var page in new[] { "/board", $"/board/visits/{visits[0]}", "/board/changes", "/board/proposal" })
+        foreach (var page in new[] { "/board", $"/board/visits/{left}", "/board/changes", "/board/proposal" })
         {
             await phone.Open(page);
             if (page == "/board")

@@ -70,11 +70,16 @@ public sealed partial class Client : IDisposable
         return await Answer(request);
     }
 
-    /// <summary>Opens a page as a browser does.</summary>
-    public async Task<Answer> Open(string path)
+    /// <summary>Opens a page as a browser does, or as a page's script does that sends a header of its own.</summary>
+    public async Task<Answer> Open(string path, (string Name, string Value)? header = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("text/html");
+        if (header is { } own)
+        {
+            request.Headers.Add(own.Name, own.Value);
+        }
+
         return await Answer(request);
     }
 

@@ -77,6 +77,9 @@ public partial class BoardPage
         /// <summary>Ways between the visits of the board.</summary>
         internal DayTravel Travel { get; private init; } = null!;
 
+        /// <summary>Whether a road service was asked and did not tell all ways, so that some are estimated from distances.</summary>
+        public bool WaysEstimated => Travel.Estimated;
+
         /// <summary>Puts the visits where they belong.</summary>
         internal static BoardDay Of(Outlet outlet, DateOnly day, IReadOnlyList<Technician> technicians, IEnumerable<BoardVisit> planned, IEnumerable<BoardVisit> waiting, DayTravel travel)
         {
@@ -156,5 +159,9 @@ public partial class BoardPage
     /// <param name="Board">The board; null when there is no outlet.</param>
     /// <param name="Pooled">Keys of the visits that technicians may take themselves.</param>
     /// <param name="Prepared">Whether the night has prepared a proposal for the day.</param>
-    public sealed record BoardScreen(IReadOnlyList<Outlet> Outlets, DateOnly Day, BoardDay? Board, IReadOnlySet<long> Pooled, bool Prepared);
+    public sealed record BoardScreen(IReadOnlyList<Outlet> Outlets, DateOnly Day, BoardDay? Board, IReadOnlySet<long> Pooled, bool Prepared)
+    {
+        /// <summary>Stamps of the parts that the reader has before him.</summary>
+        public IReadOnlySet<string> Shown { get; init; } = new HashSet<string>();
+    }
 }

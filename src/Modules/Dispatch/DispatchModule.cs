@@ -5,6 +5,7 @@ using Pledge.Dispatch.Changes;
 using Pledge.Dispatch.Insertions;
 using Pledge.Dispatch.Pool;
 using Pledge.Dispatch.Proposals;
+using Pledge.Dispatch.Roads;
 using Pledge.Field;
 using Pledge.Kernel;
 using Pledge.Kernel.Lists;
@@ -28,7 +29,10 @@ public sealed class DispatchModule : IModule
             .On<VisitNews, VisitListener>()
             .On<VisitNews, PoolListener>()
             .Job<NightPlanning>(NightPlanning.Name, TimeSpan.FromMinutes(30));
+        registration.Services.AddHttpClient(RoadService.Client);
         registration.Services
+            .AddSingleton(RoadSettings.Read(registration.Configuration))
+            .AddSingleton<RoadService>()
             .AddScoped<BoardReading>()
             .AddScoped<Planning>()
             .AddScoped<IDayPanel, PoolPanel>()

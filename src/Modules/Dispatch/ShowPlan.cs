@@ -41,7 +41,7 @@ internal static class ShowPlan
             .FirstOrDefaultAsync(cancellation);
         var pooled = visit.Status == VisitStatus.Requested && await db.Set<PooledVisit>().AnyAsync(p => p.VisitId == id && p.ClosedAt == null, cancellation);
         var board = chosen is null && visit.Status == VisitStatus.Requested && callers.Current.Can(Permissions.Send)
-            ? await reading.With((await network.Outlet(visit.OutletId, cancellation))!, House.DayOf(at), [visit], cancellation)
+            ? await reading.ToPlan((await network.Outlet(visit.OutletId, cancellation))!, House.DayOf(at), [visit], cancellation)
             : null;
         return Screen.Of<PlanPage>(new PlanScreen(
             board?.Waiting[0] ?? (await reading.OnBoard([visit], cancellation))[0],
@@ -71,7 +71,7 @@ internal static class ShowPlan
             null => CommonRefusals.NotFound,
             { Status: not VisitStatus.Requested } => PlanRefusals.NotWaiting,
             { } visit => await inserting.Read(
-                await reading.With((await network.Outlet(visit.OutletId, cancellation))!, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), [visit], cancellation), cancellation),
+                await reading.ToPlan((await network.Outlet(visit.OutletId, cancellation))!, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), [visit], cancellation), cancellation),
         };
     }
 

@@ -98,6 +98,7 @@ internal static class Words
     public static readonly Phrase UndoNote = new("撤销改动", "Change undone");
     public static readonly Phrase Travel = new("路程约 {0} 分钟", "About {0} min on the road");
     public static readonly Phrase TravelTight = new("路程约 {0} 分钟，时间不够", "About {0} min on the road: not enough time");
+    public static readonly Phrase WaysEstimated = new("道路服务没有全部答复，部分路程按直线距离估算。", "The road service has not answered everything: some ways are estimated from the distance.");
     public static readonly Phrase Map = new("地图", "Map");
     public static readonly Phrase MapOf = new("当天的路线图：{0} 条路线，{1} 张待派。下面有同样内容的列表。", "Map of the day: {0} routes, {1} unassigned visits. The list below says the same.");
     public static readonly Phrase Unlocated = new("{0} 张上门没有坐标，未画出", "{0} visits without coordinates are not drawn");

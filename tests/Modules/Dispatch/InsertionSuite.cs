@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pledge.Field;
 using Pledge.Fixtures;
 
 namespace Pledge.Modules.Tests.Dispatch;
 
 /// <summary>An urgent visit is offered its best places at once, and taking one moves whoever has to wait.</summary>
-public abstract class InsertionSuite(Product product)
+public abstract partial class InsertionSuite(Product product)
 {
     [Fact]
     public async Task An_urgent_visit_is_offered_places_with_what_each_costs_whom_and_one_click_takes_it()
@@ -50,6 +51,32 @@ public abstract class InsertionSuite(Product product)
         (await dispatcher.Post("/board/proposal", Taking(urgent, place))).ShouldBeRefused("proposal.outdated").Text.ShouldContain(planned.Number);
         (await town.Now(urgent)).Status.ShouldBe(VisitStatus.Requested);
     }
+
+    [Fact]
+    public async Task An_open_board_that_tells_what_it_shows_gets_only_what_has_changed()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var (sent, waiting) = (await town.Request(), await town.Request());
+        await Send(dispatcher, sent, town.Chen, hours: 1, minutes: 60);
+        var path = $"/board?outlet={town.Here.Id}";
+        var stamps = string.Join(' ', Stamps(await dispatcher.Open(path)));
+
+        var nothing = await dispatcher.Open(path, ("Pledge-Shown", stamps));
+        Stamps(nothing).ShouldBeEmpty();
+        nothing.Text.ShouldNotContain($"data-visit=\"{waiting.Id}\"");
+        await Send(dispatcher, waiting, town.Lin, hours: 1, minutes: 60);
+
+        var changed = await dispatcher.Open(path, ("Pledge-Shown", $"{stamps} map"));
+        Stamps(changed).Count.ShouldBe(1, "his day, whose visit waits no more");
+        changed.Text.ShouldContain($"data-visit=\"{waiting.Id}\"");
+        changed.Text.ShouldNotContain($"data-visit=\"{sent.Id}\"");
+    }
+
+    private static List<string> Stamps(Answer page) => [.. Stamp().Matches(page.Text).Select(match => match.Groups["stamp"].Value)];
+
+    [GeneratedRegex("data-stamp=\"(?<stamp>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Stamp();
 
     private async Task Send(Client dispatcher, Visit visit, long technician, int hours, int minutes) =>
         (await dispatcher.Post("/dispatch-orders", new { visitId = visit.Id, technicianId = technician, plannedStart = product.Time.Now.AddHours(hours), plannedMinutes = minutes, visit.Version })).Succeeded();

@@ -17,7 +17,7 @@ internal sealed class Inserting(BoardReading boards, Planning planning, TimeProv
     /// <summary>The first gap in one technician's day in which nobody has to wait longer; null when there is none.</summary>
     internal async Task<Opening?> Gap(Field.Visit visit, Outlet outlet, DateOnly day, long technician, CancellationToken cancellation)
     {
-        var board = await boards.With(outlet, day, [visit], cancellation);
+        var board = await boards.ToPlan(outlet, day, [visit], cancellation);
         board = board with { Lines = [.. board.Lines.Where(line => line.Technician.PersonId == technician)] };
         return Find(board, await ProblemOf(board, Held.Exactly, cancellation)).Places.FirstOrDefault();
     }
@@ -46,7 +46,7 @@ internal sealed class Inserting(BoardReading boards, Planning planning, TimeProv
         }
 
         unable.AddRange(lines.Values.Where(line => !line.MayGo).Select(line => new Unable(line.Technician.Name, [Words.MayNotGo(line)])));
-        return new Openings(board.Day, places, unable);
+        return new Openings(board.Day, places, unable, board.WaysEstimated);
     }
 
     /// <summary>What a solver's obstacle says, and what it would take.</summary>

@@ -7,7 +7,8 @@ namespace Pledge.Dispatch.Insertions;
 /// <param name="Day">Which day, in the organisation's zone.</param>
 /// <param name="Places">The best places, one for each technician, best first.</param>
 /// <param name="Unable">Technicians with whom it fits nowhere, and why.</param>
-public sealed record Openings(DateOnly Day, IReadOnlyList<Opening> Places, IReadOnlyList<Unable> Unable);
+/// <param name="WaysEstimated">Whether a road service was asked and did not tell all ways, so that some are estimated from distances.</param>
+public sealed record Openings(DateOnly Day, IReadOnlyList<Opening> Places, IReadOnlyList<Unable> Unable, bool WaysEstimated);
 
 /// <summary>Somebody who cannot take a visit on that day.</summary>
 /// <param name="Technician">His name.</param>

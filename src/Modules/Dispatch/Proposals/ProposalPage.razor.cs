@@ -14,7 +14,8 @@ public partial class ProposalPage
     /// <param name="NobodyWorks">Nobody is certified, or the working hours of that day have passed.</param>
     /// <param name="IsRepair">It gives the visits of somebody who is absent to others; what waits is planned afterwards.</param>
     /// <param name="PreparedAt">When the night planned this day, when it did.</param>
-    public sealed record Proposal(Outlet Outlet, DateOnly Day, IReadOnlyList<Proposed> Visits, IReadOnlyList<Comparison> Comparison, bool NobodyWorks, bool IsRepair, DateTimeOffset? PreparedAt);
+    /// <param name="WaysEstimated">Whether a road service was asked and did not tell all ways, so that some are estimated from distances.</param>
+    public sealed record Proposal(Outlet Outlet, DateOnly Day, IReadOnlyList<Proposed> Visits, IReadOnlyList<Comparison> Comparison, bool NobodyWorks, bool IsRepair, DateTimeOffset? PreparedAt, bool WaysEstimated);
 
     /// <summary>What is proposed for a visit.</summary>
     /// <param name="Visit">The visit.</param>

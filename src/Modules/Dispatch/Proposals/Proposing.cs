@@ -27,14 +27,14 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
 
     internal async Task<Proposal> Read(Outlet outlet, DateOnly day, CancellationToken cancellation)
     {
-        var board = await boards.Read(outlet, day, cancellation);
+        var board = await boards.ToPlan(outlet, day, cancellation);
         var stranded = board.Stranded.ToList();
         board = board with { Waiting = [.. (stranded.Count > 0 ? stranded : board.Waiting).Take(Most)] };
         var (shift, now) = (await planning.Shift(cancellation), time.GetUtcNow());
         var problem = DayProblem.Of(board, shift, now, Held.Exactly);
         if (problem.Problem.Technicians.Count == 0 || board.Waiting.Count == 0)
         {
-            return new Proposal(outlet, day, [], [], problem.Problem.Technicians.Count == 0, IsRepair: false, PreparedAt: null);
+            return new Proposal(outlet, day, [], [], problem.Problem.Technicians.Count == 0, IsRepair: false, PreparedAt: null, WaysEstimated: false);
         }
 
         if (stranded.Count > 0)
@@ -49,7 +49,7 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
     /// <summary>A plan for what waits, with more time to search.</summary>
     internal async Task<IReadOnlyList<PreparedPlace>> Prepare(Outlet outlet, DateOnly day, Limits limits, CancellationToken cancellation)
     {
-        var board = await boards.Read(outlet, day, cancellation);
+        var board = await boards.ToPlan(outlet, day, cancellation);
         board = board with { Waiting = [.. board.Waiting.Take(Most)] };
         var problem = DayProblem.Of(board, await planning.Shift(cancellation), time.GetUtcNow(), Held.Exactly);
         if (problem.Problem.Technicians.Count == 0 || board.Waiting.Count == 0)
@@ -117,7 +117,7 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
                 Before = visit.Visit.TechnicianId is { } now ? names.GetValueOrDefault(DayProblem.IdOf(now))?.Name : null,
             };
         }).OrderBy(visit => visit.Start ?? DateTimeOffset.MaxValue).ToList();
-        return new Proposal(board.Outlet, board.Day, proposed, Comparison.Of(board, proposed, day), NobodyWorks: false, IsRepair: false, PreparedAt: null);
+        return new Proposal(board.Outlet, board.Day, proposed, Comparison.Of(board, proposed, day), NobodyWorks: false, IsRepair: false, PreparedAt: null, board.WaysEstimated);
     }
 
     private static Dictionary<string, (string Technician, int Start)> Stops(Routing.Plan plan) =>

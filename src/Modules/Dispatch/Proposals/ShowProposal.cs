@@ -14,7 +14,7 @@ internal static class ShowProposal
 
     internal sealed record Compared(string? Technician, Burden Before, Burden After);
 
-    internal sealed record Answer(long OutletId, DateOnly Day, bool NobodyWorks, bool IsRepair, DateTimeOffset? PreparedAt, IReadOnlyList<Line> Visits, IReadOnlyList<Compared> Comparison);
+    internal sealed record Answer(long OutletId, DateOnly Day, bool NobodyWorks, bool IsRepair, DateTimeOffset? PreparedAt, bool WaysEstimated, IReadOnlyList<Line> Visits, IReadOnlyList<Compared> Comparison);
 
     internal static async Task<Outcome<Screen>> Page([FromQuery] long? outlet, [FromQuery] string? day, INetwork network, Proposing proposing, TimeProvider time, CancellationToken cancellation) =>
         (outlet is { } id ? await network.Outlet(id, cancellation) : (await network.Outlets(cancellation)).FirstOrDefault()) is { } shown
@@ -34,7 +34,7 @@ internal static class ShowProposal
         }
 
         var proposal = await proposing.Read(shown, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), cancellation);
-        return new Answer(outlet, proposal.Day, proposal.NobodyWorks, proposal.IsRepair, proposal.PreparedAt, [.. proposal.Visits.Select(line => new Line(
+        return new Answer(outlet, proposal.Day, proposal.NobodyWorks, proposal.IsRepair, proposal.PreparedAt, proposal.WaysEstimated, [.. proposal.Visits.Select(line => new Line(
             line.Visit.Visit.Id, line.Visit.Visit.Number, line.Visit.Visit.Version, line.Technician?.PersonId, line.Technician?.Name, line.Start, line.Visit.Visit.PlannedMinutes, line.Visit.Arrival?.DueAt,
             [.. line.Others.Select(other => new Other(other.Technician, other.Start, other.Obstacles))]))],
             [.. proposal.Comparison.Select(row => new Compared(row.Technician?.Name, row.Before, row.After))]);

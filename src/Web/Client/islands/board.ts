@@ -11,20 +11,7 @@ const threshold = 5;
  */
 export function board(root: HTMLElement): void {
   const length = Number(root.dataset["length"]);
-  for (const visit of root.querySelectorAll<HTMLElement>("[data-from]")) {
-    // What begins before or ends after the hours that are shown is cut off at the edge.
-    const from = Number(visit.dataset["from"]);
-    const shown = Math.min(Math.max(0, from), length - snap);
-    const until = Math.min(from + Number(visit.dataset["minutes"]), length);
-    visit.style.setProperty("--from", String(shown / length));
-    visit.style.setProperty("--span", String(Math.max("visit" in visit.dataset ? snap : 1, until - shown) / length));
-    visit.style.setProperty("--row", visit.dataset["row"] ?? "0");
-  }
-
-  for (const track of root.querySelectorAll<HTMLElement>("[data-rows]")) {
-    track.style.setProperty("--rows", track.dataset["rows"] ?? "1");
-  }
-
+  place(root, length);
   showNow(root, length);
   root.addEventListener("dragstart", event => event.preventDefault());
   root.addEventListener("pointerdown", event => begin(event, root));
@@ -35,6 +22,23 @@ export function board(root: HTMLElement): void {
       void open(link.pathname);
     }
   });
+}
+
+/** Puts what stands in a part of the board where its times say. */
+export function place(part: HTMLElement, length: number): void {
+  for (const visit of part.querySelectorAll<HTMLElement>("[data-from]")) {
+    // What begins before or ends after the hours that are shown is cut off at the edge.
+    const from = Number(visit.dataset["from"]);
+    const shown = Math.min(Math.max(0, from), length - snap);
+    const until = Math.min(from + Number(visit.dataset["minutes"]), length);
+    visit.style.setProperty("--from", String(shown / length));
+    visit.style.setProperty("--span", String(Math.max("visit" in visit.dataset ? snap : 1, until - shown) / length));
+    visit.style.setProperty("--row", visit.dataset["row"] ?? "0");
+  }
+
+  for (const track of part.querySelectorAll<HTMLElement>("[data-rows]")) {
+    track.style.setProperty("--rows", track.dataset["rows"] ?? "1");
+  }
 }
 
 /** The form of a plan: what stands against it is asked for again whenever technician, time or duration change, and when it was refused. */
@@ -188,22 +192,18 @@ function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** A line through the present time, on the board of today. */
+/** A line through the present time, on the board of today; the styles draw it into every day. */
 function showNow(root: HTMLElement, length: number): void {
   const minute = Number(root.dataset["now"]);
-  if (!root.dataset["now"] || minute < 0 || minute > length) {
+  if (!root.dataset["now"]) {
     return;
   }
 
   const started = Date.now();
-  const lines = [...root.querySelectorAll<HTMLElement>(".board-track, .board-hours")].map(track => {
-    const line = make("span", { class: "board-now", "aria-hidden": "true" });
-    track.append(line);
-    return line;
-  });
   const show = (): void => {
-    const from = (minute + (Date.now() - started) / 60_000) / length;
-    lines.forEach(line => line.style.setProperty("--from", String(Math.min(1, from))));
+    const now = minute + (Date.now() - started) / 60_000;
+    root.toggleAttribute("data-shows-now", now >= 0 && now <= length);
+    root.style.setProperty("--now", String(now / length));
     if (!root.isConnected) {
       clearInterval(timer);
     }

@@ -9,7 +9,8 @@ interface News {
 
 /**
  * Listens to the server's news. An element with `data-live="topic:id"` (several separated by spaces, `*` for any id) refreshes itself: by its
- * own `hx-get` (with `hx-trigger="live"`) or else by its id out of the page's address. Other islands hear `pledge:news` on the document.
+ * own `hx-get` (with `hx-trigger="live"`), by its own island, which takes `pledge:refresh` upon itself, or else by its id out of the page's address.
+ * Other islands hear `pledge:news` on the document.
  */
 export function startLive(): void {
   if (!document.querySelector("[data-live], [data-connection]")) {
@@ -74,7 +75,7 @@ function refreshPart(part: HTMLElement): void {
       refreshPart(part);
     } else if (part.hasAttribute("hx-get")) {
       htmx.trigger(part, "live", {});
-    } else if (part.id) {
+    } else if (part.id && part.dispatchEvent(new Event("pledge:refresh", { cancelable: true }))) {
       void refresh(`#${CSS.escape(part.id)}`).catch(() => undefined);
     }
   }, isBusy(part) ? 4000 : 250));
