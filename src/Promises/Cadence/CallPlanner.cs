@@ -23,8 +23,10 @@ public readonly record struct PlannedCall(DateOnly Day, string Caller);
 /// year of millions of customers streams through. A call that failed is planned again by asking anew with a later first day.
 /// </summary>
 /// <remarks>
-/// A caller's day is filled in batches of one area. A request goes into a batch of its area that still has room; otherwise a batch is begun on the day
-/// with the fewest calls reserved, of several on that in the middle of the longest run of them, by the caller with the fewest on that day, or in all when several have as few. Not safe to share between threads.
+/// A caller's day is filled in batches of one area. A request goes into a batch of its area that still has room, on a day that has no more than a batch
+/// more than the least busy day on which it could be: so a call that has months does not crowd the days of those that have not. Otherwise a batch is begun
+/// on the day with the fewest calls, of several on that in the middle of the longest run of them, by the caller with the fewest on that day, or in all when
+/// several have as few. The plan is most level when the calls that are due first are asked for first. Not safe to share between threads.
 /// </remarks>
 public sealed class CallPlanner
 {
@@ -34,9 +36,8 @@ public sealed class CallPlanner
     private readonly string[] _callers;
     private readonly int _batchSize;
     private readonly int _mostPerDay;
-    private readonly int[] _reservedOnDay;
-    private readonly int[] _reservedBy;
-    private readonly int[] _reserved;
+    private readonly int[] _plannedOnDay;
+    private readonly int[] _plannedBy;
     private readonly int[] _planned;
     private readonly Dictionary<string, List<Batch>> _batches = new(StringComparer.Ordinal);
 
@@ -58,10 +59,9 @@ public sealed class CallPlanner
         _callers = [.. callers];
         _batchSize = batchSize;
         _mostPerDay = mostPerDay;
-        _reservedOnDay = new int[_workdays.Length];
-        _reservedBy = new int[_callers.Length];
-        _reserved = new int[_workdays.Length * _callers.Length];
-        _planned = new int[_reserved.Length];
+        _plannedOnDay = new int[_workdays.Length];
+        _plannedBy = new int[_callers.Length];
+        _planned = new int[_workdays.Length * _callers.Length];
     }
 
     /// <summary>The working days of the plan.</summary>
@@ -94,7 +94,7 @@ public sealed class CallPlanner
         if (index < 0)
         {
             index = batches.Count;
-            batches.Add(Reserve(day, caller));
+            batches.Add(new(day, caller, _batchSize));
         }
 
         Fill(batches, index);
@@ -107,21 +107,50 @@ public sealed class CallPlanner
     private PlannedCall? PlanWithin(string area, int first, int end, int notBy)
     {
         var batches = BatchesOf(area);
-        var index = batches.FindIndex(batch => first <= batch.Day && batch.Day < end && batch.Caller != notBy);
-        if (index < 0)
+        var index = OpenBatch(batches, first, end, notBy);
+        if ((index < 0 || _plannedOnDay[batches[index].Day] > LeastOnDay(first, end) + _batchSize) && Begin(first, end, notBy) is { } begun)
         {
-            if (Begin(first, end, notBy) is not { } begun)
-            {
-                return null;
-            }
-
             index = batches.Count;
             batches.Add(begun);
+        }
+
+        if (index < 0)
+        {
+            return null;
         }
 
         var chosen = batches[index];
         Fill(batches, index);
         return new(_calendar.DateOf(_workdays[chosen.Day]), _callers[chosen.Caller]);
+    }
+
+    /// <summary>The batch with room on the least busy day; or −1.</summary>
+    private int OpenBatch(List<Batch> batches, int first, int end, int notBy)
+    {
+        var best = -1;
+        for (var index = 0; index < batches.Count; index++)
+        {
+            var batch = batches[index];
+            if (first <= batch.Day && batch.Day < end && batch.Caller != notBy && PlannedOn(batch.Day, batch.Caller) < _mostPerDay
+                && PlannedOn(batch.Day, batch.Caller) <= (_plannedOnDay[batch.Day] / _callers.Length) + _batchSize
+                && (best < 0 || _plannedOnDay[batch.Day] < _plannedOnDay[batches[best].Day]))
+            {
+                best = index;
+            }
+        }
+
+        return best;
+    }
+
+    private int LeastOnDay(int first, int end)
+    {
+        var least = int.MaxValue - _batchSize;
+        foreach (var planned in _plannedOnDay.AsSpan(first, end - first))
+        {
+            least = Math.Min(least, planned);
+        }
+
+        return least;
     }
 
     private List<Batch> BatchesOf(string area)
@@ -138,6 +167,8 @@ public sealed class CallPlanner
     {
         var chosen = batches[index];
         _planned[(chosen.Day * _callers.Length) + chosen.Caller]++;
+        _plannedOnDay[chosen.Day]++;
+        _plannedBy[chosen.Caller]++;
         if (chosen.Room == 1)
         {
             batches.RemoveAt(index);
@@ -153,9 +184,9 @@ public sealed class CallPlanner
         var least = int.MaxValue;
         for (var day = first; day < end; day++)
         {
-            if (_reservedOnDay[day] < least && LeastBusy(day, notBy) >= 0)
+            if (_plannedOnDay[day] < least && LeastBusy(day, notBy) >= 0)
             {
-                least = _reservedOnDay[day];
+                least = _plannedOnDay[day];
             }
         }
 
@@ -164,9 +195,9 @@ public sealed class CallPlanner
             return null;
         }
 
-        var (from, length) = LongestRun(first, end, day => _reservedOnDay[day] == least && LeastBusy(day, notBy) >= 0);
+        var (from, length) = LongestRun(first, end, day => _plannedOnDay[day] == least && LeastBusy(day, notBy) >= 0);
         var middle = from + (length / 2);
-        return Reserve(middle, LeastBusy(middle, notBy));
+        return new(middle, LeastBusy(middle, notBy), _batchSize);
     }
 
     /// <summary>The longest run of days for which something holds, the first of several: its middle lies farthest from what is planned already.</summary>
@@ -189,22 +220,14 @@ public sealed class CallPlanner
         return longest;
     }
 
-    private Batch Reserve(int day, int caller)
-    {
-        _reservedOnDay[day] += _batchSize;
-        _reservedBy[caller] += _batchSize;
-        _reserved[(day * _callers.Length) + caller] += _batchSize;
-        return new(day, caller, _batchSize);
-    }
-
-    /// <summary>The caller with the fewest calls reserved on a day that has room for a batch, of several the one with the fewest in all; or −1.</summary>
+    /// <summary>The caller with the fewest calls on a day who has room for another, of several the one with the fewest in all; or −1.</summary>
     private int LeastBusy(int day, int notBy)
     {
-        var reserved = _reserved.AsSpan(day * _callers.Length, _callers.Length);
+        var planned = _planned.AsSpan(day * _callers.Length, _callers.Length);
         var least = -1;
-        for (var caller = 0; caller < reserved.Length; caller++)
+        for (var caller = 0; caller < planned.Length; caller++)
         {
-            if (caller != notBy && reserved[caller] + _batchSize <= _mostPerDay && (least < 0 || IsLess(reserved, caller, least)))
+            if (caller != notBy && planned[caller] < _mostPerDay && (least < 0 || IsLess(planned, caller, least)))
             {
                 least = caller;
             }
@@ -213,8 +236,8 @@ public sealed class CallPlanner
         return least;
     }
 
-    private bool IsLess(ReadOnlySpan<int> reserved, int caller, int other) =>
-        reserved[caller] < reserved[other] || (reserved[caller] == reserved[other] && _reservedBy[caller] < _reservedBy[other]);
+    private bool IsLess(ReadOnlySpan<int> planned, int caller, int other) =>
+        planned[caller] < planned[other] || (planned[caller] == planned[other] && _plannedBy[caller] < _plannedBy[other]);
 
     private int IndexOnOrAfter(DateOnly date)
     {

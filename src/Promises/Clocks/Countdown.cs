@@ -113,7 +113,13 @@ internal readonly ref struct Countdown
 
     /// <summary>Whether a period of days counts this day: a day counts when the clock is running at its end.</summary>
     public bool CountsDay(int day) =>
-        (!IsByWorkdays || _calendar.IsWorkday(day)) && !IsPausedAt(EndOf(day));
+        (!IsByWorkdays || _calendar.IsWorkday(day)) && !IsPausedAtEndOf(day);
+
+    /// <summary>Whether a pause is open at the end of the day, so that a period of days does not count it.</summary>
+    public bool IsPausedAtEndOf(int day) => IsPausedAt(EndOf(day));
+
+    /// <summary>The instant at which a day of the period ends.</summary>
+    public long EndOf(int day) => _promise.SameTime ? _calendar.AtLocalTime(day, _calendar.LocalSecondOfDay(_start)) : _calendar.DayClose(day);
 
     private long EndOfFirstDay()
     {
@@ -188,8 +194,6 @@ internal readonly ref struct Countdown
         DayKind.Weekend => _promise.Roll == HolidayRoll.RestDays,
         _ => false,
     };
-
-    private long EndOf(int day) => _promise.SameTime ? _calendar.AtLocalTime(day, _calendar.LocalSecondOfDay(_start)) : _calendar.DayClose(day);
 
     private bool IsPausedAt(long instant)
     {

@@ -32,6 +32,9 @@ public enum SpanReason
     /// <summary>The last day is a holiday, so the end moves on.</summary>
     MovedEnd,
 
+    /// <summary>A day at whose end a pause is open: its time counts, but it is not one of the days.</summary>
+    PausedAtEnd,
+
     /// <summary>A pause is open.</summary>
     Paused,
 
@@ -75,6 +78,9 @@ public sealed class Explanation
     /// </summary>
     public IReadOnlyList<ExplainedSpan> Spans { get; }
 
+    /// <summary>Whether time is counted round the clock in days, so that 24 hours of it are one; hours of open time are no days.</summary>
+    public bool InDays => Clock.Targets.Count > 0 && Clock.Targets[^1].Target?.Within is { Unit: TimeUnit.Day or TimeUnit.Month or TimeUnit.Year };
+
     /// <summary>The time zone in which the text is written.</summary>
     public TimeZoneInfo Zone => _calendar.Definition.Zone;
 
@@ -95,7 +101,7 @@ public sealed class Explanation
             if (span.Ahead && !ahead)
             {
                 ahead = true;
-                AppendLine(text, language, $"—— 已计 {SpanText.Length(Clock.Counted, "zh")}；以下为预计 ——", $"-- counted so far {SpanText.Length(Clock.Counted, "en")}; from here on ahead --");
+                AppendLine(text, language, $"—— 已计 {Length(Clock.Counted, "zh")}；以下为预计 ——", $"-- counted so far {Length(Clock.Counted, "en")}; from here on ahead --");
             }
 
             AppendSpan(text, language, span);
@@ -129,7 +135,7 @@ public sealed class Explanation
     private void AppendSpan(StringBuilder text, string language, ExplainedSpan span)
     {
         var counted = span.Counts
-            ? new Bilingual($"计入 {SpanText.Length(span.Counted, "zh")}", $"counted {SpanText.Length(span.Counted, "en")}")
+            ? new Bilingual($"计入 {Length(span.Counted, "zh")}", $"counted {Length(span.Counted, "en")}")
             : new Bilingual("不计", "not counted");
         text.Append("  ").Append(Written(span.From)).Append(" → ").Append(Written(span.To)).Append("  ")
             .Append(counted.In(language)).Append("  ").Append(span.Text.In(language)).Append('\n');
@@ -139,7 +145,7 @@ public sealed class Explanation
     {
         if (Clock.StoppedAt is { } stopped)
         {
-            AppendLine(text, language, $"结束：{Written(stopped)}，共计 {SpanText.Length(Clock.Counted, "zh")}", $"Ended: {Written(stopped)}, counted {SpanText.Length(Clock.Counted, "en")}");
+            AppendLine(text, language, $"结束：{Written(stopped)}，共计 {Length(Clock.Counted, "zh")}", $"Ended: {Written(stopped)}, counted {Length(Clock.Counted, "en")}");
         }
 
         foreach (var year in YearsWithoutHolidays)
@@ -152,6 +158,8 @@ public sealed class Explanation
             AppendLine(text, language, $"应于 {Written(due)} 前", $"Due: {Written(due)}");
         }
     }
+
+    private string Length(TimeSpan counted, string language) => SpanText.Length(counted, language, InDays);
 
     private DateTimeOffset Local(DateTimeOffset instant) => _calendar.ToLocal(UtcSecond.Of(instant));
 

@@ -70,6 +70,11 @@ internal ref struct ExplanationSpans
 
         Cut(_end);
         Cut(_countdown.Due);
+        if (_countdown.IsByDays && _promise.SameTime)
+        {
+            Cut(_countdown.EndOf(_calendar.DayOf(at))); // there one day of the promise ends and the next begins
+        }
+
         foreach (var exclusion in _countdown.Exclusions)
         {
             Cut(exclusion.From);
@@ -113,8 +118,10 @@ internal ref struct ExplanationSpans
     {
         var day = _calendar.DayOf(from);
         var isFirst = day == _firstDay && !_promise.SameTime;
-        var endsDay = to == _calendar.DayStart(day + 1) || to == _countdown.Due;
-        if (!isFirst && endsDay && _countdown.CountsDay(day))
+        var number = _daysCounted + 1;
+        var end = _countdown.EndOf(day);
+        var (reason, name) = DayReason(day, isFirst);
+        if (!isFirst && reason != SpanReason.MovedEnd && from < end && end <= to && _countdown.CountsDay(day))
         {
             _daysCounted++;
         }
@@ -125,9 +132,7 @@ internal ref struct ExplanationSpans
         }
 
         var counted = _countdown.Timeline.Between(Math.Max(from, _countdown.CountsFrom), Math.Max(to, _countdown.CountsFrom));
-        var (reason, name) = DayReason(day, isFirst);
-        var number = endsDay && _countdown.CountsDay(day) ? _daysCounted : _daysCounted + 1;
-        return new(from, to, counted, reason, name, 0, number, number, IsAhead(from));
+        return new(from, to, counted, reason == SpanReason.Days && counted == 0 ? SpanReason.ClosedHours : reason, name, 0, number, number, IsAhead(from));
     }
 
     private (SpanReason Reason, Bilingual? Name) DayReason(int day, bool isFirst)
@@ -138,6 +143,7 @@ internal ref struct ExplanationSpans
         return isFirst ? (SpanReason.FirstDay, null)
             : byWorkdays && kind == DayKind.Holiday ? (SpanReason.Holiday, name)
             : byWorkdays && kind == DayKind.Weekend ? (SpanReason.Weekend, null)
+            : !_promise.SameTime && _countdown.IsPausedAtEndOf(day) ? (SpanReason.PausedAtEnd, null)
             : !byWorkdays && day >= _countdown.NominalLastDay && day < _dueDay ? (SpanReason.MovedEnd, name)
             : (SpanReason.Days, byWorkdays && kind == DayKind.MakeUpDay ? name : null);
     }

@@ -17,6 +17,7 @@ internal static class SpanText
         SpanReason.MovedEnd => new(
             $"最后一日为休息日，顺延（民法典第二百零三条）{Named(holiday?.Chinese)}",
             $"the last day is a day off, so the end moves on (Civil Code art. 203){Named(holiday?.English)}"),
+        SpanReason.PausedAtEnd => new("当日结束时暂停，不算一日", "paused at the end of the day, which is not one of the days"),
         SpanReason.Stopped => new("已结束，后重新打开", "ended, reopened later"),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Days and pauses are worded by their own methods."),
     };
@@ -46,12 +47,12 @@ internal static class SpanText
         return new($"（{string.Join("，", parts.Select(part => part.Chinese))}）", $" ({string.Join(", ", parts.Select(part => part.English))})");
     }
 
-    public static string Length(TimeSpan length, string language)
+    public static string Length(TimeSpan length, string language, bool inDays)
     {
         var (day, hour, minute, second) = Bilingual.IsChinese(language) ? (" 天", " 小时", " 分", " 秒") : (" d", " h", " min", " s");
         List<string> parts = [];
-        Add((int)length.TotalDays, day);
-        Add(length.Hours, hour);
+        Add(inDays ? length.Days : 0, day);
+        Add(inDays ? length.Hours : (int)length.TotalHours, hour);
         Add(length.Minutes, minute);
         Add(length.Seconds, second);
         return parts.Count == 0 ? $"0{minute}" : string.Join(' ', parts);

@@ -44,6 +44,26 @@ public sealed class CallPlannerTests
     }
 
     [Fact]
+    public void The_load_follows_the_windows_when_these_are_staggered_and_batches_pull_no_call_forward_by_months_A17()
+    {
+        // Due evenly over the year, each within the half year before it; asked for in the order of the due days.
+        var planner = Planner(batchSize: 10, mostPerDay: 40);
+        var random = new Random(7);
+        var months = new int[12];
+        foreach (var (due, area) in Enumerable.Range(0, 4_000).Select(index => (First.AddDays(random.Next(365)), index % 12)).OrderBy(call => call.Item1))
+        {
+            var earliest = due.AddDays(-182) < First ? First : due.AddDays(-182);
+            var planned = planner.Plan(new($"area {area}", earliest, due, due.AddDays(30), null)).ShouldNotBeNull();
+            planned.Day.ShouldBeInRange(earliest, due.AddDays(30));
+            months[planned.Day.Month - 1]++;
+        }
+
+        var perDay = months.Select((calls, month) => (double)calls / planner.Days.Count(day => day.Month == month + 1)).ToList();
+        perDay.Max().ShouldBeLessThan(perDay.Average() * 1.3);
+        perDay.Min().ShouldBeGreaterThan(perDay.Average() * 0.7);
+    }
+
+    [Fact]
     public void Calls_fall_on_working_days_only()
     {
         var planner = Planner(batchSize: 1, mostPerDay: 10);
@@ -86,7 +106,7 @@ public sealed class CallPlannerTests
 
         var planned = Enumerable.Range(0, 200).Select(_ => planner.Plan(new("a", First, Last, Last, null))!.Value).ToList();
 
-        planned.CountBy(call => call.Caller).Select(caller => caller.Value).ShouldAllBe(calls => calls == 40);
+        planned.CountBy(call => call.Caller).Select(caller => caller.Value).ShouldAllBe(calls => calls >= 38 && calls <= 42);
     }
 
     [Fact]
@@ -109,7 +129,7 @@ public sealed class CallPlannerTests
     {
         var planner = new CallPlanner(Shipped.Default.Calendars["china-workdays"], new(2026, 3, 2), new(2026, 3, 3), ["anna"], 2, 3);
 
-        Enumerable.Range(0, 5).Count(_ => planner.Plan(new("a", new(2026, 3, 2), new(2026, 3, 3), new(2026, 3, 3), null)) is not null).ShouldBe(4);
+        Enumerable.Range(0, 9).Count(_ => planner.Plan(new("a", new(2026, 3, 2), new(2026, 3, 3), new(2026, 3, 3), null)) is not null).ShouldBe(6);
     }
 
     private static IEnumerable<int> Loads(CallPlanner planner) =>

@@ -24,6 +24,60 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void Days_keep_their_numbers_when_the_clock_is_overdue_and_time_after_closing_is_not_one_of_them_B16()
+    {
+        var explanation = new Life(("kind", "repair"))
+            .Happens("2026-01-05T10:00", "repair.received")
+            .Happens("2026-01-14T14:36", "repair.completed")
+            .Explain("B16.repair", "2026-01-20T00:00");
+
+        explanation.Spans.Select(span => (span.Reason, span.Text.English, span.Counted.TotalHours)).ShouldBe([
+            (SpanReason.FirstDay, "the first day is not counted (Civil Code art. 201)", 0),
+            (SpanReason.Days, "days 1–4", 36),
+            (SpanReason.Weekend, "weekend", 0),
+            (SpanReason.Days, "day 5", 9),
+            (SpanReason.ClosedHours, "closed hours", 0),
+            (SpanReason.Days, "days 6–7", 15.1),
+        ]);
+        explanation.ToText("en").ShouldContain("counted 60 h 6 min", customMessage: "hours of open time are not put together to days of 24");
+    }
+
+    [Fact]
+    public void A_day_at_whose_end_the_clock_was_paused_is_said_not_to_be_one_of_the_days_B16()
+    {
+        var spans = new Life(("kind", "repair"))
+            .Happens("2026-01-05T10:00", "repair.received")
+            .Happens("2026-01-06T17:00", "suspended.begin")
+            .Happens("2026-01-07T08:30", "suspended.end")
+            .Explain("B16.repair", "2026-01-08T17:30").Spans;
+
+        spans.Where(span => !span.Ahead).Select(span => span.Text.English).ShouldBe([
+            "the first day is not counted (Civil Code art. 201)",
+            "paused at the end of the day, which is not one of the days",
+            "paused: suspended",
+            "days 1–2",
+        ]);
+    }
+
+    [Fact]
+    public void Days_of_a_promise_that_ends_at_the_same_time_are_numbered_from_that_time_of_day()
+    {
+        var pack = Yaml.Pack("""
+            X.same:
+              requirement: A1
+              title: { zh: 同时刻, en: Same time }
+              calendar: china-workdays
+              start: case.reported
+              stop: [resolved]
+              target: 2 workdays
+              same-time: true
+            """);
+        var spans = DueQuestion.Answer(pack, "X.same", Life.At("2026-11-23T10:15"), [], new Dictionary<string, string>()).Explanation!.Spans;
+
+        spans.Select(span => span.Text.English).ShouldBe(["days 1–2"]);
+    }
+
+    [Fact]
     public void Pauses_and_changes_of_target_are_named_in_words()
     {
         var life = new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))
@@ -76,6 +130,7 @@ public sealed class ExplanationTests
 
         text.ShouldContain("days 1–4");
         text.ShouldContain("the last day is a day off, so the end moves on (Civil Code art. 203): National Day");
+        text.ShouldContain("day 5\n", customMessage: "the day to which the end moved is still the last of five");
         text.ShouldEndWith("Due: 2026-10-09 00:00\n");
     }
 

@@ -7,7 +7,10 @@ namespace Pledge.Kernel.Web.Components;
 public static class Times
 {
     /// <summary>Two units at most, and only those that say something: 35 分, 2 小时 10 分, 4 小时, 3 天 4 小时.</summary>
-    public static string Span(TimeSpan span, Language language)
+    /// <param name="span">How long.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="inDays">Whether 24 hours are a day; hours of open time are none.</param>
+    public static string Span(TimeSpan span, Language language, bool inDays = true)
     {
         var whole = span.Duration();
         if (whole < TimeSpan.FromMinutes(1))
@@ -20,7 +23,7 @@ public static class Times
             return Words.Minutes.In(language, whole.Minutes);
         }
 
-        return whole < TimeSpan.FromHours(48)
+        return !inDays || whole < TimeSpan.FromHours(48)
             ? (whole.Minutes == 0 ? Words.Hours : Words.HoursMinutes).In(language, (int)whole.TotalHours, whole.Minutes)
             : (whole.Hours == 0 ? Words.Days : Words.DaysHours).In(language, whole.Days, whole.Hours);
     }

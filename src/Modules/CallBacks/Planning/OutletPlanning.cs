@@ -132,24 +132,29 @@ internal sealed class OutletPlanning(PledgeDbContext db, WriteGate gate, ICustom
         var known = await KnownCalls(ids, now - Remembered, cancellation);
         var delivered = await devices.Delivered(ids, cancellation);
         var technicians = await visits.LastSentTo(ids, cancellation);
+        var anyway = page.ToDictionary(customer => customer.Customer.Id, customer => new CustomerCalls([.. known[customer.Customer.Id]]));
+        var owed = page.SelectMany(customer => new OwedCalls(customer, [.. delivered[customer.Customer.Id]], [.. known[customer.Customer.Id]])
+            .Open(packs, now, now.AddYears(1)).Select(owed => (customer.Customer, Call: owed)));
         var planned = new List<Call>();
         var withoutDay = 0;
-        foreach (var customer in page)
+
+        // What is due first finds its place first: what has time goes round it.
+        foreach (var (customer, each) in owed.OrderBy(each => each.Call.Aim).ToList())
         {
-            var calls = known[customer.Customer.Id].ToList();
-            var anyway = new CustomerCalls(calls);
-            foreach (var owed in new OwedCalls(customer, [.. delivered[customer.Customer.Id]], calls).Open(packs, now, now.AddYears(1)).Where(owed => !anyway.Cover(owed)))
+            if (anyway[customer.Id].Cover(each))
             {
-                var call = Call.Owed(customer.Customer, owed, now);
-                if (planner.Plan(call, owed, TechnicianOf(call, technicians)))
-                {
-                    planned.Add(call);
-                    anyway.Add(call);
-                }
-                else
-                {
-                    withoutDay++;
-                }
+                continue;
+            }
+
+            var call = Call.Owed(customer, each, now);
+            if (planner.Plan(call, each, TechnicianOf(call, technicians)))
+            {
+                planned.Add(call);
+                anyway[customer.Id].Add(call);
+            }
+            else
+            {
+                withoutDay++;
             }
         }
 

@@ -135,6 +135,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         clock.NextChangeAt,
         clock.ShareUsed,
         clock.Counted,
+        explanation?.InDays ?? true,
         CaseEvents.Title(clock.Promise.StartEvent),
         [.. clock.Targets.Select(change => new TargetShown(change.At, change.Target is { } target ? PhraseOf(target.ToText()) : Words.NothingOwed, change.DueAt))],
         explanation is null ? [] : [.. explanation.Spans.Select(span => new SpanShown(span.From, span.To, span.Counted, PhraseOf(span.Text), span.Ahead))],

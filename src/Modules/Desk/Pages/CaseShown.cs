@@ -33,6 +33,7 @@ public partial class CasePage
     /// <param name="NextChangeAt">When its state or colour changes next.</param>
     /// <param name="Share">Share of the counted time used.</param>
     /// <param name="Counted">Time counted so far.</param>
+    /// <param name="InDays">Whether 24 hours of counted time are a day; hours of open time are none.</param>
     /// <param name="StartsWith">The event that starts it.</param>
     /// <param name="Targets">Every target it has had.</param>
     /// <param name="Spans">Why it is due when it is due.</param>
@@ -50,6 +51,7 @@ public partial class CasePage
         DateTimeOffset? NextChangeAt,
         double Share,
         TimeSpan Counted,
+        bool InDays,
         Phrase StartsWith,
         IReadOnlyList<TargetShown> Targets,
         IReadOnlyList<SpanShown> Spans,
