@@ -52,7 +52,7 @@ internal sealed class House : IAsyncDisposable
         return house;
     }
 
-    /// <summary>Kills the victim and starts it again; answers once it is starting.</summary>
+    /// <summary>Kills the victim and starts it again; answers once it does.</summary>
     public async Task Kill(Random random)
     {
         if (kind == Victim.Postgres)
@@ -61,7 +61,9 @@ internal sealed class House : IAsyncDisposable
         }
         else
         {
-            await nodes[random.Next(nodes.Count)].KillAndRestart();
+            var node = nodes[random.Next(nodes.Count)];
+            await node.KillAndRestart();
+            await node.Answers();
         }
     }
 

@@ -72,6 +72,7 @@ public sealed class FigureTests
     [InlineData("integrator", "C19.shifts", "", "rounds=shift", 365 * 3)]
     [InlineData("power-equipment", "D1.trial-run", "trial-run.ended", "contract-value=100000", 1, "2026-04-02")]
     [InlineData("power-equipment", "D1.warranty", "powered-on", "contract-value=100000", 4, "2026-09-02", "2027-03-02", "2028-03-02", "2029-03-02")]
+    [InlineData("power-equipment", "D3.trial-run", "trial-run.ended", "contract-value=3000000", 1, "2026-04-02")]
     [InlineData("power-equipment", "D3.visits", "powered-on", "contract-value=3000000", 4, "2026-09-02", "2027-03-02", "2028-03-02", "2029-03-02")]
     [InlineData("call-backs", "D7.analysis", "", "", 13, "2026-01-25", "2026-02-25")] // That of January 2027 opens on 26 December.
     [InlineData("retail", "D8.weekly", "delivered", "", 1, "2026-03-09")]
