@@ -132,6 +132,22 @@ public sealed class CaseHistoryTests
         history.Case.Version.ShouldBe(before + 1);
     }
 
+    [Fact]
+    public void Facts_of_one_moment_count_in_the_order_in_which_they_were_written_however_a_database_gives_them()
+    {
+        var history = WithVisit();
+        var facts = history.Case.Facts;
+        for (var index = 0; index < facts.Count; index++)
+        {
+            facts[index].Id = index + 1;
+            (facts[index].HappenedAt, facts[index].RecordedAt) = (facts[0].HappenedAt, facts[0].RecordedAt);
+        }
+
+        facts.Reverse();
+
+        history.SomebodyOnSite.ShouldBeFalse("the sheet was signed after the arrival");
+    }
+
     /// <summary>A fault that was reported, guided, dispatched, visited, restored and signed; nobody recorded the arrival twice.</summary>
     private static CaseHistory WithVisit()
     {

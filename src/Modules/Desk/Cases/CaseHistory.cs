@@ -39,7 +39,9 @@ internal sealed class CaseHistory(Case @case, Pack pack)
     /// <summary>Whether a technician is with the customer as far as the case knows.</summary>
     public bool SomebodyOnSite => OnSite(DateTimeOffset.MaxValue);
 
-    private IEnumerable<RecordedFact> InOrder => @case.Facts.OrderBy(fact => fact.HappenedAt).ThenBy(fact => fact.RecordedAt);
+    // Facts of one moment in the order in which they were written: a database gives them in any; what is not written yet comes last.
+    private IEnumerable<RecordedFact> InOrder =>
+        @case.Facts.OrderBy(fact => fact.HappenedAt).ThenBy(fact => fact.RecordedAt).ThenBy(fact => fact.Id == 0 ? long.MaxValue : fact.Id);
 
     public List<Fact> ToFacts() => @case.Facts.ConvertAll(fact => fact.ToFact());
 
