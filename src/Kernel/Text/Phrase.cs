@@ -10,7 +10,8 @@ public enum Language
     English,
 }
 
-/// <summary>One entry of the table of words: what the interface says, in both languages. Placeholders are <c>{0}</c>, <c>{1}</c> ….</summary>
+/// <summary>One entry of the table of words: what the interface says, in both languages. Placeholders are <c>{0}</c>, <c>{1}</c> …;
+/// <c>{0:error|errors}</c> is the first of the two words when that argument is one, else the second.</summary>
 public sealed record Phrase(string Chinese, string English)
 {
     /// <summary>What a person wrote, in whatever language: it is shown as it is.</summary>
@@ -25,7 +26,7 @@ public sealed record Phrase(string Chinese, string English)
         arguments.Length == 0
             ? In(language)
             : string.Format(
-                System.Globalization.CultureInfo.InvariantCulture,
+                CountedWords.Invariant,
                 In(language),
                 Array.ConvertAll(arguments, argument => argument is Phrase phrase ? phrase.In(language) : argument));
 

@@ -33,7 +33,7 @@ internal static class Words
     public static readonly Phrase BeingPlanned = new("正在安排…", "being planned…");
     public static readonly Phrase Load = new("每个工作日的回访量", "Load of each working day");
     public static readonly Phrase LoadOfDay = new("共 {0} 次，其中上门 {1} 次", "{0} in all, {1} of them visits");
-    public static readonly Phrase LoadSummary = new("{1} 个工作日共安排 {0} 次，每日最少 {2} 次，最多 {3} 次；回访员每日最多可做 {4} 次。", "{0} calls on {1} working days, at least {2} and at most {3} a day; the callers can do {4} a day.");
+    public static readonly Phrase LoadSummary = new("{1} 个工作日共安排 {0} 次，每日最少 {2} 次，最多 {3} 次；回访员每日最多可做 {4} 次。", "{0} {0:call|calls} on {1} working {1:day|days}, at least {2} and at most {3} a day; the callers can do {4} a day.");
     public static readonly Phrase LoadHint = new("深色为上门，浅色为电话；回访员每日最多可做 {0} 次。数字见下表。", "Dark: visits, light: by telephone. The callers can do {0} a day. The figures are in the tables below.");
     public static readonly Phrase FurtherDays = new("其余工作日", "All further working days");
     public static readonly Phrase ByMonth = new("按月", "By month");
@@ -93,7 +93,7 @@ internal static class Words
     public static readonly Phrase AttemptSaved = new("已记下，到时间会再次提醒", "Recorded; it comes back at that time");
     public static readonly Phrase GiveUp = new("按“未联系上”结束", "End as not reached");
     public static readonly Phrase GiveUpHint = new("至少在两天内联系三次，或客户明确拒绝。服务单随后关闭。", "After three attempts on two days, or when the customer refuses. The case then closes.");
-    public static readonly Phrase NotReachedNote = new("未联系上（{0} 次尝试）：{1}", "Not reached ({0} attempts): {1}");
+    public static readonly Phrase NotReachedNote = new("未联系上（{0} 次尝试）：{1}", "Not reached ({0} {0:attempt|attempts}): {1}");
 
     public static readonly Phrase YouWorkedOnIt = new("您参与过这张服务单的上门服务，须由其他回访员回访。", "You worked on this case as a technician. Another caller has to make this call.");
     public static readonly Phrase Reached = new("已联系上", "Reached");

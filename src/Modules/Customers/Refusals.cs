@@ -14,6 +14,6 @@ internal static class CustomerRefusals
     public static readonly Refusal ColumnUnknown = new("import.column-unknown", 422, new("文件中没有“{0}”列。", "The file has no column “{0}”."));
     public static readonly Refusal Busy = new("import.busy", 409, new("导入正在进行，请等待完成。", "The import is running; wait until it has finished."));
     public static readonly Refusal NotChecked = new("import.not-checked", 409, new("请先试运行，再正式导入。", "Do the dry run first."));
-    public static readonly Refusal HasBadRows = new("import.has-bad-rows", 409, new("还有 {0} 行有问题，未导入任何数据。请下载问题行，改正后重新上传。", "{0} rows are bad and nothing is imported. Download them, correct them, and upload the file again."));
+    public static readonly Refusal HasBadRows = new("import.has-bad-rows", 409, new("还有 {0} 行有问题，未导入任何数据。请下载问题行，改正后重新上传。", "{0} {0:row is|rows are} bad and nothing is imported. Download {0:it, correct it|them, correct them}, and upload the file again."));
     public static readonly Refusal AlreadyDone = new("import.done", 409, new("该文件已导入。", "This file has been imported."));
 }

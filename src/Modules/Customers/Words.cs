@@ -76,7 +76,7 @@ internal static class Words
     public static readonly Phrase DryRunStarted = new("试运行已开始", "The dry run has started");
     public static readonly Phrase CarryOut = new("正式导入", "Carry out");
     public static readonly Phrase CarryOutStarted = new("导入已开始", "The import has started");
-    public static readonly Phrase CarryOutAsk = new("将新增 {0} 行、修改 {1} 行，全部成功或全部不导入。", "{0} rows will be added and {1} changed, all of them or none.");
+    public static readonly Phrase CarryOutAsk = new("将新增 {0} 行、修改 {1} 行，全部成功或全部不导入。", "{0} {0:row|rows} will be added and {1} changed, all of them or none.");
     public static readonly Phrase NothingToDo = new("文件与登记数据一致，无需导入。", "The file agrees with the register; there is nothing to import.");
     public static readonly Phrase MayLeave = new("可以离开此页，完成后会通知您。", "You may leave this page; you will be told when it is done.");
     public static readonly Phrase Sample = new("文件前几行", "First rows of the file");

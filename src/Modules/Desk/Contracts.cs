@@ -117,6 +117,13 @@ public interface ICases
     /// <summary>The most urgent among the running clocks of each case that end with one of the given events; cases without one are left out.</summary>
     Task<IReadOnlyDictionary<long, Deadline>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation);
 
+    /// <summary>What happened in the cases of these customers, by customer.</summary>
+    /// <param name="customerIds">Which customers.</param>
+    /// <param name="events">Names from the vocabulary of the packs.</param>
+    /// <param name="since">What happened earlier (UTC) is left out.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<ILookup<long, CaseFact>> Happened(IReadOnlyCollection<long> customerIds, IReadOnlyCollection<string> events, DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>What a status is called.</summary>
     Phrase Name(CaseStatus status);
 

@@ -9,7 +9,7 @@ internal static class ReceptionText
     public static readonly Phrase StartHint = new("客户、设备与保修、未结服务单和待履行承诺会显示在同一页。", "Customer, devices with warranty, open cases and owed promises come on one page.");
     public static readonly Phrase Unknown = new("没有找到“{0}”", "Nobody found for “{0}”");
     public static readonly Phrase UnknownHint = new("请核对号码；新客户在下面登记后即可受理。", "Check the number; a new customer can be registered here and served at once.");
-    public static readonly Phrase Choose = new("找到 {0} 位客户，请选择", "{0} customers found, choose one");
+    public static readonly Phrase Choose = new("找到 {0} 位客户，请选择", "{0} {0:customer|customers} found, choose one");
     public static readonly Phrase RegisterCustomer = new("登记新客户", "Register a new customer");
     public static readonly Phrase RegisterAndGoOn = new("登记并受理", "Register and go on");
     public static readonly Phrase Name = new("名称", "Name");

@@ -66,7 +66,7 @@ internal static class Words
     public static readonly Phrase Started = new("已经开始或结束，不能再改派。", "It has started or ended and can no longer be moved.");
 
     public static readonly Phrase Absent = new("缺勤", "Absent");
-    public static readonly Phrase StrandedCount = new("{0} 缺勤，{1} 张上门要改派。", "{0} absent: {1} visits have to go to others.");
+    public static readonly Phrase StrandedCount = new("{0} 缺勤，{1} 张上门要改派。", "{0} absent: {1} {1:visit has|visits have} to go to others.");
     public static readonly Phrase GiveToOthers = new("看改派建议", "See who could go instead");
     public static readonly Phrase RepairHint = new("有人缺勤：先把他的上门改派，其他安排尽量不动，已约好的时间不变。待派的上门随后再排。", "Somebody is absent: his visits go to others first, moving as little else as possible; times that customers were given stay. What waits is planned afterwards.");
     public static readonly Phrase PreparedAt = new("夜间已于 {0} 预排，以下从那里按现在的情况续排。", "The night planned this at {0}; this continues from there with what is known now.");
@@ -100,8 +100,8 @@ internal static class Words
     public static readonly Phrase TravelTight = new("路程约 {0} 分钟，时间不够", "About {0} min on the road: not enough time");
     public static readonly Phrase WaysEstimated = new("道路服务没有全部答复，部分路程按直线距离估算。", "The road service has not answered everything: some ways are estimated from the distance.");
     public static readonly Phrase Map = new("地图", "Map");
-    public static readonly Phrase MapOf = new("当天的路线图：{0} 条路线，{1} 张待派。下面有同样内容的列表。", "Map of the day: {0} routes, {1} unassigned visits. The list below says the same.");
-    public static readonly Phrase Unlocated = new("{0} 张上门没有坐标，未画出", "{0} visits without coordinates are not drawn");
+    public static readonly Phrase MapOf = new("当天的路线图：{0} 条路线，{1} 张待派。下面有同样内容的列表。", "Map of the day: {0} {0:route|routes}, {1} unassigned {1:visit|visits}. The list below says the same.");
+    public static readonly Phrase Unlocated = new("{0} 张上门没有坐标，未画出", "{0} {0:visit|visits} without coordinates {0:is|are} not drawn");
     public static readonly Phrase Print = new("打印", "Print");
     public static readonly Phrase Comparison = new("与现在的安排比较", "Compared with the present plan");
     public static readonly Phrase Together = new("合计", "Together");
@@ -133,7 +133,7 @@ internal static class Words
     public static readonly Phrase FitsNowhere = new("排不进去", "Fits nowhere");
     public static readonly Phrase TooLate = new("晚于承诺", "Later than promised");
     public static readonly Phrase WhyNot = new("其他人", "Others");
-    public static readonly Phrase OthersCount = new("{0} 人", "{0} others");
+    public static readonly Phrase OthersCount = new("{0} 人", "{0} {0:other|others}");
     public static readonly Phrase CouldCome = new("可于 {0} 到场", "could be there at {0}");
 
     public static readonly Phrase Number = new("编号", "Number");

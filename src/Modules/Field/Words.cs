@@ -128,7 +128,7 @@ internal static class Words
     public static readonly Phrase LeaveAbsentHint = new("请先发出或留下给客户的消息。离开后自动申请下一次上门。", "Send or leave the message for the customer first. The next visit is requested by itself.");
     public static readonly Phrase MessageForCustomer = new("给客户的消息", "Message for the customer");
     public static readonly Phrase SendMessage = new("用手机短信发送", "Send from the phone");
-    public static readonly Phrase ChecksOpen = new("检查单还有 {0} 项未填，完成前须填写：", "{0} items of the check lists are open and needed before finishing:");
+    public static readonly Phrase ChecksOpen = new("检查单还有 {0} 项未填，完成前须填写：", "{0} {0:item|items} of the check lists {0:is|are} open and needed before finishing:");
     public static readonly Phrase Signature = new("客户签字", "Customer's signature");
     public static readonly Phrase Finish = new("完成上门", "Finish the visit");
 

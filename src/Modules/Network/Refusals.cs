@@ -9,7 +9,7 @@ internal static class NetworkRefusals
     public static readonly Refusal OnlyWholeOrganisation = new("network.branch-scope", 403, new("只有管辖整个组织的人员可以新建分公司。", "Only somebody whose part is the whole organisation may add a branch."));
     public static readonly Refusal NothingBelow = new("network.nothing-below", 422, new("网点是最下一级，不能再设下级。", "An outlet is the lowest tier; nothing can stand below it."), "parentId");
     public static readonly Refusal Closed = new("network.closed", 409, new("“{0}”已停用，请先恢复。", "“{0}” is closed; reopen it first."));
-    public static readonly Refusal InUse = new("network.in-use", 409, new("“{0}”还有 {1} 个下级机构和 {2} 个服务区域，请先移走再停用。", "“{0}” still has {1} nodes below it and {2} areas; move them away before you close it."));
+    public static readonly Refusal InUse = new("network.in-use", 409, new("“{0}”还有 {1} 个下级机构和 {2} 个服务区域，请先移走再停用。", "“{0}” still has {1} {1:node|nodes} below it and {2} {2:area|areas}; move them away before you close it."));
     public static readonly Refusal ParentClosed = new("network.parent-closed", 409, new("上级机构已停用，请先恢复上级。", "The node above is closed; reopen that one first."));
     public static readonly Refusal Period = new("network.period", 422, new("{0}不能早于{1}。", "{0} cannot be before {1}."));
     public static readonly Refusal NotAnOutlet = new("network.not-an-outlet", 422, new("只有网点可以有服务区域。", "Only an outlet can serve an area."));

@@ -21,6 +21,11 @@ public sealed record BacktestResult(
 /// <param name="KeptLate">Stopped too late.</param>
 /// <param name="Broken">Not stopped, and past due at the end.</param>
 /// <param name="Running">Not stopped, and not past due at the end.</param>
+/// <param name="Unit">
+/// In what <see cref="Percentiles"/> and <see cref="Worst"/> tell counted time, so that it compares with the target: <see cref="TimeUnit.Hour"/> of open time for
+/// minutes and hours, and where the targets of a table mix them with days; <see cref="TimeUnit.Workday"/> as the promise counts them, in tenths rounded up;
+/// <see cref="TimeUnit.Day"/> of 24 hours for days, months, years and agreed dates.
+/// </param>
 /// <param name="Percentiles">Counted time of those that stopped; empty when none did.</param>
 /// <param name="WhatIf">What share would have been kept with a tighter or a looser target; empty for agreed dates.</param>
 /// <param name="Worst">The clocks that used the largest share of their target among those that were late or broken, worst first.</param>
@@ -31,6 +36,7 @@ public sealed record PromiseResult(
     int KeptLate,
     int Broken,
     int Running,
+    TimeUnit Unit,
     IReadOnlyList<CountedPercentile> Percentiles,
     IReadOnlyList<WhatIfTarget> WhatIf,
     IReadOnlyList<WorstCase> Worst)
@@ -44,8 +50,8 @@ public sealed record PromiseResult(
 
 /// <summary>So many percent of the clocks needed at most so much counted time.</summary>
 /// <param name="Percent">1 … 100.</param>
-/// <param name="Counted">Counted time of the clock at this rank (nearest rank).</param>
-public sealed record CountedPercentile(int Percent, TimeSpan Counted);
+/// <param name="Counted">Counted time of the clock at this rank (nearest rank), in the unit of the result.</param>
+public sealed record CountedPercentile(int Percent, double Counted);
 
 /// <summary>The share that would have been kept had the target been so many percent of what it is.</summary>
 /// <param name="Percent">Percent of the target.</param>
@@ -59,8 +65,9 @@ public sealed record WhatIfTarget(int Percent, int Kept, int Decided)
 
 /// <summary>A clock that did badly.</summary>
 /// <param name="Case">Name of the case in the log.</param>
+/// <param name="Counted">Its counted time until it stopped or the end of the log, in the unit of the result.</param>
 /// <param name="Explanation">Its clock, and how it came about.</param>
-public sealed record WorstCase(string Case, Explanation Explanation);
+public sealed record WorstCase(string Case, double Counted, Explanation Explanation);
 
 /// <summary>What a ratio asks for at the number of customers in the log (A19).</summary>
 /// <param name="Ratio">The ratio.</param>

@@ -57,7 +57,7 @@ public static class BacktestRun
         {
             var facts = replay.ReadFacts(number);
             var read = pack.Clocks.Read(facts, ReadOnlyDictionary<string, string>.Empty);
-            worst.Add(new(names[number], ClockEvaluation.Explain(tally.Promise, read, pack.Vocabulary, UtcSecond.At(end))));
+            worst.Add(new(names[number], tally.CountedOf(read, end), ClockEvaluation.Explain(tally.Promise, read, pack.Vocabulary, UtcSecond.At(end))));
         }
 
         return worst;

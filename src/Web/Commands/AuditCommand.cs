@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Audit;
+using Pledge.Kernel.Text;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Web.Commands;
@@ -42,7 +43,7 @@ internal static class AuditCommand
                 throw new CommandRefusedException(Told(fault));
             }
 
-            await terminal.Error.WriteLineAsync($"{verdict.Sealed} entries fit the chain; {verdict.Waiting} wait for their seal. Keep the next line elsewhere for --noted.");
+            await terminal.Error.WriteLineAsync(string.Create(CountedWords.Invariant, $"{verdict.Sealed} {verdict.Sealed:entry fits|entries fit} the chain; {verdict.Waiting} {verdict.Waiting:waits for its|wait for their} seal. Keep the next line elsewhere for --noted."));
             await terminal.Out.WriteLineAsync($"{verdict.Sealed}:{verdict.Seal}");
             return 0;
         });

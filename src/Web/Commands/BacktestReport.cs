@@ -1,13 +1,20 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pledge.Promises.Backtest;
+using Pledge.Promises.Packs;
 
 namespace Pledge.Web.Commands;
 
-/// <summary>The result of a backtest as a program reads it; lengths of time are seconds, instants UTC.</summary>
+/// <summary>The result of a backtest as a program reads it; counted time is told in the <c>unit</c> of its promise, instants are UTC.</summary>
 internal static class BacktestReport
 {
-    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
 
     internal static object Of(EventLog log, IReadOnlyList<BacktestResult> results) => new
     {
@@ -29,11 +36,11 @@ internal static class BacktestReport
         Pack = result.Pack.Id,
         result.Pack.Version,
         result.Until,
-        Promises = result.Promises.Select(Of),
+        Promises = result.Promises.Select(promise => Of(promise, result.Pack)),
         Staffing = result.Staffing.Select(each => new { Promise = each.Ratio.Id, each.Ratio.Measure, each.Customers, each.Asked }),
     };
 
-    private static object Of(PromiseResult promise) => new
+    private static object Of(PromiseResult promise, Pack pack) => new
     {
         promise.Promise.Id,
         promise.Promise.Requirement,
@@ -45,7 +52,9 @@ internal static class BacktestReport
         promise.Running,
         promise.KeptShare,
         promise.Stopped,
-        Percentiles = promise.Percentiles.Select(each => new { each.Percent, Seconds = (long)each.Counted.TotalSeconds }),
+        Target = BacktestText.TargetOf(promise, pack),
+        promise.Unit,
+        Percentiles = promise.Percentiles.Select(each => new { each.Percent, each.Counted }),
         WhatIf = promise.WhatIf.Select(each => new { each.Percent, each.Kept, each.Decided, each.KeptShare }),
         Worst = promise.Worst.Select(each => new
         {
@@ -53,7 +62,7 @@ internal static class BacktestReport
             each.Explanation.Clock.StartedAt,
             each.Explanation.Clock.DueAt,
             each.Explanation.Clock.StoppedAt,
-            CountedSeconds = (long)each.Explanation.Clock.Counted.TotalSeconds,
+            each.Counted,
             each.Explanation.Clock.ShareUsed,
             Explanation = each.Explanation.ToText("en"),
         }),

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Pledge.Kernel.Text;
 using Pledge.Promises.Backtest;
+using Pledge.Promises.Packs;
 
 namespace Pledge.Web.Commands;
 
@@ -28,7 +30,7 @@ internal static class BacktestText
 
         if (log.ErrorCount > 0)
         {
-            to.WriteLine($"{log.ErrorCount} rows could not be used; the first:");
+            to.WriteLine(string.Create(CountedWords.Invariant, $"{log.ErrorCount} {log.ErrorCount:row|rows} could not be used; the first:"));
             foreach (var error in log.Errors)
             {
                 to.WriteLine($"  line {error.Line}, column {error.Column}: {error.Message.English}");
@@ -38,11 +40,11 @@ internal static class BacktestText
 
     private static void Write(TextWriter to, BacktestResult result)
     {
-        to.WriteLine($"{result.Pack.Title.English} ({result.Pack.Id} {result.Pack.Version}): {result.Rows} events, {result.Cases} cases, {Instant(result.From)} – {Instant(result.Until)}");
+        to.WriteLine(string.Create(CountedWords.Invariant, $"{result.Pack.Title.English} ({result.Pack.Id} {result.Pack.Version}): {result.Rows} {result.Rows:event|events}, {result.Cases} {result.Cases:case|cases}, {Instant(result.From)} – {Instant(result.Until)}"));
         to.WriteLine();
         foreach (var promise in result.Promises)
         {
-            Write(to, promise);
+            Write(to, result.Pack, promise);
         }
 
         if (result.Promises.Count == 0)
@@ -52,19 +54,19 @@ internal static class BacktestText
 
         foreach (var staffing in result.Staffing)
         {
-            to.WriteLine($"{staffing.Ratio.Id}: {staffing.Customers} customers ask for {staffing.Asked} {staffing.Ratio.Measure}.");
+            to.WriteLine(string.Create(CountedWords.Invariant, $"{staffing.Ratio.Id} ({staffing.Ratio.Measure}): {staffing.Customers} {staffing.Customers:customer asks|customers ask} for {staffing.Asked}"));
         }
 
         to.WriteLine();
     }
 
-    private static void Write(TextWriter to, PromiseResult promise)
+    private static void Write(TextWriter to, Pack pack, PromiseResult promise)
     {
         to.WriteLine($"{promise.Promise.Id}  {promise.Promise.Title.English}");
         to.WriteLine($"  cases {promise.Cases}, kept {promise.Kept} ({Share(promise.KeptShare)}), late {promise.KeptLate}, broken {promise.Broken}, running {promise.Running}");
         if (promise.Percentiles.Count > 0)
         {
-            to.WriteLine($"  counted time of the {promise.Stopped} that stopped: {string.Join(", ", promise.Percentiles.Select(each => $"{(each.Percent == 100 ? "longest" : "p" + each.Percent)} {Length(each.Counted)}"))}");
+            to.WriteLine($"  counted time of the {promise.Stopped} that stopped: {string.Join(", ", promise.Percentiles.Select(each => $"{(each.Percent == 100 ? "longest" : "p" + each.Percent)} {Took(promise, each.Counted)}"))}; {TargetOf(promise, pack)}");
         }
 
         if (promise.WhatIf.Count > 0)
@@ -74,13 +76,13 @@ internal static class BacktestText
 
         foreach (var worst in promise.Worst.Take(3))
         {
-            to.WriteLine($"  worst: case {worst.Case}, {worst.Explanation.Clock.ShareUsed.ToString("0.0", CultureInfo.InvariantCulture)} × the target");
+            to.WriteLine($"  worst: case {worst.Case}, {Took(promise, worst.Counted)}, {worst.Explanation.Clock.ShareUsed.ToString("0.0", CultureInfo.InvariantCulture)} × the target");
         }
 
         if (promise.Worst.Count > 0)
         {
             var lines = promise.Worst[0].Explanation.ToText("en").TrimEnd().Split('\n');
-            foreach (var line in lines.Length <= LongestExplanation ? lines : [.. lines.Take(LongestExplanation), $"… {lines.Length - LongestExplanation} more spans"])
+            foreach (var line in lines.Length <= LongestExplanation ? lines : [.. lines.Take(LongestExplanation), string.Create(CountedWords.Invariant, $"… {lines.Length - LongestExplanation} more {lines.Length - LongestExplanation:span|spans}")])
             {
                 to.WriteLine("    " + line);
             }
@@ -91,9 +93,22 @@ internal static class BacktestText
 
     private static string Share(double? share) => share is { } known ? (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
 
-    private static string Length(TimeSpan length) => length.TotalDays >= 1
+    /// <summary>The targets in words, each with the values of the attributes for which it holds.</summary>
+    internal static string TargetOf(PromiseResult promise, Pack pack) => string.Join(", ", PromiseDescription.Of(promise.Promise, pack.Vocabulary)
+        .Where(aspect => aspect.Key == "target" || aspect.Key.StartsWith("target:", StringComparison.Ordinal)).Select(aspect => $"{aspect.Name.English} {aspect.Value.English}"));
+
+    private static string Took(PromiseResult promise, double counted) => promise.Unit switch
+    {
+        TimeUnit.Workday => string.Create(CountedWords.Invariant, $"{counted:0.#} {counted:working day|working days}"),
+        TimeUnit.Day => Length(Seconds(counted * 24 * 3600), inDays: true),
+        _ => Length(Seconds(counted * 3600), inDays: false),
+    };
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(Math.Round(seconds));
+
+    private static string Length(TimeSpan length, bool inDays) => inDays && length.TotalDays >= 1
         ? $"{(int)length.TotalDays} d {length.Hours} h"
-        : length.TotalHours >= 1 ? $"{length.Hours} h {length.Minutes} min" : $"{length.Minutes} min {length.Seconds} s";
+        : length.TotalHours >= 1 ? $"{(int)length.TotalHours} h {length.Minutes} min" : $"{length.Minutes} min {length.Seconds} s";
 
     private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -24,8 +24,19 @@ public sealed partial class WordsTests
         }
     }
 
+    [Fact]
+    public void English_words_agree_with_the_count_before_them()
+    {
+        var errors = new Phrase("{0} 处错误", "{0} {0:error is|errors are} left of {1:0.0}");
+
+        errors.In(Language.English, 1, 2).ShouldBe("1 error is left of 2.0");
+        errors.In(Language.English, "1", 2).ShouldBe("1 error is left of 2.0", "a count may come as it is written");
+        errors.In(Language.English, 0, 2).ShouldBe("0 errors are left of 2.0");
+        errors.In(Language.Chinese, 1, 2).ShouldBe("1 处错误");
+    }
+
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{[0-9]+[^}]*\}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{[0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Placeholder();
 }

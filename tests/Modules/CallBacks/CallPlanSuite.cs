@@ -81,6 +81,26 @@ public abstract class CallPlanSuite(Product product)
     }
 
     [Fact]
+    public async Task A_visit_of_another_kind_meets_what_the_pack_lets_it_meet_and_its_call_is_taken_off_the_plan_B15()
+    {
+        var town = await Town.Build(product);
+        using var caller = await product.SignIn("caller", town.Here.Scope);
+        await AttachWithoutOwnVisits(town);
+        await Register(town, 1);
+        await product.RunJob(CallPlanning.Name);
+        (await Calls(town)).Where(call => call.Channel == CallChannel.OnSite).Select(call => call.Cadence).ShouldBe(["B15.yearly", "B15.yearly"]);
+
+        var served = await town.Report();
+        await town.Happens(served.Id, "visited");
+        product.Time.Advance(TimeSpan.FromDays(7));
+        await product.RunJob(CallPlanning.Name);
+
+        var calls = await Calls(town);
+        calls.Where(call => call.CustomerId == town.Customer).Select(call => call.Cadence).ShouldBe(["A17.calls", "A17.calls"]);
+        calls.ShouldContain(call => call.CustomerId != town.Customer && call.Cadence == "B15.yearly", "nobody visited the other one");
+    }
+
+    [Fact]
     public async Task A_planned_call_comes_into_the_list_on_its_day_is_answered_without_a_case_and_its_complaint_is_called_again_D6()
     {
         var (town, _) = await Planned();
@@ -181,6 +201,19 @@ public abstract class CallPlanSuite(Product product)
         await Register(town, Customers);
         await product.RunJob(CallPlanning.Name);
         return (town, chen);
+    }
+
+    /// <summary>Here the visit of A17 is owed only to remote customers, so that B15 stands alone.</summary>
+    private async Task AttachWithoutOwnVisits(Town town)
+    {
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        var draft = await author.StartDraft("no-own-visits");
+        await author.Rewrite(draft, "tax-control.yaml", "    where: { channel: on-site }", "    where: { channel: on-site }\n    applies: { area: [remote] }");
+        await author.Step(draft, "hand-in");
+        await second.Step(draft, "approve");
+        await second.Step(draft, "publish", new { effectiveFrom = product.Today() });
+        (await author.Post("/settings/packs/attached", new { pack = "no-own-visits", place = town.Here.Scope })).Succeeded();
     }
 
     private Task<int> Register(Town town, int count) => product.Do(async (PledgeDbContext db) =>

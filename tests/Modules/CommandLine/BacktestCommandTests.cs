@@ -34,6 +34,7 @@ public sealed class BacktestCommandTests : IDisposable
         var arrival = result.GetProperty("packs")[0].GetProperty("promises").EnumerateArray().Single(promise => promise.GetProperty("id").GetString() == "A13.arrival");
         arrival.GetProperty("kept").GetInt32().ShouldBe(1);
         arrival.GetProperty("stopped").GetInt32().ShouldBe(2, "the percentiles say nothing about the case that still runs");
+        (arrival.GetProperty("unit").GetString(), arrival.GetProperty("target").GetString()).ShouldBe(("hour", "target (city) 60 min, target (suburb or nearby county) 2 h"));
         arrival.GetProperty("worst")[0].GetProperty("case").GetString().ShouldBe("2");
         result.GetProperty("comparison").EnumerateArray().ShouldNotBeEmpty();
     }
@@ -45,8 +46,18 @@ public sealed class BacktestCommandTests : IDisposable
 
         output.ShouldContain("cases 3, kept 1 (50.0 %), late 1, broken 0, running 1");
         output.ShouldContain("counted time of the 2 that stopped: p50 30 min 0 s");
+        output.ShouldContain("worst: case 2, 1 h 30 min, 1.5 × the target");
         output.ShouldContain("Ended: 2026-03-02 10:30, counted 1 h 30 min");
-        output.ShouldContain("A19.staffing: 3 customers ask for 1 technicians.");
+        output.ShouldContain("A19.staffing (technicians): 3 customers ask for 1");
+    }
+
+    [Fact]
+    public async Task What_is_promised_in_working_days_is_told_in_working_days()
+    {
+        var (_, output, _) = await RunOn(await Write("id,what,when,kind\n1,case.reported,2026-03-02 09:00,fault\n1,resolved,2026-03-05 10:00,fault\n"), "--pack", "tax-control", "--map", "case=id,event=what,time=when,kind=kind");
+
+        output.ShouldContain("longest 2.2 working days; target 2 working days");
+        output.ShouldContain("worst: case 1, 2.2 working days, 1.1 × the target");
     }
 
     [Theory]
@@ -95,11 +106,14 @@ public sealed class BacktestCommandTests : IDisposable
         output.ToString().ShouldContain("; 0 without a promise.");
     }
 
-    private async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    private async Task<(int Code, string Output, string Error)> Run(params string[] arguments) =>
+        await RunOn(await Write(Log), arguments);
+
+    private async Task<string> Write(string text)
     {
         var log = Path.Combine(folder, "log.csv");
-        await File.WriteAllTextAsync(log, Log, TestContext.Current.CancellationToken);
-        return await RunOn(log, arguments);
+        await File.WriteAllTextAsync(log, text, TestContext.Current.CancellationToken);
+        return log;
     }
 
     private static async Task<(int Code, string Output, string Error)> RunOn(string log, params string[] arguments)

@@ -42,12 +42,15 @@ public abstract class BacktestSuite(Product product)
         tried.GetProperty("kept").GetInt32().ShouldBe(1, "50 minutes are too long for 45");
         tried.GetProperty("late").GetInt32().ShouldBe(1);
         other.GetProperty("kept").GetInt32().ShouldBe(2);
+        (tried.GetProperty("unit").GetString(), tried.GetProperty("percentiles")[0].GetProperty("counted").GetDouble()).ShouldBe(("hour", 0.5));
         tried.GetProperty("worst")[0].GetProperty("case").GetString().ShouldBe(late);
         tried.GetProperty("worst")[0].GetProperty("explanation").GetProperty("english").GetString()!.ShouldContain("A13");
         result.GetProperty("packs")[0].GetProperty("staffing").GetArrayLength().ShouldBeGreaterThan(0);
 
         var page = (await author.Open($"/backtests/{id}")).Succeeded().Text;
         page.ShouldContain("50.0 %");
+        page.ShouldContain("Counted time in open hours");
+        page.ShouldContain("50 min · 1.1 × the target");
         page.ShouldContain("id=\"A13.arrival\"", customMessage: "each promise can be linked to");
         page.ShouldContain($"/cases/{late}");
         page.ShouldContain("of those that stopped: 2; under the other 2");

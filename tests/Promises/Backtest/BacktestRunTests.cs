@@ -50,11 +50,43 @@ public sealed class BacktestRunTests
         var arrival = result.Promises.ShouldHaveSingleItem();
         (arrival.Cases, arrival.Kept, arrival.KeptLate, arrival.Broken, arrival.Running).ShouldBe((5, 2, 1, 1, 1));
         arrival.KeptShare.ShouldBe(0.5);
-        arrival.Percentiles.Select(each => (each.Percent, each.Counted.TotalMinutes)).ShouldContain((50, 100));
+        arrival.Unit.ShouldBe(TimeUnit.Hour);
+        arrival.Percentiles.ShouldContain(new CountedPercentile(50, Math.Round(100 / 60d, 6)));
+        arrival.Worst.Select(each => each.Counted).ShouldBe([3, 2]);
         arrival.WhatIf.Select(each => (each.Percent, each.Kept, each.Decided)).ShouldBe([(50, 1, 4), (75, 1, 4), (90, 2, 4), (100, 2, 4), (125, 2, 4), (150, 2, 4), (200, 2, 3)]);
         arrival.Worst.Select(each => each.Case).ShouldBe(["3", "4"]);
         arrival.Worst[0].Explanation.ToText("en").ShouldContain("Ended: 2026-03-02 12:00, counted 3 h");
         result.Staffing.ShouldHaveSingleItem().Asked.ShouldBe(2, "Four customers, two each.");
+    }
+
+    [Theory]
+    [InlineData("2026-03-02 10:00", "", "2026-03-02 17:00", 0)] // the first day is not counted
+    [InlineData("2026-03-02 10:00", "", "2026-03-03 10:30", 0.3)] // two of eight open hours
+    [InlineData("2026-03-06 10:00", "", "2026-03-09 18:00", 1)] // over a weekend
+    [InlineData("2026-03-02 10:00", "", "2026-03-05 08:31", 2.1)] // late, if only by a minute
+    [InlineData("2026-03-02 10:00", "2026-03-03 09:00/2026-03-03 15:00", "2026-03-04 08:30", 1)] // a day counts when the clock runs at its end
+    [InlineData("2026-03-02 10:00", "2026-03-03 17:00/2026-03-04 09:00", "2026-03-04 18:00", 1)] // and does not when it is paused there
+    [InlineData("2026-02-13 10:00", "", "2026-02-24 12:00", 1.5)] // a make-up Saturday, then the Spring Festival
+    public void Working_days_are_told_as_the_promise_counts_them(string reported, string waiting, string restored, double days)
+    {
+        var waits = waiting.Split('/') is [var begin, var end] ? $"1,waiting-customer.begin,{begin}\n1,waiting-customer.end,{end}\n" : "";
+        var result = Under("5x8", "2 workdays", $"id,what,when\n1,case.reported,{reported}\n{waits}1,restored,{restored}\n");
+
+        (result.Unit, result.Percentiles[0].Counted).ShouldBe((TimeUnit.Workday, days));
+        result.Kept.ShouldBe(days <= 2 ? 1 : 0);
+        result.Worst.Select(each => each.Counted).ShouldBe(days <= 2 ? [] : [days]);
+    }
+
+    [Theory]
+    [InlineData("5x8", "8 h", TimeUnit.Hour, 34)] // open hours, of which no 24 are a day
+    [InlineData("24x7", "3 days", TimeUnit.Day, 3.5)]
+    [InlineData("24x7", "1 month", TimeUnit.Day, 3.5)]
+    [InlineData("5x8", "{ by: area, values: { city: 4 h, \"*\": 1 workday } }", TimeUnit.Hour, 27.5)]
+    public void Counted_time_is_told_in_the_unit_in_which_all_targets_of_a_promise_count(string calendar, string target, TimeUnit unit, double counted)
+    {
+        var result = Under(calendar, target, "id,what,when\n1,case.reported,2026-03-02 10:00\n1,restored,2026-03-06 12:00\n");
+
+        (result.Unit, result.Percentiles[0].Counted).ShouldBe((unit, counted));
     }
 
     [Fact]
@@ -76,7 +108,7 @@ public sealed class BacktestRunTests
         var arrival = Replay(States, columns).Promises.ShouldHaveSingleItem();
 
         arrival.Kept.ShouldBe(1);
-        arrival.Percentiles[0].Counted.ShouldBe(TimeSpan.FromMinutes(59));
+        arrival.Percentiles[0].Counted.ShouldBe(59 / 60d, 0.000001);
     }
 
     [Fact]
@@ -173,6 +205,21 @@ public sealed class BacktestRunTests
 
     private static BacktestResult Replay(string text, LogColumns? columns = null) =>
         BacktestRun.Replay(Read(text, columns ?? Columns("case=id,event=what,time=when,area=where,customer=who")).Log.ShouldNotBeNull(), Pack);
+
+    private static PromiseResult Under(string calendar, string target, string text)
+    {
+        var pack = Yaml.Pack($$"""
+            D12.solution:
+              requirement: D12
+              title: { zh: 解决, en: Solution }
+              calendar: {{calendar}}
+              start: case.reported
+              stop: [restored]
+              pause: [waiting-customer]
+              target: {{target}}
+            """);
+        return BacktestRun.Replay(Read(text, Columns("case=id,event=what,time=when")).Log.ShouldNotBeNull(), pack).Promises.ShouldHaveSingleItem();
+    }
 
     private static EventLogReading Read(string text, LogColumns columns) => EventLogReader.Read(new StringReader(text), columns);
 

@@ -13,18 +13,23 @@ internal sealed record OutletPacks(Pack Place, IReadOnlyDictionary<string, Pack>
     private const string WorkingDays = "china-workdays";
 
     /// <summary>The working days to call on; null when no call is owed.</summary>
-    public BusinessCalendar? WorkingCalendar { get; } = CalendarOf(Place, ByLine.Values);
+    public BusinessCalendar? WorkingCalendar { get; } = CalendarOf(CadencesOf(Place, ByLine.Values));
+
+    /// <summary>What meets these cadences beside call-backs.</summary>
+    public IReadOnlyCollection<string> OtherEvents { get; } = CadencesOf(Place, ByLine.Values).SelectMany(owed => OwedCalls.OtherEventsOf(owed.Cadence)).ToHashSet();
 
     public static async Task<OutletPacks> At(string scope, IPacks packs, CancellationToken cancellation) =>
         new(await packs.At(scope, cancellation), await packs.LinesAt(scope, cancellation));
 
     public Pack Of(DeliveredDevice device) => ByLine.GetValueOrDefault(device.ProductLine) ?? Place;
 
-    private static BusinessCalendar? CalendarOf(Pack place, IEnumerable<Pack> lines)
-    {
-        var owed = lines.SelectMany(pack => Cadences(pack, "device")).Concat(Cadences(place, "device")).Concat(Cadences(place, "customer")).FirstOrDefault();
-        return owed.Pack is null ? null : owed.Pack.Calendars.GetValueOrDefault(WorkingDays) ?? owed.Pack.Calendars[owed.Cadence.Calendar];
+    private static BusinessCalendar? CalendarOf(IEnumerable<(Pack Pack, CadenceDefinition Cadence)> cadences) =>
+        cadences.FirstOrDefault() is not { Pack: { } pack, Cadence: var cadence } ? null : pack.Calendars.GetValueOrDefault(WorkingDays) ?? pack.Calendars[cadence.Calendar];
 
-        static IEnumerable<(Pack Pack, CadenceDefinition Cadence)> Cadences(Pack pack, string subject) => OwedCalls.CadencesOf(pack, subject).Select(cadence => (pack, cadence));
+    private static IEnumerable<(Pack Pack, CadenceDefinition Cadence)> CadencesOf(Pack place, IEnumerable<Pack> lines)
+    {
+        return lines.SelectMany(pack => Of(pack, "device")).Concat(Of(place, "device")).Concat(Of(place, "customer"));
+
+        static IEnumerable<(Pack Pack, CadenceDefinition Cadence)> Of(Pack pack, string subject) => OwedCalls.CadencesOf(pack, subject).Select(cadence => (pack, cadence));
     }
 }

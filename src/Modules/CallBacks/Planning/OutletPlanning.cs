@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
+using Pledge.Desk;
 using Pledge.Devices;
 using Pledge.Field;
 using Pledge.Kernel.Data;
@@ -13,7 +14,7 @@ namespace Pledge.CallBacks;
 /// Plans the calls of an outlet [A17, B15, D1, D3, D4, D8]: at every run those that cannot stay where they were planned, once a week for the whole register,
 /// a page of customers at a time. In memory are a page, counters of days and callers, and the keys of what is planned anew.
 /// </summary>
-internal sealed class OutletPlanning(PledgeDbContext db, WriteGate gate, ICustomers customers, IDevices devices, IVisits visits, LiveChannel live, TimeProvider time)
+internal sealed class OutletPlanning(PledgeDbContext db, WriteGate gate, ICustomers customers, ICases cases, IDevices devices, IVisits visits, LiveChannel live, TimeProvider time)
 {
     /// <summary>Topic of live news; the id is that of the outlet.</summary>
     public const string Topic = "call-plan";
@@ -129,17 +130,19 @@ internal sealed class OutletPlanning(PledgeDbContext db, WriteGate gate, ICustom
     private async Task<int> PlanFor(IReadOnlyList<RegisteredCustomer> page, PlannerOfOutlet planner, OutletPacks packs, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = page.Select(customer => customer.Customer.Id).ToHashSet();
-        var known = await KnownCalls(ids, now - Remembered, cancellation);
+        var since = now - Remembered;
+        var known = await KnownCalls(ids, since, cancellation);
+        var happened = await cases.Happened(ids, packs.OtherEvents, since, cancellation);
         var delivered = await devices.Delivered(ids, cancellation);
         var technicians = await visits.LastSentTo(ids, cancellation);
-        var anyway = page.ToDictionary(customer => customer.Customer.Id, customer => new CustomerCalls([.. known[customer.Customer.Id]]));
-        var owed = page.SelectMany(customer => new OwedCalls(customer, [.. delivered[customer.Customer.Id]], [.. known[customer.Customer.Id]])
-            .Open(packs, now, now.AddYears(1)).Select(owed => (customer.Customer, Call: owed)));
+        var toPlan = page.Select(customer => (customer, customer.Customer.Id))
+            .Select(each => new OwedCalls(each.customer, [.. delivered[each.Id]], [.. known[each.Id]], happened[each.Id]).ToPlan(packs, now, now.AddYears(1))).ToList();
+        var anyway = toPlan.ToDictionary(each => each.Customer.Id, each => new CustomerCalls(each.Anyway));
         var planned = new List<Call>();
         var withoutDay = 0;
 
         // What is due first finds its place first: what has time goes round it.
-        foreach (var (customer, each) in owed.OrderBy(each => each.Call.Aim).ToList())
+        foreach (var (customer, each) in toPlan.SelectMany(each => each.Open, (each, owed) => (each.Customer, Owed: owed)).OrderBy(each => each.Owed.Aim))
         {
             if (anyway[customer.Id].Cover(each))
             {
@@ -159,7 +162,7 @@ internal sealed class OutletPlanning(PledgeDbContext db, WriteGate gate, ICustom
         }
 
         await BulkInsert.Append(db, planned, cancellation);
-        await CancelGone(known, delivered, now, cancellation);
+        await Cancel([.. toPlan.SelectMany(each => each.Needless).Select(call => call.Id)], now, cancellation);
         return withoutDay;
     }
 
@@ -171,15 +174,11 @@ internal sealed class OutletPlanning(PledgeDbContext db, WriteGate gate, ICustom
             .ToListAsync(cancellation))
         .ToLookup(call => call.CustomerId);
 
-    /// <summary>Nobody is called for a device that was scrapped, lost or given to somebody else.</summary>
-    private async Task CancelGone(ILookup<long, KnownCall> known, ILookup<long, DeliveredDevice> delivered, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Cancel(List<long> needless, DateTimeOffset now, CancellationToken cancellation)
     {
-        var gone = known.SelectMany(calls => calls)
-            .Where(call => call.Status == CallStatus.Due && call.DeviceId != 0 && !delivered[call.CustomerId].Any(device => device.Id == call.DeviceId))
-            .Select(call => call.Id).ToList();
-        if (gone.Count > 0)
+        if (needless.Count > 0)
         {
-            await db.Set<Call>().Where(call => gone.Contains(call.Id))
+            await db.Set<Call>().Where(call => needless.Contains(call.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(call => call.Status, CallStatus.Void).SetProperty(call => call.EndedAt, now).SetProperty(call => call.Version, call => call.Version + 1), cancellation);
         }
     }

@@ -1,4 +1,5 @@
 using Pledge.Kernel.Web.Components;
+using Pledge.Promises.Packs;
 
 namespace Pledge.Desk.Backtest;
 
@@ -72,23 +73,26 @@ public partial class TrialPage
     /// <summary>The result under one pack.</summary>
     public sealed record PackOutcome(Phrase Title, string Name, IReadOnlyList<PromiseOutcome> Promises, IReadOnlyList<Staffing> Staffing);
 
-    /// <summary>One promise over the whole log; the share is 0 … 1, null when nothing is decided.</summary>
+    /// <summary>
+    /// One promise over the whole log; the share is 0 … 1, null when nothing is decided. Counted time is told in the unit in which the promise counts: hours of open time, days of
+    /// 24 hours, or working days.
+    /// </summary>
     public sealed record PromiseOutcome(
-        string Id, Phrase Title, int Cases, int Kept, int Late, int Broken, int Running, double? KeptShare,
+        string Id, Phrase Title, int Cases, int Kept, int Late, int Broken, int Running, double? KeptShare, Phrase Target, TimeUnit Unit,
         IReadOnlyList<Percentile> Percentiles, IReadOnlyList<OtherTarget> WhatIf, IReadOnlyList<Worst> Worst)
     {
         /// <summary>Stopped, in time or too late: those that the percentiles speak of.</summary>
         public int Stopped => Kept + Late;
     }
 
-    /// <summary>So many percent of those that stopped took at most so many counted seconds.</summary>
-    public sealed record Percentile(int Percent, long Seconds);
+    /// <summary>So many percent of those that stopped took at most so much counted time, in the unit of the promise.</summary>
+    public sealed record Percentile(int Percent, double Counted);
 
     /// <summary>The share that would have been kept with so many percent of the target.</summary>
     public sealed record OtherTarget(int Percent, double? KeptShare);
 
-    /// <summary>A case that did badly; the share is in targets. The path leads to a case of the organisation's own.</summary>
-    public sealed record Worst(string Case, string? Path, double Share, DateTimeOffset? DueAt, DateTimeOffset? StoppedAt, Pages.PictureShown? Picture, Phrase Explanation);
+    /// <summary>A case that did badly; counted time is in the unit of the promise, the share in targets. The path leads to a case of the organisation's own.</summary>
+    public sealed record Worst(string Case, double Counted, string? Path, double Share, DateTimeOffset? DueAt, DateTimeOffset? StoppedAt, Pages.PictureShown? Picture, Phrase Explanation);
 
     /// <summary>What a ratio asks for.</summary>
     public sealed record Staffing(string Id, Phrase Title, Phrase Measure, int Customers, int Asked);

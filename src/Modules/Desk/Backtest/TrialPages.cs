@@ -82,7 +82,7 @@ internal static class TrialPages
         context.Response.ContentType = TableWriter.MediaType(format);
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"backtest-{id}.{ending}\"";
         var result = JsonSerializer.Deserialize<Outcome>(stored, Wire.Json)!;
-        TableColumn[] columns = [new(Words.Pack, 24), new(Words.Promise, 24), new(Words.Promise, 50), new(Words.Cases), new(Words.Kept), new(Words.Late), new(Words.Broken), new(Words.StillRunning), new(Words.Kept), new(Words.Median), new(Words.Most)];
+        TableColumn[] columns = [new(Words.Pack, 24), new(Words.Promise, 24), new(Words.Promise, 50), new(Words.Cases), new(Words.Kept), new(Words.Late), new(Words.Broken), new(Words.StillRunning), new(Words.Kept), new(Words.Unit), new(Words.Median), new(Words.Most), new(Packs.Words.Target, 30)];
         await TableWriter.WriteAsync(context.Response.Body, format, Words.Backtests, columns, Rows(result), callers.Current.Language, cancellation);
         return Results.Empty;
     }
@@ -95,12 +95,12 @@ internal static class TrialPages
             yield return
             [
                 pack.Name, promise.Id, promise.Title, promise.Cases, promise.Kept, promise.Late, promise.Broken, promise.Running,
-                promise.KeptShare is { } share ? Math.Round((decimal)share, 4) : null, SecondsOf(promise, 50), SecondsOf(promise, 95),
+                promise.KeptShare is { } share ? Math.Round((decimal)share, 4) : null, Figures.Of(promise.Unit), CountedOf(promise, 50), CountedOf(promise, 95), promise.Target,
             ];
         }
     }
 
-    private static object? SecondsOf(PromiseOutcome promise, int percent) => promise.Percentiles.FirstOrDefault(each => each.Percent == percent)?.Seconds;
+    private static object? CountedOf(PromiseOutcome promise, int percent) => (decimal?)promise.Percentiles.FirstOrDefault(each => each.Percent == percent)?.Counted;
 
     internal static Phrase SourceOf(DateOnly? from, DateOnly? to, string? file) =>
         file is not null ? PackSpeech.Same(file) : Words.History.With(Day(from), Day(to));

@@ -36,10 +36,10 @@ internal static class TrialResult
     private static PackOutcome Of(BacktestResult result, bool isOwn) => new(
         Packs.PackSpeech.Of(result.Pack.Title),
         $"{result.Pack.Id} {result.Pack.Version}",
-        [.. result.Promises.Select(promise => Of(promise, isOwn))],
+        [.. result.Promises.Select(promise => Of(promise, new Packs.PackSpeech(result.Pack), isOwn))],
         [.. result.Staffing.Select(staffing => new Staffing(staffing.Ratio.Id, Packs.PackSpeech.Of(staffing.Ratio.Title), Packs.PackSpeech.Of(result.Pack.Vocabulary.NameTitle(staffing.Ratio.Measure)), staffing.Customers, staffing.Asked))]);
 
-    private static PromiseOutcome Of(Promises.Backtest.PromiseResult promise, bool isOwn) => new(
+    private static PromiseOutcome Of(Promises.Backtest.PromiseResult promise, Packs.PackSpeech speech, bool isOwn) => new(
         promise.Promise.Id,
         Packs.PackSpeech.Of(promise.Promise.Title),
         promise.Cases,
@@ -48,12 +48,15 @@ internal static class TrialResult
         promise.Broken,
         promise.Running,
         promise.KeptShare,
-        [.. promise.Percentiles.Select(each => new Percentile(each.Percent, (long)each.Counted.TotalSeconds))],
+        Packs.Words.List(speech.Target(promise.Promise.Target)),
+        promise.Unit,
+        [.. promise.Percentiles.Select(each => new Percentile(each.Percent, each.Counted))],
         [.. promise.WhatIf.Select(each => new OtherTarget(each.Percent, each.KeptShare))],
         [.. promise.Worst.Take(MostWorst).Select(worst => Of(worst, isOwn))]);
 
     private static Worst Of(WorstCase worst, bool isOwn) => new(
         worst.Case,
+        worst.Counted,
         isOwn ? "/cases/" + worst.Case : null,
         worst.Explanation.Clock.ShareUsed,
         worst.Explanation.Clock.DueAt,

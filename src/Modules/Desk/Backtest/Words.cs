@@ -40,7 +40,7 @@ internal static class Words
 
     // Columns
     public static readonly Phrase Columns = new("第一步：各列的含义", "First: what the columns hold");
-    public static readonly Phrase ColumnsHint = new("日志有 {0} 行。以下是按列名和内容推测的，请核对。", "The log has {0} rows. This is proposed by titles and contents; check it.");
+    public static readonly Phrase ColumnsHint = new("日志有 {0} 行。以下是按列名和内容推测的，请核对。", "The log has {0} {0:row|rows}. This is proposed by titles and contents; check it.");
     public static readonly Phrase ColumnsSaid = new("各列已指定", "Columns named");
     public static readonly Phrase ToNames = new("下一步：名称对应", "Next: the names");
     public static readonly Phrase CaseColumn = new("服务单编号", "Case");
@@ -79,7 +79,7 @@ internal static class Words
     public static readonly Phrase Customers = new("客户", "Customers");
     public static readonly Phrase Days = new("天", "days");
     public static readonly Phrase Period = new("期间", "Period");
-    public static readonly Phrase UnusedRows = new("{0} 行未能使用", "{0} rows could not be used");
+    public static readonly Phrase UnusedRows = new("{0} 行未能使用", "{0} {0:row|rows} could not be used");
     public static readonly Phrase Row = new("行", "Row");
     public static readonly Phrase Column = new("列", "Column");
     public static readonly Phrase Reason = new("原因", "Why");
@@ -93,9 +93,13 @@ internal static class Words
     public static readonly Phrase Late = new("迟到", "Late");
     public static readonly Phrase Broken = new("未兑现", "Broken");
     public static readonly Phrase StillRunning = new("进行中", "Running still");
+    public static readonly Phrase Unit = new("计时单位", "Counted in");
+    public static readonly Phrase OpenHours = new("服务时间的小时", "open hours");
+    public static readonly Phrase WholeDays = new("天（24 小时）", "days of 24 hours");
+    public static readonly Phrase WorkingDays = new("工作日", "working days");
     public static readonly Phrase Median = new("已结束者中位用时", "Half of those stopped took");
     public static readonly Phrase Most = new("已结束者 95 % 用时", "95 % of those stopped took");
-    public static readonly Phrase CountedTime = new("计时用时", "Counted time");
+    public static readonly Phrase CountedTime = new("计时用时（{0}）", "Counted time in {0}");
     public static readonly Phrase OfThoseStopped = new("仅计已结束的 {0} 个计时", "of the {0} that stopped");
     public static readonly Phrase OfThoseStoppedEach = new("仅计已结束的计时：{0} 个；对比版本 {1} 个", "of those that stopped: {0}; under the other {1}");
     public static readonly Phrase InTime = new("按时", "In time");
@@ -105,10 +109,12 @@ internal static class Words
     public static readonly Phrase WhatIf = new("如果时限是现在的……", "Had the target been …");
     public static readonly Phrase WhatIfHint = new("横轴：现在时限的百分之几；纵轴：兑现率 %。", "Across: percent of the present target. Up: percent kept.");
     public static readonly Phrase WhatIfLabel = new("时限为现在的 {0} 时的兑现率", "Kept with {0} of the target");
-    public static readonly Phrase WorstCases = new("最差的 {0} 张服务单", "The {0} worst cases");
-    public static readonly Phrase TimesTarget = new("用时为时限的 {0} 倍", "{0} × the target");
+    public static readonly Phrase WorstCases = new("最差的 {0} 张服务单", "{0} worst {0:case|cases}");
+    public static readonly Phrase TimesTarget = new("时限的 {0} 倍", "{0} × the target");
+    public static readonly Phrase Target = new("时限：{0}", "Target: {0}");
+    public static readonly Phrase Workdays = new("{0} 个工作日", "{0} {0:working day|working days}");
     public static readonly Phrase Staffing = new("人员要求", "Staffing asked for");
-    public static readonly Phrase StaffingLine = new("{0} 个客户要求：{2} {1}", "{0} customers ask for {1} {2}");
+    public static readonly Phrase StaffingLine = new("{2}：{0} 个客户要求 {1}", "{2}: {0} {0:customer asks|customers ask} for {1}");
     public static readonly Phrase StaffingBefore = new("（对比版本：{0}）", "(the other version: {0})");
     public static readonly Phrase Export = new("导出", "Export");
 

@@ -55,6 +55,14 @@ internal sealed class Cases(PledgeDbContext db, CaseJournal journal, PackLibrary
         return due;
     }
 
+    public async Task<ILookup<long, CaseFact>> Happened(IReadOnlyCollection<long> customerIds, IReadOnlyCollection<string> events, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var facts = await db.Set<Case>().AsNoTracking().Where(c => customerIds.Contains(c.CustomerId))
+            .SelectMany(c => c.Facts.Where(fact => events.Contains(fact.Event) && fact.HappenedAt >= since), (c, fact) => new { c.CustomerId, fact.Event, fact.HappenedAt, fact.Attributes })
+            .ToListAsync(cancellation);
+        return facts.ToLookup(fact => fact.CustomerId, fact => new CaseFact(fact.Event, fact.HappenedAt, Attributes: fact.Attributes));
+    }
+
     public Phrase Name(CaseStatus status) => Words.Of(status);
 
     public Phrase Name(CaseKind kind) => Words.Of(kind);

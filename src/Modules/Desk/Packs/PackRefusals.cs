@@ -16,7 +16,7 @@ internal static class PackRefusals
     public static readonly Refusal NotScheduled = new("pack.not-scheduled", 409, new("只有由人员发布、尚未生效的版本可以撤回；已生效的请另行发布新版本。", "Only a version that people published and whose day is still to come can be withdrawn; after that, publish another version."));
     public static readonly Refusal Pinned = new("pack.pinned", 409, new("已有服务单按此版本承诺，不能撤回；请另行发布新版本。", "Cases are promised this version, so it cannot be withdrawn; publish another version."));
     public static readonly Refusal TooEarly = new("pack.too-early", 422, new("生效日不能早于 {0}。", "The effective date cannot be before {0}."), "effectiveFrom");
-    public static readonly Refusal Unreadable = new("pack.unreadable", 422, new("承诺包有 {0} 处错误，先改正：\n{1}", "The pack has {0} errors; correct them first:\n{1}"), "text");
+    public static readonly Refusal Unreadable = new("pack.unreadable", 422, new("承诺包有 {0} 处错误，先改正：\n{1}", "The pack has {0} {0:error; correct it|errors; correct them} first:\n{1}"), "text");
     public static readonly Refusal LabelTaken = new("pack.label-taken", 422, new("“{0}”的版本 {1} 已存在，请在文本中改写版本号。", "Version {1} of “{0}” exists; write another version number into the text."), "text");
     public static readonly Refusal LabelTooLong = new("pack.label-too-long", 422, new("承诺包名称和版本号各不能超过 {0} 个字符，标题不能超过 {1} 个。", "The name of a pack and its version have at most {0} characters each, its titles {1}."), "text");
     public static readonly Refusal NoSuchFile = new("pack.no-such-file", 422, new("承诺包没有文件“{0}”；有：{1}。", "The pack has no file “{0}”; it has: {1}."), "file");

@@ -55,8 +55,8 @@ internal static class Words
     public static readonly Phrase WaitsForSecond = new("请由编写人以外的人审批。", "Somebody other than its author approves it.");
 
     // Check
-    public static readonly Phrase Sound = new("没有错误：{0} 项承诺。", "No errors: {0} promises.");
-    public static readonly Phrase Faults = new("{0} 处错误", "{0} errors");
+    public static readonly Phrase Sound = new("没有错误：{0} 项承诺。", "No errors: {0} {0:promise|promises}.");
+    public static readonly Phrase Faults = new("{0} 处错误", "{0} {0:error|errors}");
     public static readonly Phrase FaultAt = new("第 {0} 行第 {1} 列", "line {0}, column {1}");
 
     // Difference
