@@ -72,11 +72,11 @@ public sealed unsafe class InsertionTests
         {
             search.Step(temperature: step % 2 * 1000);
             var believed = search.Cost;
-            var links = Enumerable.Range(0, tour.Instance.Nodes).Select(node => (tour.Next[node], tour.Leave[node], tour.Latest[node])).ToList();
+            var links = Enumerable.Range(0, tour.Instance.Nodes).Select(node => (tour.Nodes[node].Next, tour.Nodes[node].Leave, tour.Nodes[node].Latest)).ToList();
             RefreshAll(tour, rules);
             search.TakeUp();
             search.Cost.ShouldBe(believed);
-            Enumerable.Range(0, tour.Instance.Nodes).Select(node => (tour.Next[node], tour.Leave[node], tour.Latest[node])).ShouldBe(links);
+            Enumerable.Range(0, tour.Instance.Nodes).Select(node => (tour.Nodes[node].Next, tour.Nodes[node].Leave, tour.Nodes[node].Latest)).ShouldBe(links);
         }
     }
 
@@ -99,19 +99,19 @@ public sealed unsafe class InsertionTests
         {
             // One visit is taken out of its route and put into every other place.
             var visit = random.Next(instance.Visits);
-            var home = tour.Route[visit];
+            var home = tour.Nodes[visit].Route;
             if (home >= 0)
             {
-                tour.Join(tour.Previous[visit], tour.Next[visit]);
-                tour.Route[visit] = -1;
+                tour.Join(tour.Nodes[visit].Previous, tour.Nodes[visit].Next);
+                tour.Nodes[visit].Route = -1;
                 rules.Refresh(home);
             }
 
             for (var route = 0; route < instance.Routes; route++)
             {
-                for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Next[before])
+                for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Nodes[before].Next)
                 {
-                    var (after, was) = (tour.Next[before], tour.Cost[route]);
+                    var (after, was) = (tour.Nodes[before].Next, tour.Cost[route]);
                     var cost = rules.Insertion(visit, before, after, route, IRules.NoWay);
                     if (cost == IRules.NoWay || (instance.Rich is null && tour.Size[route] == 0))
                     {
@@ -125,7 +125,7 @@ public sealed unsafe class InsertionTests
                     rules.Refresh(route);
                     tour.Cost[route].ShouldBe(was + cost);
                     tour.Join(before, after);
-                    tour.Route[visit] = -1;
+                    tour.Nodes[visit].Route = -1;
                     rules.Refresh(route);
                     tour.Cost[route].ShouldBe(was);
                     tried++;

@@ -64,18 +64,18 @@ public sealed unsafe class RunningPlan
     public IReadOnlyList<Alternative> Alternatives(string visit)
     {
         var node = instance.NodeOf(visit);
-        var (home, before) = (tour.Route[node], tour.Previous[node]);
+        var (home, before) = (tour.Nodes[node].Route, tour.Nodes[node].Previous);
         if (home >= 0)
         {
-            tour.Join(before, tour.Next[node]);
-            tour.Route[node] = -1;
+            tour.Join(before, tour.Nodes[node].Next);
+            tour.Nodes[node].Route = -1;
             rules.Refresh(home);
         }
 
         var alternatives = Enumerable.Range(0, instance.Routes).Select(route => Alternative(node, route)).ToList();
         if (home >= 0)
         {
-            tour.Join(node, tour.Next[before]);
+            tour.Join(node, tour.Nodes[before].Next);
             tour.Join(before, node);
             rules.Refresh(home);
         }
@@ -93,7 +93,7 @@ public sealed unsafe class RunningPlan
 
         var shift = instance.Shifts[route];
         var planned = new List<Visit>();
-        for (var other = tour.Next[instance.StartOf(route)]; other < instance.Visits; other = tour.Next[other])
+        for (var other = tour.Nodes[instance.StartOf(route)].Next; other < instance.Visits; other = tour.Nodes[other].Next)
         {
             planned.Add(instance.Problem.Visits[instance.Order[other]]);
         }
@@ -104,9 +104,9 @@ public sealed unsafe class RunningPlan
     private (long Cost, int Before) Cheapest(int node, int route)
     {
         var (best, bestBefore) = (IRules.NoWay, -1);
-        for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Next[before])
+        for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Nodes[before].Next)
         {
-            var cost = rules.Insertion(node, before, tour.Next[before], route, best);
+            var cost = rules.Insertion(node, before, tour.Nodes[before].Next, route, best);
             if (cost < best)
             {
                 (best, bestBefore) = (cost, before);
@@ -118,7 +118,7 @@ public sealed unsafe class RunningPlan
 
     private Alternative Describe(int node, int route, int before, long cost)
     {
-        var after = tour.Next[before];
+        var after = tour.Nodes[before].Next;
         rules.Insertion(node, before, after, route, IRules.NoWay);
         var start = 0;
         for (var index = 1; index < timetable.Count; index++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>String search from hot to cold.</summary>
@@ -40,6 +42,7 @@ internal sealed class Annealing<TRules>
     /// <param name="hot">Temperature at the beginning.</param>
     /// <param name="share">How much of the annealing is over; it ends at 1.</param>
     /// <param name="look">Called again and again with that share.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(double hot, Func<double> share, Action<double> look)
     {
         for (var spent = 0.0; spent < 1 && !budget.IsOver; spent = share())
@@ -69,9 +72,9 @@ internal sealed class Annealing<TRules>
         var (cost, count) = (0.0, 0);
         for (var index = 0; index < tour.UsedCount; index++)
         {
-            for (var node = instance.StartOf(tour.Used[index]); tour.Next[node] >= 0; node = tour.Next[node], count++)
+            for (var node = instance.StartOf(tour.Used[index]); tour.Nodes[node].Next >= 0; node = tour.Nodes[node].Next, count++)
             {
-                var there = instance.Row[node] + instance.Place[tour.Next[node]];
+                var there = instance.Row[node] + instance.Place[tour.Nodes[node].Next];
                 cost += instance.Arc[there] + ((double)instance.Travel[there] * instance.Problem.Objective.SecondAway);
             }
         }

@@ -11,6 +11,8 @@ internal sealed unsafe class Arena
 
     internal long* Longs(long count) => (long*)Pin(GC.AllocateArray<long>(checked((int)Math.Max(1, count)), pinned: true));
 
+    internal TourNode* TourNodes(long count) => (TourNode*)Pin(GC.AllocateArray<TourNode>(checked((int)Math.Max(1, count)), pinned: true));
+
     internal Segment* Segments(long count) => (Segment*)Pin(GC.AllocateArray<Segment>(checked((int)Math.Max(1, count)), pinned: true));
 
     internal double* Doubles(long count) => (double*)Pin(GC.AllocateArray<double>(checked((int)Math.Max(1, count)), pinned: true));

@@ -72,7 +72,7 @@ internal sealed unsafe class Breeding
             if (spent * Population.Least > passed.Count + 1)
             {
                 passed.Add(new Routes(instance.Nodes));
-                passed[^1].Keep(tour.Next, annealing.Search.Cost);
+                passed[^1].Keep(tour, annealing.Search.Cost);
             }
         });
         best = annealing.Search.Best;

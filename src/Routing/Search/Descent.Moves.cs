@@ -12,9 +12,11 @@ internal sealed unsafe partial class Descent
     private const int MostMoved = 3;
 
     /// <summary>Tries everything there is between two visits; true when something was gained.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Exchange(int one, int other) => Behind(one, other) || Swap(one, other) || SwapTails(one, other);
 
     /// <summary>One, two or three visits from <paramref name="first"/> on move behind another node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Behind(int first, int target)
     {
         var (from, to) = (route[first], route[target]);
@@ -60,6 +62,7 @@ internal sealed unsafe partial class Descent
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double PenaltyBehind(int first, int last, int target)
     {
         var (from, to) = (route[first], route[target]);
@@ -86,6 +89,7 @@ internal sealed unsafe partial class Descent
     }
 
     /// <summary>One or two visits from <paramref name="one"/> on change places with one or two from <paramref name="other"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Swap(int one, int other)
     {
         var most = penalty[route[one]] + (route[one] == route[other] ? 0 : penalty[route[other]]);
@@ -112,6 +116,7 @@ internal sealed unsafe partial class Descent
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SwapStrings(int one, int lastOne, int other, int lastOther, double change)
     {
         var (from, to) = (route[one], route[other]);
@@ -135,6 +140,7 @@ internal sealed unsafe partial class Descent
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double PenaltySwap(int one, int lastOne, int other, int lastOther)
     {
         var (from, to) = (route[one], route[other]);
@@ -160,6 +166,7 @@ internal sealed unsafe partial class Descent
     }
 
     /// <summary>What follows either node changes places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SwapTails(int one, int other)
     {
         var (from, to) = (route[one], route[other]);
@@ -231,6 +238,7 @@ internal sealed unsafe partial class Descent
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Moved(int from, int to)
     {
         moves++;

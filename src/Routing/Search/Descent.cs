@@ -98,6 +98,7 @@ internal sealed unsafe partial class Descent
     internal int* Next => next;
 
     /// <summary>Takes up routes at the given prices; a visit that stands in none is put where it costs least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Take(Offspring child, double priceOfLoad, double priceOfTime)
     {
         (loadPrice, timePrice, moves) = (priceOfLoad, priceOfTime, 1);
@@ -126,6 +127,7 @@ internal sealed unsafe partial class Descent
     }
 
     /// <summary>Goes on from here at other prices, with what they matter for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Reprice(double priceOfLoad, double priceOfTime)
     {
         (loadPrice, timePrice, moves) = (priceOfLoad, priceOfTime, 1);
@@ -137,6 +139,7 @@ internal sealed unsafe partial class Descent
     }
 
     /// <summary>Goes down as far as it goes; the dice decide the order. What was local before stays so, and is left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(ref Dice dice)
     {
         for (var index = visits - 1; index > 0; index--)
@@ -158,6 +161,7 @@ internal sealed unsafe partial class Descent
         Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Improve(int visit, bool empty)
     {
         var since = tested[visit];
@@ -183,6 +187,7 @@ internal sealed unsafe partial class Descent
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FirstEmpty()
     {
         for (var index = 0; index < instance.Routes; index++)
@@ -196,6 +201,7 @@ internal sealed unsafe partial class Descent
         return -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Insert(int visit)
     {
         var (best, behind) = (double.MaxValue, -1);
@@ -259,6 +265,7 @@ internal sealed unsafe partial class Descent
     private double PenaltyOf(int over, int late) => (over * loadPrice) + (late * timePrice);
 
     /// <summary>Works out what a route carries and when.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Refresh(int index)
     {
         var (start, end) = (instance.StartOf(index), instance.EndOf(index));
@@ -291,6 +298,7 @@ internal sealed unsafe partial class Descent
         penalty[index] = PenaltyOf(excess[index], warp[index]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SavingOf(int visit)
     {
         var (before, most) = (previous[visit], int.MinValue);
@@ -302,6 +310,7 @@ internal sealed unsafe partial class Descent
         return onward[before] + most;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sum()
     {
         (Cost, Excess, Warp) = (0, 0, 0);

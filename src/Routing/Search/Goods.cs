@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>
@@ -85,6 +87,7 @@ internal sealed unsafe class Goods
     /// Index of the first node that what is carried does not suffice for, or the count. First and last node are no visits. The caller lends a table of
     /// <see cref="Items"/> numbers.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int FirstWanting(int* nodes, int count, int route, int* left)
     {
         if (!Matter)

@@ -6,10 +6,11 @@ namespace Pledge.Routing.Search;
 /// </summary>
 internal interface IRules
 {
-    /// <summary>The answer of <see cref="Insertion"/> when there is no way, or none below the bound.</summary>
+    /// <summary>The answer of <see cref="Insertion"/> when there is no way.</summary>
     const long NoWay = long.MaxValue;
 
-    /// <summary>What it costs to put an unplanned visit between two neighbours of a route; of no route (−1) the answer is <see cref="NoWay"/>.</summary>
+    /// <summary>What it costs to put an unplanned visit between two neighbours of a route; of no route (−1) the answer is <see cref="NoWay"/>. From the bound on
+    /// the answer may be too low, or that there is no way.</summary>
     long Insertion(int visit, int before, int after, int route, long bound);
 
     /// <summary>Whether the visit may not be moved.</summary>
@@ -25,12 +26,21 @@ internal interface IRules
     /// <summary>Whether a refreshed route may be driven: time, load, number of visits, and each of them suitable.</summary>
     bool Holds(int route);
 
+    /// <summary>Whether what follows one node may follow the node of another route and the other way round, by what can be told at a glance.</summary>
+    bool MayCarry(int one, int other);
+
+    /// <summary>Takes note that a visit is linked past; <see cref="Close"/> has to follow.</summary>
+    void Removed(int visit, int route);
+
+    /// <summary>Refreshes a route when visits between two of its nodes were removed.</summary>
+    void Close(int route, int before, int after);
+
     /// <summary>Refreshes a route when one visit was linked in at the stated cost.</summary>
     void Inserted(int visit, int route, long cost);
 
-    /// <summary>Remembers what was worked out for a route, until it is saved again.</summary>
+    /// <summary>Remembers what was worked out for a route beside its stops, room, size and cost, until it is saved again.</summary>
     void Save(int route);
 
-    /// <summary>Brings back what was saved of a route whose links are as they were then.</summary>
+    /// <summary>Brings back what was saved of a route whose stops are as they were then.</summary>
     void Restore(int route);
 }

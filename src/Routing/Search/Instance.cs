@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>
@@ -98,6 +100,7 @@ internal sealed unsafe class Instance
 
     internal int EndOf(int route) => Visits + Routes + route;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int* FillTravel()
     {
         var (second, metre) = (Problem.Objective.SecondTravelled, Problem.Objective.Metre);
@@ -118,6 +121,7 @@ internal sealed unsafe class Instance
         return arc;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int* Transpose(int* table, bool always)
     {
         var symmetric = !always;

@@ -1,13 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
-/// <summary>What a step changed, so that it can be taken back: the routes it touched as they were, and the visits it moved.</summary>
+/// <summary>What a step changed, so that it can be taken back: the routes it touched as they were.</summary>
 internal sealed unsafe class Journal
 {
     private readonly Tour tour;
     private readonly Arena arena = new();
     private readonly int* stamp;
-    private readonly int* beginning;
-    private readonly int* nodes;
+
+    /// <summary>Per touched route: room, size and cost, and all its nodes in order.</summary>
+    private readonly int* room;
+    private readonly int* size;
+    private readonly long* cost;
+    private readonly TourNode* nodes;
     private int written;
     private int now;
 
@@ -16,8 +22,10 @@ internal sealed unsafe class Journal
         this.tour = tour;
         var instance = tour.Instance;
         stamp = arena.Integers(instance.Routes);
-        beginning = arena.Integers(instance.Routes + 1);
-        nodes = arena.Integers(instance.Visits + 1);
+        room = arena.Integers(instance.Routes);
+        size = arena.Integers(instance.Routes);
+        cost = arena.Longs(instance.Routes);
+        nodes = arena.TourNodes(instance.Nodes);
         Touched = arena.Integers(instance.Routes);
     }
 
@@ -33,45 +41,51 @@ internal sealed unsafe class Journal
     internal bool IsTouched(int route) => stamp[route] == now;
 
     /// <summary>Keeps a route that was not touched in this step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Touch(int route)
     {
         stamp[route] = now;
-        Touched[TouchedCount] = route;
-        beginning[TouchedCount++] = written;
+        var index = TouchedCount++;
+        Touched[index] = route;
+        (room[index], size[index], cost[index]) = (tour.Room[route], tour.Size[route], tour.Cost[route]);
         CostBefore += tour.Cost[route];
-        var visits = tour.Instance.Visits;
-        for (var node = tour.Next[tour.Instance.StartOf(route)]; node < visits; node = tour.Next[node])
+        var from = tour.Nodes;
+        var to = nodes + written;
+        for (var node = tour.Instance.StartOf(route); node >= 0; node = from[node].Next)
         {
-            nodes[written++] = node;
+            *to++ = from[node];
         }
 
-        beginning[TouchedCount] = written;
+        written = (int)(to - nodes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal long CostAfter()
     {
-        var cost = 0L;
+        var sum = 0L;
         for (var index = 0; index < TouchedCount; index++)
         {
-            cost += tour.Cost[Touched[index]];
+            sum += tour.Cost[Touched[index]];
         }
 
-        return cost;
+        return sum;
     }
 
-    /// <summary>Links the touched routes as they were; the caller restores what belongs to them.</summary>
-    internal void Relink()
+    /// <summary>Brings the touched routes back as they were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Restore()
     {
+        var from = nodes;
+        var to = tour.Nodes;
         for (var index = 0; index < TouchedCount; index++)
         {
-            var previous = tour.Instance.StartOf(Touched[index]);
-            for (var at = beginning[index]; at < beginning[index + 1]; at++)
+            var route = Touched[index];
+            (tour.Room[route], tour.Cost[route]) = (room[index], cost[index]);
+            tour.Resize(route, size[index]);
+            for (var node = tour.Instance.StartOf(route); node >= 0; node = from++->Next)
             {
-                tour.Join(previous, nodes[at]);
-                previous = nodes[at];
+                to[node] = *from;
             }
-
-            tour.Join(previous, tour.Instance.EndOf(Touched[index]));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>For each visit the visits worth standing before it, after it, and around it, nearest first.</summary>
@@ -28,6 +30,7 @@ internal sealed unsafe class Neighbours
     /// <summary>Visits × <see cref="AroundCount"/>; begins with the visit itself.</summary>
     internal readonly int* Around;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Neighbours(Instance instance)
     {
         var visits = instance.Visits;
@@ -59,6 +62,7 @@ internal sealed unsafe class Neighbours
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Closeness(Instance instance, int first, int second)
     {
         if (first == second)
@@ -77,6 +81,7 @@ internal sealed unsafe class Neighbours
     }
 
     /// <summary>What the way costs, the time of the technician with it; where neither costs anything, how long it takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Way(Instance instance, int first, int second)
     {
         var (there, objective) = (instance.Row[first] + instance.Place[second], instance.Problem.Objective);
@@ -85,6 +90,7 @@ internal sealed unsafe class Neighbours
     }
 
     /// <summary>The visits with the smallest keys in order; those with the largest number there is are left out. The keys are spent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Nearest(int* target, int count, long[] keys, int[] order)
     {
         var possible = 0;
@@ -107,6 +113,7 @@ internal sealed unsafe class Neighbours
     }
 
     /// <summary>Brings the smallest keys to the front, in no order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BringForward(long[] keys, int[] order, int count, int wanted)
     {
         for (var (first, last) = (0, count - 1); first < last;)

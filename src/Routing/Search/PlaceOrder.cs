@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Pledge.Routing.Search;
 internal static class PlaceOrder
 {
     /// <summary>The used places of the problem in a chain in which each is followed by the nearest that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int[] Chain(Problem problem, IReadOnlyList<RouteShift> shifts)
     {
         var places = problem.Visits.Select(visit => visit.Place)

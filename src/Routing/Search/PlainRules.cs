@@ -7,13 +7,10 @@ internal readonly unsafe struct PlainRules : IRules
 {
     private readonly Instance instance;
     private readonly Tour tour;
+    private readonly TourNode* nodes;
     private readonly int* travel;
     private readonly int* arc;
-    private readonly int* place;
     private readonly int* row;
-    private readonly int* leave;
-    private readonly int* latest;
-    private readonly int* onwardCost;
     private readonly int* travelTo;
     private readonly int* arcTo;
     private readonly int* open;
@@ -26,13 +23,10 @@ internal readonly unsafe struct PlainRules : IRules
     {
         this.tour = tour;
         instance = tour.Instance;
+        nodes = tour.Nodes;
         travel = instance.Travel;
         arc = instance.Arc;
-        place = instance.Place;
         row = instance.Row;
-        leave = tour.Leave;
-        latest = tour.Latest;
-        onwardCost = tour.Onward;
         travelTo = instance.TravelTo;
         arcTo = instance.ArcTo;
         open = instance.Open;
@@ -51,27 +45,28 @@ internal readonly unsafe struct PlainRules : IRules
             return IRules.NoWay;
         }
 
-        var there = row[visit] + place[before];
-        var start = leave[before] + travelTo[there];
+        var there = row[visit] + nodes[before].Place;
+        var start = nodes[before].Leave + travelTo[there];
         if (start > close[visit])
         {
             return IRules.NoWay;
         }
 
-        var onward = row[visit] + place[after];
-        var cost = (long)arcTo[there] + arc[onward] - onwardCost[before];
+        var onward = row[visit] + nodes[after].Place;
+        var cost = (long)arcTo[there] + arc[onward] - nodes[before].Onward;
         if (cost >= bound)
         {
-            return IRules.NoWay;
+            return bound;
         }
 
         start = Math.Max(start, open[visit]);
-        return latest[after] - start - service[visit] >= travel[onward] ? cost : IRules.NoWay;
+        return nodes[after].Latest - start - service[visit] >= travel[onward] ? cost : IRules.NoWay;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsFixed(int visit) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LookAtUnused(int visit, bool everywhere, ref long best, ref int before, ref int route)
     {
         if (tour.UsedCount == instance.Routes)
@@ -84,7 +79,7 @@ internal readonly unsafe struct PlainRules : IRules
         var cost = Insertion(visit, start, end, unused, long.MaxValue);
         if (cost != IRules.NoWay)
         {
-            cost += arc[row[start] + place[end]];
+            cost += arc[row[start] + nodes[end].Place];
             var weighed = instance.RouteCost + (everywhere ? cost / 2 : cost);
             cost += instance.RouteCost;
             if (weighed < best)
@@ -94,22 +89,22 @@ internal readonly unsafe struct PlainRules : IRules
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Refresh(int route)
     {
         var (start, end) = (instance.StartOf(route), instance.EndOf(route));
-        leave[start] = open[start];
+        nodes[start].Leave = open[start];
         var (size, left, cost) = (0, instance.Capacity[route], 0L);
         var possible = true;
         var previous = start;
-        for (var node = tour.Next[start]; ; node = tour.Next[node])
+        for (var node = nodes[start].Next; ; node = nodes[node].Next)
         {
-            var there = row[previous] + place[node];
-            cost += arc[there];
-            onwardCost[previous] = arc[there];
-            var arrive = leave[previous] + travel[there];
+            Link(previous, node);
+            cost += nodes[previous].Onward;
+            var arrive = nodes[previous].Leave + nodes[previous].Way;
             possible &= arrive <= close[node];
-            leave[node] = Math.Max(arrive, open[node]) + service[node];
-            tour.Route[node] = route;
+            nodes[node].Leave = Math.Max(arrive, open[node]) + service[node];
+            nodes[node].Route = route;
             if (node == end)
             {
                 break;
@@ -120,10 +115,10 @@ internal readonly unsafe struct PlainRules : IRules
             previous = node;
         }
 
-        latest[end] = close[end];
-        for (var node = tour.Previous[end]; node >= 0; node = tour.Previous[node])
+        nodes[end].Latest = close[end];
+        for (var node = nodes[end].Previous; node >= 0; node = nodes[node].Previous)
         {
-            latest[node] = LatestOf(node);
+            nodes[node].Latest = LatestOf(node);
         }
 
         tour.Resize(route, size);
@@ -131,18 +126,40 @@ internal readonly unsafe struct PlainRules : IRules
         tour.Cost[route] = size == 0 ? 0 : possible ? cost + instance.RouteCost : IRules.NoWay;
     }
 
-    /// <summary>To work it out again is as cheap as to remember it.</summary>
+    /// <summary>The journal keeps all there is.</summary>
     public void Save(int route)
     {
     }
 
-    public void Restore(int route) => Refresh(route);
+    public void Restore(int route)
+    {
+    }
 
     public bool Holds(int route) => room[route] >= 0 && tour.Cost[route] != IRules.NoWay;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool MayCarry(int one, int other)
+    {
+        var (route, otherRoute) = (nodes[one].Route, nodes[other].Route);
+        var moved = instance.Capacity[route] - room[route] - LoadUpTo(one) - (instance.Capacity[otherRoute] - room[otherRoute] - LoadUpTo(other));
+        return room[route] + moved >= 0 && room[otherRoute] - moved >= 0;
+    }
+
+    private int LoadUpTo(int node)
+    {
+        var sum = 0;
+        for (; node < instance.Visits; node = nodes[node].Previous)
+        {
+            sum += load[node];
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Inserted(int visit, int route, long cost)
     {
-        tour.Route[visit] = route;
+        nodes[visit].Route = route;
         if (tour.Size[route] == 0)
         {
             Refresh(route);
@@ -152,44 +169,82 @@ internal readonly unsafe struct PlainRules : IRules
         tour.Resize(route, tour.Size[route] + 1);
         room[route] -= load[visit];
         tour.Cost[route] += cost;
+        Link(nodes[visit].Previous, visit);
+        Link(visit, nodes[visit].Next);
+        Retime(nodes[visit].Previous, nodes[visit].Next);
+    }
 
-        var previous = tour.Previous[visit];
-        onwardCost[previous] = arc[row[previous] + place[visit]];
-        onwardCost[visit] = arc[row[visit] + place[tour.Next[visit]]];
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Removed(int visit, int route)
+    {
+        var (before, after) = (nodes[visit].Previous, nodes[visit].Next);
+        var saved = nodes[before].Onward + nodes[visit].Onward;
+        Link(before, after);
+        tour.Resize(route, tour.Size[route] - 1);
+        room[route] += load[visit];
+        tour.Cost[route] = tour.Size[route] == 0 ? 0 : tour.Cost[route] + nodes[before].Onward - saved;
+    }
 
-        // Times change only as far as the change is felt.
-        for (var node = visit; ; node = tour.Next[node])
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Close(int route, int before, int after)
+    {
+        if (!Retime(before, after) && tour.Size[route] > 0)
         {
-            var before = tour.Previous[node];
-            var left = Math.Max(leave[before] + travel[row[before] + place[node]], open[node]) + service[node];
-            if (node != visit && left == leave[node])
+            tour.Cost[route] = IRules.NoWay;
+        }
+    }
+
+    /// <summary>Works out times after ways between two nodes have changed, no farther than the change is felt; false when it is too late somewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Retime(int before, int after)
+    {
+        var possible = true;
+        for (var (node, known) = (before, false); ;)
+        {
+            var arrive = nodes[node].Leave + nodes[node].Way;
+            node = nodes[node].Next;
+            known |= node == after;
+            possible &= arrive <= close[node];
+            var leave = Math.Max(arrive, open[node]) + service[node];
+            if (known && leave == nodes[node].Leave)
             {
                 break;
             }
 
-            leave[node] = left;
+            nodes[node].Leave = leave;
             if (node >= instance.Visits)
             {
                 break;
             }
         }
 
-        for (var node = visit; node >= 0; node = tour.Previous[node])
+        for (var (node, known) = (after, false); ;)
         {
-            var last = LatestOf(node);
-            if (node != visit && last == latest[node])
+            node = nodes[node].Previous;
+            known |= node == before;
+            var latest = LatestOf(node);
+            if (known && latest == nodes[node].Latest)
             {
                 break;
             }
 
-            latest[node] = last;
+            nodes[node].Latest = latest;
+            if (node >= instance.Visits)
+            {
+                break;
+            }
         }
+
+        return possible;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int LatestOf(int node)
+    private void Link(int first, int second)
     {
-        var next = tour.Next[node];
-        return Math.Min(close[node], latest[next] - travel[row[node] + place[next]] - service[node]);
+        var there = row[first] + nodes[second].Place;
+        (nodes[first].Onward, nodes[first].Way) = (arc[there], travel[there]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int LatestOf(int node) => Math.Min(close[node], nodes[nodes[node].Next].Latest - nodes[node].Way - service[node]);
 }

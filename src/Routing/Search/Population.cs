@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>A solution among others, with what is wrong with it.</summary>
@@ -77,6 +79,7 @@ internal sealed class Population(Instance instance)
         return index < possible.Count ? possible[index] : impossible[index - possible.Count];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Note(Member member, double distance, Member other)
     {
         var at = member.Others.FindIndex(pair => pair.Distance > distance);

@@ -39,6 +39,7 @@ internal readonly unsafe struct RichRules : IRules
         saved = new Saved(tour);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Insertion(int visit, int before, int after, int route, long bound)
     {
         if (route < 0 || tour.Room[route] < instance.Load[visit] || tour.Size[route] >= rich.MostVisits[route])
@@ -54,26 +55,28 @@ internal readonly unsafe struct RichRules : IRules
 
         var there = instance.Row[visit] + instance.Place[before];
         var onward = instance.Row[visit] + instance.Place[after];
-        var start = timetable.Begin(visit, tour.Leave[before] + instance.TravelTo[there]);
+        var start = timetable.Begin(visit, tour.Nodes[before].Leave + instance.TravelTo[there]);
         var direct = !rich.StoreIsShortcut || (calls[route] == 0 && !rich.Goods.Wants(visit));
-        if (direct && (start == int.MaxValue || start + instance.Service[visit] + instance.Travel[onward] > tour.Latest[after]))
+        if (direct && (start == int.MaxValue || start + instance.Service[visit] + instance.Travel[onward] > tour.Nodes[after].Latest))
         {
             return IRules.NoWay;
         }
 
         var known = tour.Size[route] == 0 ? 0 : tour.Cost[route];
         var extra = fitCost[route] + fit + instance.RouteCost - known;
-        if (direct && Least(visit, before, after, there, onward, route) + extra >= bound)
+        var least = direct ? Least(visit, before, after, there, onward, route) : long.MinValue / 2;
+        if (least == IRules.NoWay || least + extra >= bound)
         {
-            return IRules.NoWay;
+            return least == IRules.NoWay ? least : bound;
         }
 
         var cost = Exact(visit, before, route, bound == IRules.NoWay ? bound : bound - extra);
-        return cost == IRules.NoWay ? cost : cost + extra;
+        return cost == IRules.NoWay ? bound : cost + extra;
     }
 
     public bool IsFixed(int visit) => rich.Begun[visit] != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LookAtUnused(int visit, bool everywhere, ref long best, ref int before, ref int route)
     {
         var near = rich.NearRoute + ((long)visit * RichTables.NearRoutes);
@@ -84,7 +87,7 @@ internal readonly unsafe struct RichRules : IRules
             Look(visit, instance.StartOf(candidate), candidate, ref best, ref before, ref route);
             if (tour.Size[candidate] > 0)
             {
-                Look(visit, tour.Previous[instance.EndOf(candidate)], candidate, ref best, ref before, ref route);
+                Look(visit, tour.Nodes[instance.EndOf(candidate)].Previous, candidate, ref best, ref before, ref route);
             }
         }
 
@@ -97,6 +100,7 @@ internal readonly unsafe struct RichRules : IRules
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Refresh(int route)
     {
         Measure(route);
@@ -106,6 +110,7 @@ internal readonly unsafe struct RichRules : IRules
         calls[route] = count == 2 ? 0 : timetable.Count - count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Inserted(int visit, int route, long cost)
     {
         if (rich.StoreIsShortcut || tour.Size[route] == 0)
@@ -118,44 +123,49 @@ internal readonly unsafe struct RichRules : IRules
         tour.Cost[route] += cost;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Save(int route)
     {
-        (saved.Room[route], saved.Size[route], saved.Cost[route]) = (tour.Room[route], tour.Size[route], tour.Cost[route]);
         (saved.Legs[route], saved.Calls[route], saved.FitCost[route]) = (legs[route], calls[route], fitCost[route]);
-        for (var node = instance.StartOf(route); node >= 0; node = tour.Next[node])
+        for (var node = instance.StartOf(route); node >= 0; node = tour.Nodes[node].Next)
         {
-            (saved.Leave[node], saved.Latest[node], saved.Onward[node], saved.Heads[node], saved.Tails[node]) =
-                (tour.Leave[node], tour.Latest[node], tour.Onward[node], heads[node], tails[node]);
+            (saved.Heads[node], saved.Tails[node]) = (heads[node], tails[node]);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restore(int route)
     {
-        (tour.Room[route], tour.Cost[route]) = (saved.Room[route], saved.Cost[route]);
         (legs[route], calls[route], fitCost[route]) = (saved.Legs[route], saved.Calls[route], saved.FitCost[route]);
-        tour.Resize(route, saved.Size[route]);
-        for (var node = instance.StartOf(route); node >= 0; node = tour.Next[node])
+        for (var node = instance.StartOf(route); node >= 0; node = tour.Nodes[node].Next)
         {
-            tour.Route[node] = route;
-            (tour.Leave[node], tour.Latest[node], tour.Onward[node], heads[node], tails[node]) =
-                (saved.Leave[node], saved.Latest[node], saved.Onward[node], saved.Heads[node], saved.Tails[node]);
+            (heads[node], tails[node]) = (saved.Heads[node], saved.Tails[node]);
         }
     }
 
+    public bool MayCarry(int one, int other) => true;
+
+    public void Removed(int visit, int route)
+    {
+    }
+
+    public void Close(int route, int before, int after) => Refresh(route);
+
     /// <summary>Times, stretches, load and fit of a route; not what it costs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Measure(int route)
     {
         var (start, end, size, left, fits) = (instance.StartOf(route), instance.EndOf(route), 0, instance.Capacity[route], 0L);
         legs[route] = 0;
         heads[start] = timetable.Alone(start);
-        tour.Leave[start] = instance.Open[start];
+        tour.Nodes[start].Leave = instance.Open[start];
         timetable.Order[0] = start;
-        for (var (previous, node) = (start, tour.Next[start]); ; (previous, node) = (node, tour.Next[node]))
+        for (var (previous, node) = (start, tour.Nodes[start].Next); ; (previous, node) = (node, tour.Nodes[node].Next))
         {
             var there = instance.Row[previous] + instance.Place[node];
-            tour.Route[node] = route;
-            tour.Onward[previous] = instance.Arc[there];
-            tour.Leave[node] = timetable.Begin(node, tour.Leave[previous] + instance.Travel[there]) + instance.Service[node];
+            tour.Nodes[node].Route = route;
+            tour.Nodes[previous].Onward = instance.Arc[there];
+            tour.Nodes[node].Leave = timetable.Begin(node, tour.Nodes[previous].Leave + instance.Travel[there]) + instance.Service[node];
             legs[route] += instance.Arc[there];
             heads[node] = Segment.Join(heads[previous], instance.Travel[there], timetable.Alone(node));
             timetable.Order[++size] = node;
@@ -168,13 +178,13 @@ internal readonly unsafe struct RichRules : IRules
             fits += rich.Fit[((long)node * instance.Routes) + route];
         }
 
-        tour.Latest[end] = instance.Close[end];
+        tour.Nodes[end].Latest = instance.Close[end];
         tails[end] = timetable.Alone(end);
-        for (var node = tour.Previous[end]; node != start; node = tour.Previous[node])
+        for (var node = tour.Nodes[end].Previous; node != start; node = tour.Nodes[node].Previous)
         {
-            var travel = instance.Travel[instance.Row[node] + instance.Place[tour.Next[node]]];
-            tour.Latest[node] = timetable.LatestBegin(node, tour.Latest[tour.Next[node]] - travel - instance.Service[node]);
-            tails[node] = Segment.Join(timetable.Alone(node), travel, tails[tour.Next[node]]);
+            var travel = instance.Travel[instance.Row[node] + instance.Place[tour.Nodes[node].Next]];
+            tour.Nodes[node].Latest = timetable.LatestBegin(node, tour.Nodes[tour.Nodes[node].Next].Latest - travel - instance.Service[node]);
+            tails[node] = Segment.Join(timetable.Alone(node), travel, tails[tour.Nodes[node].Next]);
         }
 
         tour.Resize(route, size - 1);
@@ -182,6 +192,7 @@ internal readonly unsafe struct RichRules : IRules
         fitCost[route] = fits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Holds(int route)
     {
         if (tour.Room[route] < 0 || tour.Cost[route] == IRules.NoWay || tour.Size[route] > rich.MostVisits[route])
@@ -189,7 +200,7 @@ internal readonly unsafe struct RichRules : IRules
             return false;
         }
 
-        for (var node = tour.Next[instance.StartOf(route)]; node < instance.Visits; node = tour.Next[node])
+        for (var node = tour.Nodes[instance.StartOf(route)].Next; node < instance.Visits; node = tour.Nodes[node].Next)
         {
             if (rich.Fit[((long)node * instance.Routes) + route] == Instance.NoFit)
             {
@@ -200,9 +211,10 @@ internal readonly unsafe struct RichRules : IRules
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Look(int visit, int at, int candidate, ref long best, ref int before, ref int route)
     {
-        var cost = Insertion(visit, at, tour.Next[at], candidate, best);
+        var cost = Insertion(visit, at, tour.Nodes[at].Next, candidate, best);
         if (cost < best)
         {
             (best, before, route) = (cost, at, candidate);
@@ -215,15 +227,16 @@ internal readonly unsafe struct RichRules : IRules
     {
         var head = Segment.Join(heads[before], instance.TravelTo[there], timetable.Alone(visit));
         var whole = head.IsPossible ? Segment.Join(head, instance.Travel[onward], tails[after]) : head;
-        var travelled = legs[route] + instance.ArcTo[there] + instance.Arc[onward] - tour.Onward[before];
-        return whole.IsPossible ? timetable.LeastCost(whole, travelled, route) : IRules.NoWay / 2;
+        var travelled = legs[route] + instance.ArcTo[there] + instance.Arc[onward] - tour.Nodes[before].Onward;
+        return whole.IsPossible ? timetable.LeastCost(whole, travelled, route) : IRules.NoWay;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Exact(int visit, int before, int route, long bound)
     {
         var order = timetable.Order;
         var (count, inserted) = (0, 0);
-        for (var node = instance.StartOf(route); node >= 0; node = tour.Next[node])
+        for (var node = instance.StartOf(route); node >= 0; node = tour.Nodes[node].Next)
         {
             order[count++] = node;
             if (node == before)
@@ -239,15 +252,9 @@ internal readonly unsafe struct RichRules : IRules
     /// <summary>The tables of routes as they were before a step.</summary>
     private sealed class Saved(Tour tour)
     {
-        internal readonly int* Room = tour.Arena.Integers(tour.Instance.Routes);
-        internal readonly int* Size = tour.Arena.Integers(tour.Instance.Routes);
         internal readonly int* Calls = tour.Arena.Integers(tour.Instance.Routes);
-        internal readonly long* Cost = tour.Arena.Longs(tour.Instance.Routes);
         internal readonly long* Legs = tour.Arena.Longs(tour.Instance.Routes);
         internal readonly long* FitCost = tour.Arena.Longs(tour.Instance.Routes);
-        internal readonly int* Leave = tour.Arena.Integers(tour.Instance.Nodes);
-        internal readonly int* Latest = tour.Arena.Integers(tour.Instance.Nodes);
-        internal readonly int* Onward = tour.Arena.Integers(tour.Instance.Nodes);
         internal readonly Segment* Heads = tour.Arena.Segments(tour.Instance.Nodes);
         internal readonly Segment* Tails = tour.Arena.Segments(tour.Instance.Nodes);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>Good routes that the search came across, each once. A route of a plain problem stands for any vehicle; of a rich one for its shift alone.</summary>
@@ -19,6 +21,7 @@ internal sealed class RoutePool(Instance instance)
     /// <summary>The shift whose route it is, or −1 for any.</summary>
     internal int Shift(int column) => shifts[column];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal unsafe void Add(Tour tour)
     {
         if (Count > Most)
@@ -32,11 +35,12 @@ internal sealed class RoutePool(Instance instance)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Add(Tour tour, int route)
     {
         var shift = instance.Rich is null ? -1 : route;
         var key = (ulong)(shift + 2) * 0x9E3779B97F4A7C15;
-        for (var node = tour.Next[instance.StartOf(route)]; node < instance.Visits; node = tour.Next[node])
+        for (var node = tour.Nodes[instance.StartOf(route)].Next; node < instance.Visits; node = tour.Nodes[node].Next)
         {
             // The set of visits is the key; of several orders the cheapest counts.
             var mixed = (ulong)(node + 1) * 0xBF58476D1CE4E5B9;
@@ -60,11 +64,12 @@ internal sealed class RoutePool(Instance instance)
         shifts.Add(shift);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe int[] Order(Tour tour, int route)
     {
         var order = new int[tour.Size[route]];
         var count = 0;
-        for (var node = tour.Next[instance.StartOf(route)]; node < instance.Visits; node = tour.Next[node])
+        for (var node = tour.Nodes[instance.StartOf(route)].Next; node < instance.Visits; node = tour.Nodes[node].Next)
         {
             order[count++] = node;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>A whole solution as plain links, to be kept and to be taken up again.</summary>
@@ -15,6 +17,18 @@ internal sealed class Routes(int nodes)
         return begun;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal unsafe void Keep(Tour tour, long cost)
+    {
+        for (var node = 0; node < next.Length; node++)
+        {
+            next[node] = tour.Nodes[node].Next;
+        }
+
+        Cost = cost;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal unsafe void Keep(int* links, long cost)
     {
         new ReadOnlySpan<int>(links, next.Length).CopyTo(next);
@@ -22,6 +36,7 @@ internal sealed class Routes(int nodes)
     }
 
     /// <summary>Share of the visits that are followed by another one than there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double DistanceTo(Instance instance, Routes other)
     {
         var different = 0;
@@ -69,6 +84,7 @@ internal sealed class Routes(int nodes)
     }
 
     /// <summary>Puts the tour into this state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal unsafe void Restore<TRules>(Tour tour, TRules rules)
         where TRules : struct, IRules
     {
@@ -80,7 +96,7 @@ internal sealed class Routes(int nodes)
                 tour.AddAbsent(visit);
             }
 
-            tour.Route[visit] = -1;
+            tour.Nodes[visit].Route = -1;
         }
 
         for (var route = 0; route < instance.Routes; route++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>
@@ -75,6 +77,7 @@ internal sealed class SetPartition
     }
 
     /// <summary>First prices: what each visit's share of its cheapest route costs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double[] Begin()
     {
         var start = new double[instance.Visits];
@@ -95,6 +98,7 @@ internal sealed class SetPartition
         return start;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Ascend(double[] current)
     {
         lower = double.NegativeInfinity;
@@ -134,6 +138,7 @@ internal sealed class SetPartition
     }
 
     /// <summary>The relaxed cost at these prices: every route with a negative reduced cost is taken, of a shift the best one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Bound(double[] current, double[] values, int[] count)
     {
         Array.Clear(count);
@@ -182,6 +187,7 @@ internal sealed class SetPartition
 
     private unsafe double AbsenceOf(int visit) => instance.Absence[visit];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Descend(long cost, double excess, int done)
     {
         if (fits >= nextLook)
@@ -230,6 +236,7 @@ internal sealed class SetPartition
     }
 
     /// <summary>The visit with the fewest routes left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Narrowest()
     {
         var (narrowest, fewest) = (-1, int.MaxValue);
@@ -262,6 +269,7 @@ internal sealed class SetPartition
         return narrowest;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Fits(int column)
     {
         fits++;
@@ -281,6 +289,7 @@ internal sealed class SetPartition
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Mark(int column, bool value)
     {
         if (pool.Shift(column) >= 0)

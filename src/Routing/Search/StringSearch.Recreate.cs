@@ -17,6 +17,9 @@ internal sealed unsafe partial class StringSearch<TRules>
     private int bestBefore;
     private int bestRoute;
 
+    /// <summary>Whether there was any place, however dear.</summary>
+    private bool seen;
+
     private enum Order
     {
         Random,
@@ -29,12 +32,14 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     /// <summary>Puts back what is pending; false when it was given up because it became dearer than the bound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Recreate(double bound)
     {
         Sort();
         for (var index = 0; index < pendingCount; index++)
         {
-            Insert(pending[index], thorough: false);
+            // What costs more than is left ends the step; so nothing dearer is looked for.
+            Insert(pending[index], thorough: false, bound == double.MaxValue ? IRules.NoWay : (long)(bound - added) + 1);
             if (added > bound)
             {
                 return false;
@@ -44,9 +49,10 @@ internal sealed unsafe partial class StringSearch<TRules>
         return true;
     }
 
-    private void Insert(int visit, bool thorough)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Insert(int visit, bool thorough, long limit)
     {
-        best = IRules.NoWay;
+        (best, bestBefore, seen) = (limit, -1, false);
         if (thorough)
         {
             LookEverywhere(visit);
@@ -57,7 +63,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         rules.LookAtUnused(visit, thorough, ref best, ref bestBefore, ref bestRoute);
-        if (!thorough && best == IRules.NoWay && dice.Below(LookEverywhereOnceIn) == 0)
+        if (!thorough && !seen && bestBefore < 0 && dice.Below(LookEverywhereOnceIn) == 0)
         {
             LookEverywhere(visit);
         }
@@ -65,9 +71,10 @@ internal sealed unsafe partial class StringSearch<TRules>
         Settle(visit);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(int visit)
     {
-        if (best >= instance.Absence[visit])
+        if (bestBefore < 0 || best >= instance.Absence[visit])
         {
             if (!wasAbsent[visit])
             {
@@ -86,42 +93,41 @@ internal sealed unsafe partial class StringSearch<TRules>
 
         added += best;
         Touch(bestRoute);
-        tour.Join(visit, tour.Next[bestBefore]);
+        tour.Join(visit, nodes[bestBefore].Next);
         tour.Join(bestBefore, visit);
         rules.Inserted(visit, bestRoute, best);
     }
 
     /// <summary>Looks beside the nearest neighbours, and farther only as long as there is no place at all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LookNear(int visit)
     {
         var copy = rules;
-        var next = tour.Next;
-        var previous = tour.Previous;
-        var route = tour.Route;
         var before = near.Before + ((long)visit * Neighbours.Beside);
         var after = near.After + ((long)visit * Neighbours.Beside);
-        for (var from = 0; from < Neighbours.Beside && best == IRules.NoWay; from += Neighbours.Glance)
+        for (var from = 0; from < Neighbours.Beside && !seen; from += Neighbours.Glance)
         {
             for (var index = from; index < from + Neighbours.Glance && before[index] >= 0; index++)
             {
-                Look(copy, visit, before[index], next[before[index]], route[before[index]]);
+                Look(copy, visit, before[index], nodes[before[index]].Next, nodes[before[index]].Route);
             }
 
             for (var index = from; index < from + Neighbours.Glance && after[index] >= 0; index++)
             {
-                Look(copy, visit, previous[after[index]], after[index], route[after[index]]);
+                Look(copy, visit, nodes[after[index]].Previous, after[index], nodes[after[index]].Route);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LookEverywhere(int visit)
     {
         for (var index = 0; index < tour.UsedCount; index++)
         {
             var route = tour.Used[index];
-            for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Next[before])
+            for (var before = instance.StartOf(route); before != instance.EndOf(route); before = nodes[before].Next)
             {
-                Look(rules, visit, before, tour.Next[before], route);
+                Look(rules, visit, before, nodes[before].Next, route);
             }
         }
     }
@@ -136,14 +142,17 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         var cost = rules.Insertion(visit, before, after, route, best);
+        seen |= cost != IRules.NoWay;
         if (cost < best)
         {
             (best, bestBefore, bestRoute) = (cost, before, route);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int NextBlink() => 1 + (int)(-Math.Log(1 - dice.Share()) * BlinkEvery);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort()
     {
         var order = dice.Below(17) switch
@@ -179,6 +188,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Key(int visit, Order order) => order switch
     {
         Order.Random => (long)(dice.Roll() >> 1),

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 internal sealed unsafe partial class StringSearch<TRules>
@@ -18,6 +20,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     private int focusFor;
 
     /// <summary>False when a route cannot be driven without what was removed, as may happen where a detour is a short cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Ruin()
     {
         if (tour.UsedCount == 0)
@@ -31,10 +34,11 @@ internal sealed unsafe partial class StringSearch<TRules>
         var strings = (int)((dice.Share() * mostStrings) + 1);
         var seed = tour.AbsentCount > 0 && dice.Below(4) == 0 ? tour.Absent[dice.Below(tour.AbsentCount)] : SomeVisit();
         var around = near.Around + ((long)seed * near.AroundCount);
+        var possible = true;
         for (var index = 0; index < near.AroundCount && journal.TouchedCount < strings; index++)
         {
             var visit = around[index];
-            var route = tour.Route[visit];
+            var route = nodes[visit].Route;
             if (route < 0 || journal.IsTouched(route) || rules.IsFixed(visit))
             {
                 continue;
@@ -43,18 +47,13 @@ internal sealed unsafe partial class StringSearch<TRules>
             Touch(route);
             var length = 1 + (int)(dice.Share() * Math.Min(tour.Size[route], longest));
             RemoveString(route, visit, Math.Min(length, tour.Size[route]));
-        }
-
-        var possible = true;
-        for (var index = 0; index < journal.TouchedCount; index++)
-        {
-            rules.Refresh(journal.Touched[index]);
-            possible &= tour.Cost[journal.Touched[index]] != IRules.NoWay;
+            possible &= tour.Cost[route] != IRules.NoWay;
         }
 
         return possible;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SomeVisit()
     {
         if (--focusFor <= 0)
@@ -66,6 +65,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     /// <summary>Removes a string of the given length that contains the visit, or as many visits around a few that stay.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RemoveString(int route, int visit, int length)
     {
         var kept = 0;
@@ -80,47 +80,54 @@ internal sealed unsafe partial class StringSearch<TRules>
 
         var whole = length + kept;
         var keptFrom = kept == 0 ? whole : 1 + dice.Below(length - 1);
-        var first = FirstOfString(visit, whole);
-        for (var index = 0; index < whole && first < instance.Visits; index++)
+        var node = FirstOfString(visit, whole);
+        var before = nodes[node].Previous;
+        for (var index = 0; index < whole && node < instance.Visits; index++)
         {
-            var next = tour.Next[first];
-            if ((index < keptFrom || index >= keptFrom + kept) && !rules.IsFixed(first))
+            var next = nodes[node].Next;
+            if ((index < keptFrom || index >= keptFrom + kept) && !rules.IsFixed(node))
             {
-                Remove(first);
+                Remove(node, route);
             }
 
-            first = next;
+            node = next;
         }
+
+        rules.Close(route, before, node);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FirstOfString(int visit, int length)
     {
         // How many of the others can stand behind the visit decides how many must stand before it.
         var behind = 0;
-        for (var node = tour.Next[visit]; node < instance.Visits && behind < length - 1; node = tour.Next[node])
+        for (var node = nodes[visit].Next; node < instance.Visits && behind < length - 1; node = nodes[node].Next)
         {
             behind++;
         }
 
         var steps = length - 1 - behind + dice.Below(behind + 1);
         var first = visit;
-        for (; steps > 0 && tour.Previous[first] < instance.Visits; steps--)
+        for (; steps > 0 && nodes[first].Previous < instance.Visits; steps--)
         {
-            first = tour.Previous[first];
+            first = nodes[first].Previous;
         }
 
         return first;
     }
 
-    private void Remove(int visit)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Remove(int visit, int route)
     {
-        tour.Join(tour.Previous[visit], tour.Next[visit]);
-        tour.Route[visit] = -1;
+        tour.Join(nodes[visit].Previous, nodes[visit].Next);
+        nodes[visit].Route = -1;
+        rules.Removed(visit, route);
         wasAbsent[visit] = false;
         pending[pendingCount++] = visit;
     }
 
     /// <summary>Gives some of the visits that are not planned another try.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CallAbsent()
     {
         if (tour.AbsentCount <= MostCalled)

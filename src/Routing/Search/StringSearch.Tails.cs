@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 internal sealed unsafe partial class StringSearch<TRules>
@@ -9,29 +11,30 @@ internal sealed unsafe partial class StringSearch<TRules>
     /// What follows a leg of one route changes places with what follows a leg of another, so that two neighbours follow each other. On long routes no
     /// string is long enough for that.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ExchangeTails(double temperature)
     {
         var one = SomeVisit();
-        var route = tour.Route[one];
+        var route = nodes[one].Route;
         if (route < 0)
         {
             return false;
         }
 
         var bearable = temperature * -Math.Log(dice.Share());
-        var follower = tour.Next[one];
+        var follower = nodes[one].Next;
         var candidates = near.After + ((long)one * Neighbours.Beside);
         for (var index = 0; index < Neighbours.Glance && candidates[index] >= 0; index++)
         {
             var other = candidates[index];
-            if (tour.Route[other] < 0 || tour.Route[other] == route)
+            if (nodes[other].Route < 0 || nodes[other].Route == route)
             {
                 continue;
             }
 
-            var before = tour.Previous[other];
-            if (ArcOf(one, other) + ArcOf(before, follower) - tour.Onward[one] - tour.Onward[before] <= bearable
-                && Follows(one, other) && Follows(before, follower) && TryTails(one, other, bearable))
+            var before = nodes[other].Previous;
+            if (ArcOf(one, other) + ArcOf(before, follower) - nodes[one].Onward - nodes[before].Onward <= bearable
+                && Follows(one, other) && Follows(before, follower) && rules.MayCarry(one, before) && TryTails(one, other, bearable))
             {
                 return true;
             }
@@ -41,25 +44,27 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     /// <summary>What follows a visit goes to a route of its own: insertions one by one never open a route that pays only when it is long.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Split(int one, int follower, double bearable)
     {
         var unused = tour.Used[tour.UsedCount];
         var (start, end) = (instance.StartOf(unused), instance.EndOf(unused));
         return follower < instance.Visits
-            && ArcOf(one, end) + ArcOf(start, follower) + instance.RouteCost - tour.Onward[one] <= bearable
+            && ArcOf(one, end) + ArcOf(start, follower) + instance.RouteCost - nodes[one].Onward <= bearable
             && Follows(start, follower) && TryTails(one, end, bearable);
     }
 
     private long ArcOf(int from, int to) => instance.Arc[instance.Row[from] + instance.Place[to]];
 
     private bool Follows(int first, int second) =>
-        !rules.IsFixed(second) && tour.Leave[first] + instance.Travel[instance.Row[first] + instance.Place[second]] <= tour.Latest[second];
+        !rules.IsFixed(second) && nodes[first].Leave + instance.Travel[instance.Row[first] + instance.Place[second]] <= nodes[second].Latest;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryTails(int one, int other, double bearable)
     {
-        var (route, otherRoute) = (tour.Route[one], tour.Route[other]);
+        var (route, otherRoute) = (nodes[one].Route, nodes[other].Route);
         var (end, otherEnd) = (instance.EndOf(route), instance.EndOf(otherRoute));
-        var (before, follower, last, otherLast) = (tour.Previous[other], tour.Next[one], tour.Previous[end], tour.Previous[otherEnd]);
+        var (before, follower, last, otherLast) = (nodes[other].Previous, nodes[one].Next, nodes[end].Previous, nodes[otherEnd].Previous);
         journal.Begin();
         pendingCount = 0;
         Touch(route);

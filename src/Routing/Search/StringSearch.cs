@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pledge.Routing.Search;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed unsafe partial class StringSearch<TRules>
 {
     private readonly Instance instance;
     private readonly Tour tour;
+    private readonly TourNode* nodes;
     private readonly Neighbours near;
     private readonly Journal journal;
     private readonly Arena arena = new();
@@ -26,6 +29,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     {
         instance = tour.Instance;
         this.tour = tour;
+        nodes = tour.Nodes;
         near = instance.Near;
         this.rules = rules;
         dice = new Dice(seed);
@@ -50,6 +54,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         return MoveStrings(temperature) || better;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool MoveStrings(double temperature)
     {
         journal.Begin();
@@ -76,6 +81,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         return Accept(added - saved);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Accept(long change)
     {
         Cost += change;
@@ -84,11 +90,12 @@ internal sealed unsafe partial class StringSearch<TRules>
             return false;
         }
 
-        Best.Keep(tour.Next, Cost);
+        Best.Keep(tour, Cost);
         return true;
     }
 
     /// <summary>Puts all that is not planned into the routes as they are, or as much as there is time for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Construct(CancellationToken cancellation = default)
     {
         journal.Begin();
@@ -103,13 +110,14 @@ internal sealed unsafe partial class StringSearch<TRules>
         Sort();
         for (var index = 0; index < pendingCount && !cancellation.IsCancellationRequested; index++)
         {
-            Insert(pending[index], thorough: true);
+            Insert(pending[index], thorough: true, IRules.NoWay);
         }
 
         TakeUp();
     }
 
     /// <summary>Works out the cost of the tour after somebody else has changed it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void TakeUp()
     {
         Cost = 0;
@@ -125,7 +133,7 @@ internal sealed unsafe partial class StringSearch<TRules>
 
         if (Cost < Best.Cost)
         {
-            Best.Keep(tour.Next, Cost);
+            Best.Keep(tour, Cost);
         }
     }
 
@@ -149,9 +157,9 @@ internal sealed unsafe partial class StringSearch<TRules>
 
     private void Empty(int route)
     {
-        for (var node = tour.Next[instance.StartOf(route)]; node < instance.Visits; node = tour.Next[node])
+        for (var node = nodes[instance.StartOf(route)].Next; node < instance.Visits; node = nodes[node].Next)
         {
-            tour.Route[node] = -1;
+            nodes[node].Route = -1;
             tour.AddAbsent(node);
         }
 
@@ -160,6 +168,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     /// <summary>Has to be told before a route changes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Touch(int route)
     {
         if (!journal.IsTouched(route))
@@ -169,12 +178,13 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeBack()
     {
         for (var index = 0; index < pendingCount; index++)
         {
             var visit = pending[index];
-            tour.Route[visit] = -1;
+            nodes[visit].Route = -1;
             if (wasAbsent[visit] != tour.IsAbsent(visit))
             {
                 if (wasAbsent[visit])
@@ -188,7 +198,7 @@ internal sealed unsafe partial class StringSearch<TRules>
             }
         }
 
-        journal.Relink();
+        journal.Restore();
         for (var index = 0; index < journal.TouchedCount; index++)
         {
             rules.Restore(journal.Touched[index]);

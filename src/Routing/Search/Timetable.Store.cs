@@ -10,6 +10,7 @@ internal sealed unsafe partial class Timetable
     /// <param name="route">The route.</param>
     /// <param name="inserted">Index of the node that is not in the route yet; −1 when all are.</param>
     /// <param name="bound">Nothing dearer is wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal long Least(int count, int route, int inserted, long bound = IRules.NoWay)
     {
         if (!rich.IsSimple)
@@ -38,6 +39,7 @@ internal sealed unsafe partial class Timetable
     }
 
     /// <summary>The same; afterwards the tables hold the times of the cheapest way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal long Best(int count, int route, long bound = IRules.NoWay)
     {
         var wanting = rich.Goods.FirstWanting(order, count, route, left);
@@ -86,6 +88,7 @@ internal sealed unsafe partial class Timetable
     }
 
     /// <summary>What the legs up to each node cost, and the stretches from the start to the first few nodes: those before the first that is joined anew are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StretchHeads(int count, int joinFrom, int until)
     {
         legs[0] = 0;
@@ -104,6 +107,7 @@ internal sealed unsafe partial class Timetable
     }
 
     /// <summary>The stretches from each node to the end: those behind the last that is joined anew are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StretchTails(int count, int joinUntil)
     {
         tails[count - 1] = Alone(order[count - 1]);
@@ -118,6 +122,7 @@ internal sealed unsafe partial class Timetable
     internal Segment Alone(int node) => new(instance.Service[node], instance.Open[node], instance.Close[node]);
 
     /// <summary>No call at the store on this leg costs less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long LeastCost(int leg, int count, int route)
     {
         var there = instance.Row[order[leg]] + instance.Place[rich.Store];
@@ -139,6 +144,7 @@ internal sealed unsafe partial class Timetable
         travelled + (whole.Duration * secondAway) + (Math.Max(0, (long)whole.EarliestEnd - rich.OvertimeFrom[route]) * secondOvertime);
 
     /// <summary>What has begun is past; the store can only come after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FirstFreeLeg(int count)
     {
         var leg = 0;
@@ -150,6 +156,7 @@ internal sealed unsafe partial class Timetable
         return leg;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Arrange(int count, int storeAfter)
     {
         Count = 0;

@@ -70,6 +70,7 @@ internal sealed unsafe partial class Timetable
 
     internal int Departure { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Cost(int route)
     {
         var firstBreak = rich.BreakFrom[route];
@@ -117,6 +118,7 @@ internal sealed unsafe partial class Timetable
     }
 
     /// <summary>Earliest leaving of a node for each number of breaks taken; false when it cannot be reached in time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Reach(int index, int firstBreak, int breaks)
     {
         var node = Nodes[index];
@@ -203,6 +205,7 @@ internal sealed unsafe partial class Timetable
     }
 
     /// <summary>Puts the departure off as long as the end stays, and no promise or published time suffers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Postpone(int firstBreak)
     {
         var first = firstBreak;
@@ -229,6 +232,7 @@ internal sealed unsafe partial class Timetable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LatestLeaving(int arrive, int travel, int firstBreak, int count)
     {
         var shift = 0;
@@ -254,6 +258,7 @@ internal sealed unsafe partial class Timetable
         return rich.Published[node] < 0 ? bound : Math.Min(bound, Math.Max(begin, rich.Published[node] + tolerance));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Price(int route)
     {
         var (cost, work) = (0L, 0L);

@@ -11,18 +11,7 @@ internal sealed unsafe class Tour
     internal readonly Instance Instance;
 
     /// <summary>Per node.</summary>
-    internal readonly int* Next;
-    internal readonly int* Previous;
-
-    /// <summary>Per node: its route, or −1 for a visit that is not planned.</summary>
-    internal readonly int* Route;
-
-    /// <summary>Per node: earliest leaving, and latest beginning for which all that follows is in time.</summary>
-    internal readonly int* Leave;
-    internal readonly int* Latest;
-
-    /// <summary>Per node: cost of travelling to the next one.</summary>
-    internal readonly int* Onward;
+    internal readonly TourNode* Nodes;
 
     /// <summary>Per route, and for −1, the route of what is not planned: room for further load.</summary>
     internal readonly int* Room;
@@ -39,12 +28,7 @@ internal sealed unsafe class Tour
     internal Tour(Instance instance)
     {
         Instance = instance;
-        Next = Arena.Integers(instance.Nodes);
-        Previous = Arena.Integers(instance.Nodes);
-        Route = Arena.Integers(instance.Nodes);
-        Leave = Arena.Integers(instance.Nodes);
-        Latest = Arena.Integers(instance.Nodes);
-        Onward = Arena.Integers(instance.Nodes);
+        Nodes = Arena.TourNodes(instance.Nodes);
         Room = Arena.Integers(instance.Routes + 1) + 1;
         Room[-1] = -1;
         Size = Arena.Integers(instance.Routes);
@@ -53,17 +37,22 @@ internal sealed unsafe class Tour
         usedPlace = Arena.Integers(instance.Routes);
         Absent = Arena.Integers(instance.Visits);
         absentPlace = Arena.Integers(instance.Visits);
+        for (var node = 0; node < instance.Nodes; node++)
+        {
+            Nodes[node].Place = instance.Place[node];
+        }
+
         for (var route = 0; route < instance.Routes; route++)
         {
             Used[route] = usedPlace[route] = route;
-            Route[instance.StartOf(route)] = Route[instance.EndOf(route)] = route;
+            Nodes[instance.StartOf(route)].Route = Nodes[instance.EndOf(route)].Route = route;
             Join(instance.StartOf(route), instance.EndOf(route));
-            Previous[instance.StartOf(route)] = Next[instance.EndOf(route)] = -1;
+            Nodes[instance.StartOf(route)].Previous = Nodes[instance.EndOf(route)].Next = -1;
         }
 
         for (var visit = 0; visit < instance.Visits; visit++)
         {
-            Route[visit] = -1;
+            Nodes[visit].Route = -1;
             AddAbsent(visit);
         }
     }
@@ -81,11 +70,12 @@ internal sealed unsafe class Tour
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Join(int first, int second)
     {
-        Next[first] = second;
-        Previous[second] = first;
+        Nodes[first].Next = second;
+        Nodes[second].Previous = first;
     }
 
     /// <summary>Takes note of how many visits a route has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Resize(int route, int size)
     {
         if ((Size[route] == 0) != (size == 0))
@@ -99,12 +89,14 @@ internal sealed unsafe class Tour
         Size[route] = size;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void AddAbsent(int visit)
     {
         absentPlace[visit] = AbsentCount;
         Absent[AbsentCount++] = visit;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void RemoveAbsent(int visit)
     {
         var last = Absent[--AbsentCount];
