@@ -41,7 +41,7 @@ public static class KernelSetup
         services.AddSingleton(folders);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddHttpClient("webhook", client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddHttpClient("webhook", client => client.Timeout = TimeSpan.FromSeconds(10)).ConfigurePrimaryHttpMessageHandler(() => new WebhookConnections(configuration).Handler());
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Root, "keys"))).SetApplicationName("pledge");
         AccessSetup.Add(services);
         services.AddAntiforgery(options =>
@@ -83,6 +83,7 @@ public static class KernelSetup
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 
         var registration = new ModuleRegistration(services, configuration);
+        registration.Permissions(PersonalNumbers.See, PersonalNumbers.Show);
         registration.Job<OutboxDelivery>("outbox", TimeSpan.FromSeconds(15));
         registration.Job<SessionUpkeep>("sessions", TimeSpan.FromMinutes(1));
         registration.Job<AuditSealing>("audit-seal", TimeSpan.FromSeconds(10));

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Kernel.Access;
@@ -39,6 +40,21 @@ public sealed class ModuleRegistration(IServiceCollection services, IConfigurati
         where TListener : class, IListener<TEvent>
     {
         Services.AddScoped<IListener<TEvent>, TListener>();
+        return this;
+    }
+
+    /// <summary>Lets hidden numbers of a thing be shown one by one; see <see cref="PersonalNumbers"/>.</summary>
+    /// <param name="of">What pages and programs call the thing: customer, contact, case ….</param>
+    /// <param name="permission">Who may see the thing at all.</param>
+    /// <param name="number">Its number.</param>
+    /// <typeparam name="TEntity">The thing; found within the caller's part of the network.</typeparam>
+    public ModuleRegistration Number<TEntity>(string of, Permission permission, Func<TEntity, string?> number)
+        where TEntity : class, IScoped
+    {
+        Services.AddSingleton(new NumberSource(of, permission, typeof(TEntity), async (db, id, cancellation) =>
+            await db.Set<TEntity>().AsNoTracking().FirstOrDefaultAsync(thing => EF.Property<long>(thing, "Id") == id, cancellation) is { } found && number(found) is { } known
+                ? new FoundNumber(known, found.Scope)
+                : null));
         return this;
     }
 

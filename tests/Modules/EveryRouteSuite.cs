@@ -12,7 +12,7 @@ namespace Pledge.Modules.Tests;
 /// Hostile texts in every text field of every command, in every part of a path and in every filter, taken from the product's own description, so a
 /// new slice cannot be forgotten. What the slices make of texts that they accept is tested with each of them.
 /// </summary>
-public abstract class EveryRouteSuite(Product product)
+public abstract partial class EveryRouteSuite(Product product)
 {
     private const int Rounds = 6;
 

@@ -1,3 +1,5 @@
+using Pledge.Kernel.Access;
+
 namespace Pledge.Kernel.Audit;
 
 /// <summary>Who changed what, when, from where; written in the transaction of the change itself.</summary>
@@ -18,7 +20,7 @@ public sealed class AuditEntry
     /// <summary>web, api, command-line or job.</summary>
     public required string Source { get; set; }
 
-    /// <summary>added, changed or deleted.</summary>
+    /// <summary>added, changed, deleted; shown, when somebody had a hidden number shown.</summary>
     public required string Action { get; set; }
 
     /// <summary>Kind of the changed thing: its table.</summary>
@@ -38,6 +40,20 @@ public sealed class AuditEntry
 
     /// <summary>Hash over its content and the seal before it (SHA-256 in hexadecimal); null until it is sealed.</summary>
     public string? Seal { get; set; }
+
+    /// <summary>An entry of what a caller did now.</summary>
+    internal static AuditEntry By(Caller caller, DateTimeOffset now, string action, string subject, string subjectId, string scope, string changes) => new()
+    {
+        At = now,
+        AccountId = caller.AccountId,
+        Actor = caller.Name,
+        Source = caller.Source,
+        Action = action,
+        Subject = subject,
+        SubjectId = subjectId,
+        Scope = scope,
+        Changes = changes,
+    };
 }
 
 /// <summary>Marks an entity that is itself bookkeeping, or a property whose value is secret: neither goes into the audit.</summary>

@@ -69,18 +69,9 @@ internal sealed class AuditInterceptor(CallerContext callers, TimeProvider time)
                 continue;
             }
 
-            var audit = new AuditEntry
-            {
-                At = time.GetUtcNow(),
-                AccountId = caller.AccountId,
-                Actor = caller.Name,
-                Source = caller.Source,
-                Action = entry.State switch { EntityState.Added => "added", EntityState.Deleted => "deleted", _ => "changed" },
-                Subject = entry.Metadata.GetTableName() ?? entry.Metadata.ShortName(),
-                SubjectId = "",
-                Scope = (entry.Entity as IScoped)?.Scope ?? "",
-                Changes = JsonSerializer.Serialize(changes, Json),
-            };
+            var action = entry.State switch { EntityState.Added => "added", EntityState.Deleted => "deleted", _ => "changed" };
+            var subject = entry.Metadata.GetTableName() ?? entry.Metadata.ShortName();
+            var audit = AuditEntry.By(caller, time.GetUtcNow(), action, subject, "", (entry.Entity as IScoped)?.Scope ?? "", JsonSerializer.Serialize(changes, Json));
             if (entry.State == EntityState.Added)
             {
                 waiting.Add((entry, audit));

@@ -57,6 +57,12 @@ public sealed record ListColumn<TRow>(string Key, Phrase Title, Func<TRow, objec
 
     /// <summary>Left out on windows where the table would have to be scrolled; another column says much the same.</summary>
     public bool Spare { get; init; }
+
+    /// <summary>Hides part of a personal number; see <see cref="PersonalNumbers"/>. Such a column has no cell of its own.</summary>
+    public Func<string, string>? Hide { get; init; }
+
+    /// <summary>The plain value as the caller gets it.</summary>
+    internal object? ShownTo(Caller caller, TRow row) => Hide is not null && Value(row) is string number && !caller.Can(PersonalNumbers.See) ? Hide(number) : Value(row);
 }
 
 /// <summary>How a filter is typed.</summary>

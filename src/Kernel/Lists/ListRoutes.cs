@@ -39,8 +39,8 @@ public static class ListRoutes
 
             var request = RequestOf(context.Request, definition);
             var slice = await query(context.RequestServices, request).Read(request, context.RequestAborted);
-            var language = callers.Current.Language;
-            return (Outcome<ListAnswer>)new ListAnswer(slice.Rows.Select(row => Item(definition, row, language)).ToList(), slice.Next, slice.Previous);
+            var caller = callers.Current;
+            return (Outcome<ListAnswer>)new ListAnswer(slice.Rows.Select(row => Item(definition, row, caller)).ToList(), slice.Next, slice.Previous);
         }).AddOpenApiOperationTransformer((operation, _, _) =>
         {
             ListDescription.Describe(operation, definition);
@@ -70,17 +70,17 @@ public static class ListRoutes
         {
             var request = RequestOf(context.Request, definition) with { Cursor = null, Size = 1000 };
             var now = time.GetUtcNow();
-            var language = callers.Current.Language;
+            var caller = callers.Current;
             var columns = definition.Columns.Select(column => new TableColumn(column.Title)).ToList();
             context.Response.ContentType = TableWriter.MediaType(format);
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{definition.Key}-{House.DayOf(now):yyyy-MM-dd}{ending}\"";
-            var rows = Rows(definition, query(context.RequestServices, request), request, context.RequestAborted);
-            await TableWriter.WriteAsync(context.Response.Body, format, definition.Title, columns, rows, language, context.RequestAborted);
+            var rows = Rows(definition, query(context.RequestServices, request), request, caller, context.RequestAborted);
+            await TableWriter.WriteAsync(context.Response.Body, format, definition.Title, columns, rows, caller.Language, context.RequestAborted);
             return Results.Empty;
         });
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows<TRow>(ListDefinition<TRow> definition, IListQuery<TRow> query, ListRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows<TRow>(ListDefinition<TRow> definition, IListQuery<TRow> query, ListRequest request, Caller caller, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var cursor = request.Cursor;
         do
@@ -88,7 +88,7 @@ public static class ListRoutes
             var slice = await query.Read(request with { Cursor = cursor }, cancellation);
             foreach (var row in slice.Rows)
             {
-                yield return definition.Columns.Select(column => Exported(column.Value(row))).ToList();
+                yield return definition.Columns.Select(column => Exported(column.ShownTo(caller, row))).ToList();
             }
 
             cursor = slice.Next;
@@ -97,9 +97,9 @@ public static class ListRoutes
     }
 
     // Programs find a row by the path of its page; where it is a resource, it has the same path under /api/v1.
-    private static Dictionary<string, object?> Item<TRow>(ListDefinition<TRow> definition, TRow row, Language language)
+    private static Dictionary<string, object?> Item<TRow>(ListDefinition<TRow> definition, TRow row, Caller caller)
     {
-        var item = definition.Columns.ToDictionary(column => column.Key, column => Plain(column.Value(row), language), StringComparer.Ordinal);
+        var item = definition.Columns.ToDictionary(column => column.Key, column => Plain(column.ShownTo(caller, row), caller.Language), StringComparer.Ordinal);
         if (definition.Link is { } link)
         {
             item.TryAdd("path", link(row));

@@ -1,3 +1,4 @@
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Text;
 
 namespace Pledge.Kernel.Refusals;
@@ -46,9 +47,14 @@ public sealed class Shape
         return clean.Length == 0 ? null : clean;
     }
 
-    /// <summary>A telephone number that must be there, as it is stored.</summary>
-    public string Phone(string? value, string field, Phrase title)
+    /// <summary>A telephone number that must be there, as it is stored. One that comes back as it was shown, hidden in part, stays as it was known.</summary>
+    public string Phone(string? value, string field, Phrase title, string known = "")
     {
+        if (known.Length > 0 && value == PersonalNumbers.HidePhone(known))
+        {
+            return known;
+        }
+
         Require(!string.IsNullOrWhiteSpace(value), CommonRefusals.Required.With(title).At(field));
         return OptionalPhone(value, field, title) ?? "";
     }

@@ -20,6 +20,7 @@ namespace Pledge.Kernel.Web;
 internal static partial class Edge
 {
     internal const string FormTokenHeader = "X-Form-Token";
+    internal const string SecurityLog = "Pledge.Security";
 
     private static readonly Refusal Forged = new("form-token", 400, new("表单已过期或来自别处，请刷新页面后重试；您填写的内容仍保留。", "This form has expired or came from elsewhere; reload the page and try again. What you typed is still here."));
     private static readonly Refusal MethodNotAllowed = new("method-not-allowed", 405, new("此地址不支持该请求方法，可用：{0}。", "This address does not take that method; it takes: {0}."));
@@ -34,6 +35,7 @@ internal static partial class Edge
     internal static void Use(IApplicationBuilder app)
     {
         app.UseForwardedHeaders();
+        app.Use(HostCookies.Rename);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = AnswerFault,
@@ -103,6 +105,7 @@ internal static partial class Edge
         var refusal = RefusalOf(callers.Current, demand, endpoint.Metadata) ?? await UnprovenOf(context, callers.Current, endpoint.Metadata);
         if (refusal is not null)
         {
+            Log(context, callers.Current, demand, refusal);
             if (WayOut(context.Request, refusal) is { } elsewhere)
             {
                 context.Response.Redirect(elsewhere);
@@ -127,6 +130,17 @@ internal static partial class Edge
         }
 
         await next(context);
+    }
+
+    // Whoever tries what he may not is told apart by key and the thing's kind: the log names no person, and no address that could.
+    private static void Log(HttpContext context, Caller caller, Demand? demand, Refusal refusal)
+    {
+        if (refusal.Code == CommonRefusals.Forbidden.Code)
+        {
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(SecurityLog).LogWarning(
+                "Refused {Method} {Route} for want of {Permission}: account {Account}, key {Key}",
+                context.Request.Method, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText, demand!.Permission!.Key, caller.AccountId, caller.ApiKeyId);
+        }
     }
 
     // Somebody who opens a page is led to where he can do what is missing.

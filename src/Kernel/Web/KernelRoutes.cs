@@ -32,6 +32,7 @@ internal static class KernelRoutes
         routes.MapCommand<ReadNotifications>("/notifications/read", "kernel.read-notifications", null, MarkRead);
         routes.MapCommand<SaveView>("/views", "kernel.save-view", null, KeepView);
         routes.MapCommand<RemoveView>("/views/{id:long}/remove", "kernel.remove-view", null, DropView);
+        routes.MapCommand<ShowNumber.Command>("/numbers/show", "kernel.show-number", PersonalNumbers.Show, ShowNumber.Handle);
         routes.MapGet("/health", () => "ok").WithMetadata(new Open()).ExcludeFromDescription();
     }
 

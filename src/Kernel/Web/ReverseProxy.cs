@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
@@ -12,12 +11,9 @@ namespace Pledge.Kernel.Web;
 /// </summary>
 internal static class ReverseProxy
 {
-    internal const string Setting = "Proxy:Trusted";
-
-    /// <exception cref="InvalidOperationException">The setting names something that is neither an address nor a network.</exception>
     internal static void Add(IServiceCollection services, IConfiguration configuration)
     {
-        var trusted = (configuration[Setting] ?? "127.0.0.1 ::1").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Read).ToList();
+        var trusted = NetworkSetting.Read(configuration, "Proxy:Trusted", "127.0.0.1 ::1");
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -27,9 +23,4 @@ internal static class ReverseProxy
             trusted.ForEach(options.KnownIPNetworks.Add);
         });
     }
-
-    private static System.Net.IPNetwork Read(string text) =>
-        IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : System.Net.IPNetwork.TryParse(text, out var network) ? network
-        : throw new InvalidOperationException($"{Setting}: \"{text}\" is neither an address nor a network such as 10.0.0.0/8.");
 }

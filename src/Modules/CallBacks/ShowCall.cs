@@ -66,6 +66,7 @@ internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers c
             return CommonRefusals.NotFound;
         }
 
+        var caller = callers.Current;
         var questionnaire = await CallQuestions.Of(call.CaseId, packs, cancellation);
         if (questionnaire.Refused)
         {
@@ -78,7 +79,7 @@ internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers c
         return new CallShown(
             call.Id, call.Status, call.Round, call.Channel, call.CreatedAt, call.DueAt, call.NextAt, call.EndedAt, call.Caller, call.Score, call.Verdict, call.Remarks, call.Version,
             served,
-            await customers.Served(call.CustomerId, cancellation),
+            (await customers.Served(call.CustomerId, cancellation))?.SeenBy(caller, atWork: call.Status == CallStatus.Due && caller.Can(Permissions.Call)),
             call.DeviceId == 0 ? null : (await devices.Served(call.DeviceId, cancellation))?.Title,
             Script(questionnaire.Value, call),
             [.. questionnaire.Value.Questions.Select(question => Shown(question, answers.GetValueOrDefault(question.Id)))],

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Exchange;
 using Pledge.Network;
@@ -33,7 +34,14 @@ public sealed record Customer(
     string Phone,
     string? Email,
     double? Latitude,
-    double? Longitude);
+    double? Longitude)
+{
+    /// <summary>The customer as a caller gets him; see <see cref="PersonalNumbers"/>.</summary>
+    /// <param name="caller">Who looks.</param>
+    /// <param name="atWork">His present work is with this customer.</param>
+    public Customer SeenBy(Caller caller, bool atWork = false) =>
+        this with { Phone = PersonalNumbers.Phone(caller, Phone, atWork), TaxpayerNumber = PersonalNumbers.Identity(caller, TaxpayerNumber) };
+}
 
 /// <summary>A customer and since when he has been in the register.</summary>
 public sealed record RegisteredCustomer(Customer Customer, DateTimeOffset RegisteredAt);

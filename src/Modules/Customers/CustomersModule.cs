@@ -23,6 +23,9 @@ public sealed class CustomersModule : IModule
         registration.Permissions(Permissions.Read, Permissions.Edit, Permissions.Import);
         registration.Menu(new(MenuSection.Registers, 10, Words.Customers, "/customers", "building-store", Permissions.Read) { Workplace = Permissions.Edit });
         registration.Menu(new(MenuSection.Registers, 90, Words.Imports, "/imports", "package-import", Permissions.Import));
+        registration.Number<CustomerEntry>("customer", Permissions.Read, customer => customer.Phone);
+        registration.Number<CustomerEntry>("taxpayer", Permissions.Read, customer => customer.TaxpayerNumber);
+        registration.Number<CustomerContact>("contact", Permissions.Read, contact => contact.Phone);
         registration.On<AreaAssigned, AreaListener>();
         RegisterImports(registration);
         registration.Services.AddScoped<ICustomers, CustomerReads>();

@@ -21,6 +21,7 @@ public sealed class FieldModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.See, Permissions.Request, Permissions.Work, Permissions.Record, Permissions.Cancel);
+        registration.Number<SiteVisit>("visit", Permissions.See, visit => visit.Phone);
         registration.Menu(new MenuItem(MenuSection.Work, 40, Words.Field, "/field", "tool", Permissions.Work) { Workplace = Permissions.Work });
         registration.Menu(new MenuItem(MenuSection.Work, 45, Words.Visits, "/visits", "route", Permissions.See));
         registration.On<CaseNews, VisitOpening>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 
@@ -47,15 +48,15 @@ internal static class ReadVisit
         Signed Signed,
         int Version);
 
-    internal static async Task<Outcome<Shown>> Handle(string number, PledgeDbContext db, CancellationToken cancellation) =>
+    internal static async Task<Outcome<Shown>> Handle(string number, PledgeDbContext db, CallerContext callers, CancellationToken cancellation) =>
         await db.Set<SiteVisit>().AsNoTracking()
             .Include(v => v.Parts).Include(v => v.Checks).Include(v => v.Charges).AsSplitQuery()
             .FirstOrDefaultAsync(v => v.Number == number, cancellation) is { } visit
-            ? Of(visit)
+            ? Of(visit, callers.Current)
             : CommonRefusals.NotFound;
 
-    private static Shown Of(SiteVisit v) => new(
-        v.Id, v.Number, v.CaseNumber, v.Status, v.Subject, v.CustomerName, v.ContactName, v.Phone, v.Address, v.Latitude, v.Longitude,
+    private static Shown Of(SiteVisit v, Caller caller) => new(
+        v.Id, v.Number, v.CaseNumber, v.Status, v.Subject, v.CustomerName, v.ContactName, v.PhoneFor(caller), v.Address, v.Latitude, v.Longitude,
         v.TechnicianId, v.TechnicianName, v.DispatchOrder, v.DispatchNote, v.PlannedMinutes, v.CallNote,
         new Times(v.RequestedAt, v.DispatchedAt, v.PlannedStart, v.CalledAt, v.AppointmentFrom, v.AppointmentUntil, v.ArrivedAt, v.AbsentSince, v.AbsentUntil, v.LeftAt),
         new Result(v.Cause, v.WorkDone, v.UnfinishedReason, v.UnfinishedNote, v.PromisedFor, v.CancelReason),

@@ -132,6 +132,12 @@ internal sealed partial class SiteVisit : IScoped
     /// <summary>Whether he found nobody and nobody has come since.</summary>
     internal bool CustomerIsAbsent => AbsentSince is not null && AbsentUntil is null;
 
+    /// <summary>Whether the caller is the technician who was sent.</summary>
+    internal bool IsOf(Caller caller) => TechnicianId is { } technician && technician == caller.PersonId;
+
+    /// <summary>The customer's number as a caller gets it: whole for the technician who was sent.</summary>
+    internal string PhoneFor(Caller caller) => PersonalNumbers.Phone(caller, Phone, atWork: IsOf(caller));
+
     /// <summary>Page of the visit.</summary>
     internal string Path => $"/visits/{Number}";
 

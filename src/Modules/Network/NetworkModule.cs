@@ -22,6 +22,7 @@ public sealed class NetworkModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.Read, Permissions.Manage, Permissions.Staff, Permissions.Absence);
+        registration.Number<Person>("person", Permissions.Read, person => person.Phone);
         registration.Menu(new(MenuSection.Settings, 10, Words.Network, "/network", "hierarchy", Permissions.Read));
         registration.Menu(new(MenuSection.Settings, 20, Words.People, "/people", "users", Permissions.Read));
         registration.Menu(new(MenuSection.Settings, 30, Words.Certificates, "/certificates", "certificate", Permissions.Read));

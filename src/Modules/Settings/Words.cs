@@ -151,6 +151,7 @@ internal static class Words
     public static readonly Phrase Added = new("新增", "Added");
     public static readonly Phrase Changed = new("修改", "Changed");
     public static readonly Phrase Deleted = new("删除", "Deleted");
+    public static readonly Phrase NumberShown = new("显示号码", "Number shown");
     public static readonly Phrase Subject = new("对象", "To what");
     public static readonly Phrase SubjectId = new("对象编号", "Its key");
     public static readonly Phrase Changes = new("内容", "Changes");
@@ -169,5 +170,5 @@ internal static class Words
         _ => new(source, source),
     };
 
-    public static Phrase OfAction(string action) => action switch { "added" => Added, "deleted" => Deleted, _ => Changed };
+    public static Phrase OfAction(string action) => action switch { "added" => Added, "deleted" => Deleted, "shown" => NumberShown, _ => Changed };
 }

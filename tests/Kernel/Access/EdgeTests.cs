@@ -1,7 +1,12 @@
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Pledge.Kernel.Tests.Access;
 
@@ -24,6 +29,39 @@ public abstract class EdgeSuite(Product product)
             answer.Headers["Referrer-Policy"].ShouldBe("same-origin");
             answer.Headers.ContainsKey("Server").ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public async Task Behind_https_cookies_belong_to_this_host_and_planted_ones_do_not_count()
+    {
+        using var person = await product.SignIn("administrator");
+        person.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        (await person.Get("/search?q=x")).ShouldBeRefused("sign-in"); // what he holds has a plain name
+
+        using var https = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = product.Address };
+        https.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        using var entered = await https.PostAsync($"/-test/sign-in/{person.AccountId}", null, TestContext.Current.CancellationToken);
+        var cookie = entered.Headers.GetValues("Set-Cookie").Single();
+        cookie.ShouldStartWith("__Host-pledge=");
+        cookie.ShouldContain("; secure");
+        cookie.ShouldContain("; path=/;");
+        cookie.ShouldNotContain("domain");
+        https.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+        using var read = await https.GetAsync("/api/v1/search?q=x", TestContext.Current.CancellationToken);
+        ((int)read.StatusCode).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Who_is_refused_for_want_of_a_permission_stands_in_the_log_without_his_name()
+    {
+        var configuration = (IConfigurationRoot)product.Services.GetRequiredService<IConfiguration>();
+        configuration[$"Logging:LogLevel:{Pledge.Kernel.Web.Edge.SecurityLog}"] = "Warning"; // tests are quiet otherwise
+        configuration.Reload();
+        var log = new KeptLog();
+        product.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        using var person = await product.SignIn("clerk");
+        (await person.Post("/probe/numbers", new { note = "13800138000" })).ShouldBeRefused("forbidden");
+        log.Lines.ShouldContain($"Refused POST /api/v1/probe/numbers for want of probe.draw: account {person.AccountId}, key (null)");
     }
 
     [Fact]
@@ -106,6 +144,26 @@ public abstract class EdgeSuite(Product product)
         using var person = await product.SignIn("administrator");
         (await person.Open("/nowhere")).Status.ShouldBe(404);
         (await person.Get("/nowhere")).Status.ShouldBe(404);
+    }
+}
+
+/// <summary>Keeps what the product tells its security log.</summary>
+internal sealed class KeptLog : ILoggerProvider, ILogger
+{
+    internal ConcurrentQueue<string> Lines { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => categoryName == Pledge.Kernel.Web.Edge.SecurityLog ? this : NullLogger.Instance;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception));
+
+    public void Dispose()
+    {
+        // It holds nothing.
     }
 }
 

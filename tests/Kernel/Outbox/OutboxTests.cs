@@ -52,6 +52,7 @@ public abstract class OutboxSuite(Product product)
     public async Task A_webhook_is_signed_repeated_after_a_failure_and_delivered_once_it_succeeds()
     {
         await using var receiver = new Receiver();
+        Configure(WebhookConnections.Setting, "127.0.0.0/8");
         receiver.Answers.Enqueue(503);
         await Subscribe(receiver.Address, "0001", "probe.happened");
         await product.Write(async services =>
@@ -101,6 +102,46 @@ public abstract class OutboxSuite(Product product)
         await product.RunJob("outbox");
         (await Last()).Attempts.ShouldBe(12);
     }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/", "", 0, "inside address")]
+    [InlineData("http://localhost:{0}/", "10.0.0.0/8", 0, "inside address")] // judged after the name was resolved, whatever it meant before
+    [InlineData("http://[::ffff:127.0.0.1]:{0}/", "", 0, "inside address")]
+    [InlineData("http://localhost:{0}/", "127.0.0.0/8", 1, "The receiver answered 302.")] // a redirect is not followed, or there would be two
+    public async Task A_webhook_reaches_no_machine_inside_unless_the_operator_named_its_network(string address, string named, int requests, string error)
+    {
+        await using var receiver = new Receiver();
+        receiver.Answers.Enqueue(302);
+        Configure(WebhookConnections.Setting, named);
+        await Subscribe(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, new Uri(receiver.Address).Port), "0009", $"probe.inside-{requests}-{named.Length}-{address.Length}");
+        await product.Write(async services =>
+        {
+            await services.GetRequiredService<OutboxWriter>().Announce($"probe.inside-{requests}-{named.Length}-{address.Length}", "0009", new { }, CancellationToken.None);
+            return 0;
+        });
+        await product.RunJob("outbox");
+        var message = await Last();
+        message.LastError!.ShouldContain(error);
+        receiver.Requests.Count.ShouldBe(requests);
+        await Remove(message);
+    }
+
+    [Theory]
+    [InlineData("8.8.8.8", true)]
+    [InlineData("2400:3200::1", true)]
+    [InlineData("172.15.255.255", true)]
+    [InlineData("172.16.0.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("255.255.255.255", false)]
+    [InlineData("::1", false)]
+    [InlineData("::", false)]
+    [InlineData("fd00:ec2::254", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("64:ff9b::7f00:1", false)]
+    [InlineData("::ffff:10.0.0.1", false)]
+    public void An_address_is_public_or_inside(string address, bool isPublic) => WebhookConnections.IsPublic(System.Net.IPAddress.Parse(address)).ShouldBe(isPublic);
 
     [Fact]
     public async Task Only_subscribers_of_the_topic_and_the_place_are_told()

@@ -96,6 +96,7 @@ internal sealed class Receiver : IAsyncDisposable
         {
             using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
             Requests.Enqueue((context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), await reader.ReadToEndAsync()));
+            context.Response.Headers.Location = "/elsewhere"; // counts with 302 only
             context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 204;
         });
         app.StartAsync().GetAwaiter().GetResult();

@@ -52,7 +52,7 @@ public abstract class KilledServerSuite(Product product)
     private async Task Serve(int until)
     {
         string[] database = product.Connection is { } connection ? ["--database", connection] : [];
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pledge"), ["serve", "--data", product.Folder, .. database, "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error"]);
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pledge"), ["serve", "--data", product.Folder, .. database, "--urls=http://127.0.0.1:0", "--Webhooks:Inside=127.0.0.0/8", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error"]);
         start.Environment["DOTNET_TieredPGO"] = "0"; // it does not live long enough to be worth measuring
         using var server = Process.Start(start)!;
         try

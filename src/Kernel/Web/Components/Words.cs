@@ -55,6 +55,10 @@ internal static class Words
     public static readonly Phrase GoBackAndCorrect = new("请用浏览器的“后退”回到表单修改，填写的内容还在。", "Use your browser's back button to return to the form; what you typed is still there.");
     public static readonly Phrase ToStart = new("回到首页", "To the start page");
 
+    // Personal numbers
+    public static readonly Phrase NumberOf = new("号码所属", "Whose number");
+    public static readonly Phrase ShowNumber = new("显示", "Show");
+
     // Notifications
     public static readonly Phrase Notifications = new("通知，{0} 条未读", "Notifications, {0} unread");
     public static readonly Phrase NotificationsTitle = new("通知", "Notifications");

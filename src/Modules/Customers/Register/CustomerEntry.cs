@@ -62,7 +62,7 @@ internal sealed class CustomerEntry : IScoped
     public Customer ToCustomer() =>
         new(Id, Name, TaxpayerNumber, Scope, OutletId, DivisionCode, Area, Address, ContactName, Phone, Email, Latitude, Longitude);
 
-    public Findable ToFindable() => new("customer", Id, Scope, Name, $"{Phone} · {Address}", Path)
+    public Findable ToFindable() => new("customer", Id, Scope, Name, Address, Path)
     {
         Texts = [Address],
         Names = [Name, LegalRepresentative, .. Contacts.Select(contact => contact.Name)],

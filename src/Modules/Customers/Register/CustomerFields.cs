@@ -1,3 +1,4 @@
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
@@ -30,13 +31,13 @@ internal abstract record CustomerFields<TSelf> : Command<TSelf>
 
     public double? Longitude { get; init; }
 
-    /// <summary>Checks the fields and puts them into the entry.</summary>
+    /// <summary>Checks the fields and puts them into the entry. A number that comes back as it was shown, hidden in part, stays as it is.</summary>
     public void Fill(CustomerEntry entry, Shape shape)
     {
         entry.Name = shape.Text(Name, "name", Words.Name, 200);
-        entry.TaxpayerNumber = NumberOf(shape);
+        entry.TaxpayerNumber = entry.TaxpayerNumber is { } number && TaxpayerNumber == PersonalNumbers.HideIdentity(number) ? number : NumberOf(shape);
         entry.LegalRepresentative = shape.OptionalText(LegalRepresentative, "legalRepresentative", Words.LegalRepresentative, 100);
-        entry.Phone = shape.Phone(Phone, "phone", Words.Phone);
+        entry.Phone = shape.Phone(Phone, "phone", Words.Phone, entry.Phone);
         entry.Email = EmailOf(shape);
         entry.Address = shape.Text(Address, "address", Words.Address, 300);
         entry.BusinessItems = shape.OptionalText(BusinessItems, "businessItems", Words.BusinessItems, 500);

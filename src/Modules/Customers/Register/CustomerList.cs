@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Search;
@@ -26,9 +27,9 @@ internal sealed class CustomerList(IDivisions divisions)
         Columns =
         [
             new("name", Words.Name, row => row.Name) { Sortable = true },
-            new("taxpayerNumber", Words.TaxpayerNumber, row => row.TaxpayerNumber),
+            new("taxpayerNumber", Words.TaxpayerNumber, row => row.TaxpayerNumber) { Hide = PersonalNumbers.HideIdentity },
             new("legalRepresentative", Words.LegalRepresentative, row => row.LegalRepresentative),
-            new("phone", Words.Phone, row => row.Phone),
+            new("phone", Words.Phone, row => row.Phone) { Hide = PersonalNumbers.HidePhone },
             new("division", Words.Division, row => divisions.Find(row.DivisionCode)?.FullName ?? row.DivisionCode),
             new("address", Words.Address, row => row.Address) { Cell = row => builder => builder.AddContent(0, StreetOf(row.Address, divisions.Find(row.DivisionCode))) },
             new("area", Words.Area, row => Words.Of(row.Area)),

@@ -16,7 +16,7 @@ namespace Pledge.Desk.Pages;
 /// Reads a case for its page and the API. Queries, each by an index: case, facts, alarms, customer, device, files, links, linked cases. Clocks are
 /// worked out from the facts at the time of reading, so they never show an older state.
 /// </summary>
-internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustomers customers, IDevices devices, FileStore files, TimeProvider time)
+internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustomers customers, IDevices devices, FileStore files, CallerContext callers, TimeProvider time)
 {
     public async Task<CaseShown?> Read(string number, CancellationToken cancellation)
     {
@@ -36,6 +36,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         return Show(history, time.GetUtcNow()) with
         {
             Address = served?.Address,
+            ReporterPhone = PersonalNumbers.Phone(callers.Current, @case.ReporterPhone, atWork: @case.AssigneeId is { } assignee && assignee == callers.Current.AccountId),
             CustomerName = served?.Name ?? @case.CustomerName,
             CustomerWithin = customer is not null,
             DeviceWithin = device is not null,
@@ -60,7 +61,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
             Description = @case.Description,
             Resolution = @case.Resolution,
             ReporterName = @case.ReporterName,
-            ReporterPhone = @case.ReporterPhone,
+            ReporterPhone = "",
             Channel = Words.Of(@case.Channel),
             OutletName = @case.OutletName,
             CustomerName = @case.CustomerName,

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
 using Pledge.Desk.Packs;
 using Pledge.Devices;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
@@ -14,7 +15,7 @@ using static Pledge.Desk.Pages.SimilarList;
 namespace Pledge.Desk.Pages;
 
 /// <summary>The reception: from a number to everything about the customer on one page.</summary>
-internal sealed class ShowReception(PledgeDbContext db, ICustomers customers, IDevices devices, SearchIndex search, PackLibrary packs, IEnumerable<ICustomerPanel> panels)
+internal sealed class ShowReception(PledgeDbContext db, ICustomers customers, IDevices devices, SearchIndex search, PackLibrary packs, CallerContext callers, IEnumerable<ICustomerPanel> panels)
 {
     private const int MostMatches = 12;
 
@@ -41,7 +42,7 @@ internal sealed class ShowReception(PledgeDbContext db, ICustomers customers, ID
             ? (await customers.Find(id, cancellation) is { } chosen ? [chosen] : [], deviceId)
             : await Search(query, cancellation);
         var serving = matches.Count == 1 ? await Serve(matches[0], foundDevice, cancellation) : null;
-        return new ReceptionModel(query, matches, serving) { PackError = errors };
+        return new ReceptionModel(query, [.. matches.Select(match => match.SeenBy(callers.Current))], serving) { PackError = errors };
     }
 
     private async Task<(IReadOnlyList<Customer> Matches, long? DeviceId)> Search(string query, CancellationToken cancellation)
@@ -51,9 +52,9 @@ internal sealed class ShowReception(PledgeDbContext db, ICustomers customers, ID
             return ([], null);
         }
 
-        if (PhoneNumber.TryNormalize(query, out _, out _) && await customers.ByPhone(query, cancellation) is { Count: > 0 } callers)
+        if (PhoneNumber.TryNormalize(query, out _, out _) && await customers.ByPhone(query, cancellation) is { Count: > 0 } calling)
         {
-            return (callers, null);
+            return (calling, null);
         }
 
         var found = await search.Find(query, null, MostMatches * 2, cancellation);
@@ -87,6 +88,6 @@ internal sealed class ShowReception(PledgeDbContext db, ICustomers customers, ID
             }
         }
 
-        return new Served(customer, owned, device?.Id, Words.Classes[fault.Class], Words.Classes[repair.Class], Words.Areas[fault.Area], fragments);
+        return new Served(customer.SeenBy(callers.Current), owned, device?.Id, Words.Classes[fault.Class], Words.Classes[repair.Class], Words.Areas[fault.Area], fragments);
     }
 }

@@ -12,6 +12,9 @@ public sealed class VisitModel
 {
     internal SiteVisit Visit { get; init; } = null!;
 
+    /// <summary>The customer's number as the caller gets it.</summary>
+    internal string Phone { get; init; } = "";
+
     internal CaseSummary? Case { get; init; }
 
     internal string KindName { get; init; } = "";

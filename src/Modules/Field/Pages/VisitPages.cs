@@ -58,6 +58,7 @@ internal sealed class VisitPages(
         return new VisitModel
         {
             Visit = visit,
+            Phone = visit.PhoneFor(callers.Current),
             Case = served,
             KindName = served is null ? "" : cases.Name(served.Kind).In(callers.Current.Language),
             Device = device,
@@ -65,7 +66,7 @@ internal sealed class VisitPages(
             Outlet = await network.Outlet(visit.OutletId, cancellation),
             CheckLists = VisitStages.ListsOf(pack),
             Stages = VisitStages.Of(visit, VisitStages.ListsOf(pack)),
-            Mine = callers.Current.Can(Permissions.Record) || (callers.Current.Can(Permissions.Work) && visit.TechnicianId is not null && visit.TechnicianId == callers.Current.PersonId),
+            Mine = callers.Current.Can(Permissions.Record) || (callers.Current.Can(Permissions.Work) && visit.IsOf(callers.Current)),
             Step = step,
             Stock = step == VisitStages.Parts ? await stock.AtOutlet(visit.OutletId, cancellation) : [],
             Prices = prices,

@@ -18,11 +18,11 @@ internal static class NodePages
 
     internal static async Task<IReadOnlyList<NetworkPage.Node>> Query(PledgeDbContext db, CancellationToken cancellation) => await Rows(db, cancellation);
 
-    internal static async Task<Outcome<Screen>> Show(long id, [FromQuery] string? tab, PledgeDbContext db, IDivisions divisions, TimeProvider time, CancellationToken cancellation) =>
-        await Load(id, db, divisions, time, cancellation) is { } node ? Screen.Of<NodePage>(node with { Tab = tab }) : CommonRefusals.NotFound;
+    internal static async Task<Outcome<Screen>> Show(long id, [FromQuery] string? tab, PledgeDbContext db, IDivisions divisions, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
+        await Load(id, db, divisions, callers.Current, time, cancellation) is { } node ? Screen.Of<NodePage>(node with { Tab = tab }) : CommonRefusals.NotFound;
 
-    internal static async Task<Outcome<NodePage.Shown>> QueryOne(long id, PledgeDbContext db, IDivisions divisions, TimeProvider time, CancellationToken cancellation) =>
-        await Load(id, db, divisions, time, cancellation) is { } node ? node : CommonRefusals.NotFound;
+    internal static async Task<Outcome<NodePage.Shown>> QueryOne(long id, PledgeDbContext db, IDivisions divisions, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
+        await Load(id, db, divisions, callers.Current, time, cancellation) is { } node ? node : CommonRefusals.NotFound;
 
     internal static async Task<Outcome<Screen>> New([FromQuery] long? parent, PledgeDbContext db, CancellationToken cancellation)
     {
@@ -59,7 +59,7 @@ internal static class NodePages
             .ConvertAll(row => new NetworkPage.Node(
                 row.Node.Id, row.Node.ParentId, Wire.NameOf(row.Node.Kind), row.Node.Code, row.Node.Name, row.Node.Hotline, row.Areas, row.Technicians, row.Node.PlaqueUntil, row.Node.Active, row.Node.Scope));
 
-    private static async Task<NodePage.Shown?> Load(long id, PledgeDbContext db, IDivisions divisions, TimeProvider time, CancellationToken cancellation)
+    private static async Task<NodePage.Shown?> Load(long id, PledgeDbContext db, IDivisions divisions, Caller caller, TimeProvider time, CancellationToken cancellation)
     {
         var node = await db.Set<NetworkNode>().AsNoTracking().FirstOrDefaultAsync(n => n.Id == id, cancellation);
         if (node is null)
@@ -85,7 +85,7 @@ internal static class NodePages
             people.ConvertAll(p =>
             {
                 var standing = Standing.Of(p.Until, today);
-                return new NodePage.Member(p.Id, p.Name, p.Phone, Words.Of(p.JobTitle), p.Until, p.JobTitle == JobTitle.Technician ? standing.Title : null, standing.Tone);
+                return new NodePage.Member(p.Id, p.Name, PersonalNumbers.Phone(caller, p.Phone), Words.Of(p.JobTitle), p.Until, p.JobTitle == JobTitle.Technician ? standing.Title : null, standing.Tone);
             }),
             vehicles,
             today);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Search;
@@ -25,7 +26,7 @@ internal static class PeopleList
             new("name", Words.Person, row => row.Name) { Sortable = true },
             new("jobTitle", Words.Job, row => Words.Of(row.JobTitle)),
             new("unit", Words.Unit, row => row.Unit),
-            new("phone", Words.Phone, row => row.Phone),
+            new("phone", Words.Phone, row => row.Phone) { Hide = PersonalNumbers.HidePhone },
             new("certificateEnds", Words.ValidUntil, row => row.CertificateEnds),
             new("state", Words.State, row => row.Active ? Words.Employed : Words.Left),
         ],

@@ -48,7 +48,7 @@ internal sealed class Person : IScoped
 
     public int Version { get; set; }
 
-    public Findable ToFindable(string nodeName) => new("person", Id, Scope, Name, $"{nodeName} · {Phone}", $"/people/{Id}")
+    public Findable ToFindable(string nodeName) => new("person", Id, Scope, Name, nodeName, $"/people/{Id}")
     {
         Names = [Name],
         Numbers = [Phone],

@@ -19,7 +19,7 @@ internal abstract record PersonFields<TSelf> : Command<TSelf>
     public void Fill(Person person, NetworkNode? node, Shape shape)
     {
         person.Name = shape.Text(Name, "name", Words.Person, 100);
-        person.Phone = shape.Phone(Phone, "phone", Words.Phone);
+        person.Phone = shape.Phone(Phone, "phone", Words.Phone, person.Phone);
         person.JobTitle = shape.Present(JobTitle, "jobTitle", Words.Job);
         shape.Require(NodeId is not null, CommonRefusals.Required.With(Words.Unit).At("nodeId"));
         if (node is not null)

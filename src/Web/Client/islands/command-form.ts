@@ -88,7 +88,13 @@ async function succeed(form: HTMLFormElement, submitter: HTMLElement | null, res
   const answer: unknown = await response.json().catch(() => ({}));
   const then = submitter?.dataset["then"] ?? form.dataset["then"];
   const said = form.dataset["said"] ?? say("done");
+  const shows = form.dataset["shows"];
   form.removeAttribute("data-dirty");
+  if (shows !== undefined) {
+    form.parentElement?.replaceChildren(valueOf(shows, answer));
+    return;
+  }
+
   if (then !== undefined) {
     toastLater(said);
     leaving = !document.querySelector("form[data-command][data-dirty]");
@@ -112,7 +118,12 @@ async function succeed(form: HTMLFormElement, submitter: HTMLElement | null, res
 /** Replaces {name} and {a.b} in a path by what the answer says. */
 function fill(path: string, answer: unknown): string {
   return path.replace(/\{([\w.]+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(name.split(".").reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], answer) ?? "")));
+    encodeURIComponent(valueOf(name, answer)));
+}
+
+/** The property a or a.b of an answer. */
+function valueOf(name: string, answer: unknown): string {
+  return String(name.split(".").reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], answer) ?? "");
 }
 
 async function fail(form: HTMLFormElement, response: Response): Promise<void> {
