@@ -64,14 +64,13 @@ internal readonly unsafe struct RichRules : IRules
 
         var known = tour.Size[route] == 0 ? 0 : tour.Cost[route];
         var extra = fitCost[route] + fit + instance.RouteCost - known;
-        var least = direct ? Least(visit, before, after, there, onward, route) : long.MinValue / 2;
-        if (least == IRules.NoWay || least + extra >= bound)
+        if (direct && Least(visit, before, after, there, onward, route) + extra >= bound)
         {
-            return least == IRules.NoWay ? least : bound;
+            return IRules.NoWay;
         }
 
         var cost = Exact(visit, before, route, bound == IRules.NoWay ? bound : bound - extra);
-        return cost == IRules.NoWay ? bound : cost + extra;
+        return cost == IRules.NoWay ? cost : cost + extra;
     }
 
     public bool IsFixed(int visit) => rich.Begun[visit] != 0;
@@ -228,7 +227,7 @@ internal readonly unsafe struct RichRules : IRules
         var head = Segment.Join(heads[before], instance.TravelTo[there], timetable.Alone(visit));
         var whole = head.IsPossible ? Segment.Join(head, instance.Travel[onward], tails[after]) : head;
         var travelled = legs[route] + instance.ArcTo[there] + instance.Arc[onward] - tour.Nodes[before].Onward;
-        return whole.IsPossible ? timetable.LeastCost(whole, travelled, route) : IRules.NoWay;
+        return whole.IsPossible ? timetable.LeastCost(whole, travelled, route) : IRules.NoWay / 2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -17,9 +17,6 @@ internal sealed unsafe partial class StringSearch<TRules>
     private int bestBefore;
     private int bestRoute;
 
-    /// <summary>Whether there was any place, however dear.</summary>
-    private bool seen;
-
     private enum Order
     {
         Random,
@@ -38,8 +35,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         Sort();
         for (var index = 0; index < pendingCount; index++)
         {
-            // What costs more than is left ends the step; so nothing dearer is looked for.
-            Insert(pending[index], thorough: false, bound == double.MaxValue ? IRules.NoWay : (long)(bound - added) + 1);
+            Insert(pending[index], thorough: false);
             if (added > bound)
             {
                 return false;
@@ -50,9 +46,9 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Insert(int visit, bool thorough, long limit)
+    private void Insert(int visit, bool thorough)
     {
-        (best, bestBefore, seen) = (limit, -1, false);
+        best = IRules.NoWay;
         if (thorough)
         {
             LookEverywhere(visit);
@@ -63,7 +59,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         rules.LookAtUnused(visit, thorough, ref best, ref bestBefore, ref bestRoute);
-        if (!thorough && !seen && bestBefore < 0 && dice.Below(LookEverywhereOnceIn) == 0)
+        if (!thorough && best == IRules.NoWay && dice.Below(LookEverywhereOnceIn) == 0)
         {
             LookEverywhere(visit);
         }
@@ -74,7 +70,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(int visit)
     {
-        if (bestBefore < 0 || best >= instance.Absence[visit])
+        if (best >= instance.Absence[visit])
         {
             if (!wasAbsent[visit])
             {
@@ -105,7 +101,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         var copy = rules;
         var before = near.Before + ((long)visit * Neighbours.Beside);
         var after = near.After + ((long)visit * Neighbours.Beside);
-        for (var from = 0; from < Neighbours.Beside && !seen; from += Neighbours.Glance)
+        for (var from = 0; from < Neighbours.Beside && best == IRules.NoWay; from += Neighbours.Glance)
         {
             for (var index = from; index < from + Neighbours.Glance && before[index] >= 0; index++)
             {
@@ -142,7 +138,6 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         var cost = rules.Insertion(visit, before, after, route, best);
-        seen |= cost != IRules.NoWay;
         if (cost < best)
         {
             (best, bestBefore, bestRoute) = (cost, before, route);
