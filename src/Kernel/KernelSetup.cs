@@ -18,6 +18,7 @@ using Pledge.Kernel.Events;
 using Pledge.Kernel.Files;
 using Pledge.Kernel.Jobs;
 using Pledge.Kernel.Outbox;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
 using Quartz;
@@ -76,6 +77,7 @@ public static class KernelSetup
         services.AddScoped<OutboxWriter>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<FileStore>();
+        services.AddScoped<PersonalData>();
 
         // Work that goes on when the host stops is told so: it gives back what it holds, and is done again at the next start.
         services.AddQuartz(quartz => quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs));
@@ -86,6 +88,7 @@ public static class KernelSetup
         registration.Permissions(PersonalNumbers.See, PersonalNumbers.Show);
         registration.Job<OutboxDelivery>("outbox", TimeSpan.FromSeconds(15));
         registration.Job<SessionUpkeep>("sessions", TimeSpan.FromMinutes(1));
+        registration.Job<Forgetting>("forgetting", TimeSpan.FromHours(1));
         registration.Job<AuditSealing>("audit-seal", TimeSpan.FromSeconds(10));
         foreach (var module in modules)
         {

@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Events;
 using Pledge.Kernel.Jobs;
+using Pledge.Kernel.Privacy;
+using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel;
@@ -55,6 +58,20 @@ public sealed class ModuleRegistration(IServiceCollection services, IConfigurati
             await db.Set<TEntity>().AsNoTracking().FirstOrDefaultAsync(thing => EF.Property<long>(thing, "Id") == id, cancellation) is { } found && number(found) is { } known
                 ? new FoundNumber(known, found.Scope)
                 : null));
+        return this;
+    }
+
+    /// <summary>Names rows that tell of customers' people, so that they are handed out and erased with all others; see <see cref="PersonalAttribute"/>.</summary>
+    /// <param name="of">The rows of a subject.</param>
+    /// <param name="inUse">Those of them that are still worked with, or null when that can be said of none.</param>
+    /// <param name="findable">How search finds a row, or null.</param>
+    /// <param name="files">Under which name files are kept with the rows, or null.</param>
+    /// <typeparam name="TEntity">The rows.</typeparam>
+    public ModuleRegistration Personal<TEntity>(
+        Func<PledgeDbContext, PersonalSubject, IQueryable<TEntity>> of, Func<IQueryable<TEntity>, IQueryable<TEntity>>? inUse = null, Func<TEntity, Findable>? findable = null, string? files = null)
+        where TEntity : class
+    {
+        Services.AddSingleton<PersonalRows>(new PersonalRows<TEntity>(of, inUse, findable) { Files = files });
         return this;
     }
 

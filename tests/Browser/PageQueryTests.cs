@@ -13,7 +13,7 @@ public sealed partial class PageQueryTests(Demonstration product) : IClassFixtur
     private static readonly Dictionary<string, int> MoreThanThat = new(StringComparer.Ordinal) { ["/reports/monthly"] = 14, ["/call-backs"] = 14, ["/board/visits/"] = 11, ["/board/proposal"] = 11 };
 
     /// <summary>Tables that stay small in the largest network, or of which a page shows everything.</summary>
-    private static readonly string[] Small = ["access_role", "access_api_key", "access_account", "devices_product", "kernel_webhook", "network_node", "network_person", "network_area", "stock_part", "stock_level", "desk_pack_version", "desk_attached_pack", "desk_trial"];
+    private static readonly string[] Small = ["access_role", "access_api_key", "access_account", "devices_product", "kernel_webhook", "network_node", "network_person", "network_area", "stock_part", "stock_level", "desk_pack_version", "desk_attached_pack", "desk_trial", "kernel_retention"];
 
     [Theory]
     [InlineData("administrator")]

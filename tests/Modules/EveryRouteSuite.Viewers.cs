@@ -120,7 +120,7 @@ public abstract partial class EveryRouteSuite
             asked++;
             var isRead = Reads.Contains(route);
             var answer = isRead ? await outsider.Open(address) : await outsider.Post(address[SliceRoutes.Api.Length..], new { text = "x", reason = "x", note = "x", version = 1 });
-            opened += isRead && KindOf(route) is not ("imports" or "backtests" or "reports") && (await owner.Open(address)).Status == 200 ? 1 : 0;
+            opened += isRead && opened <= 20 && KindOf(route) is not ("imports" or "backtests" or "reports") && (await owner.Open(address)).Status == 200 ? 1 : 0;
             if (answer.Status is < 400 or >= 500 || (isRead && answer.Status != 404) || answer.Text.Contains("明达文具", StringComparison.Ordinal))
             {
                 faults.Add($"{address}: {answer.Status}");

@@ -43,6 +43,7 @@ internal static class AuditChain
         entry.SubjectId,
         entry.Scope,
         entry.Changes,
+        .. entry.Salt is { } salt ? [salt] : Array.Empty<string>(),
     ];
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Audit;
@@ -20,7 +21,7 @@ public sealed class AuditEntry
     /// <summary>web, api, command-line or job.</summary>
     public required string Source { get; set; }
 
-    /// <summary>added, changed, deleted; shown, when somebody had a hidden number shown.</summary>
+    /// <summary>added, changed, deleted; shown, exported and erased for personal data.</summary>
     public required string Action { get; set; }
 
     /// <summary>Kind of the changed thing: its table.</summary>
@@ -34,6 +35,9 @@ public sealed class AuditEntry
 
     /// <summary>JSON object: property → new value when added, property → [old, new] when changed.</summary>
     public required string Changes { get; set; }
+
+    /// <summary>Random: goes into the seal, so that nobody finds out what was erased by trying values. Null once something was erased, and in entries from before there was any.</summary>
+    public string? Salt { get; set; }
 
     /// <summary>Its place in the <see cref="AuditChain"/>, from 1; null until it is sealed.</summary>
     public long? ChainPosition { get; set; }
@@ -53,6 +57,7 @@ public sealed class AuditEntry
         SubjectId = subjectId,
         Scope = scope,
         Changes = changes,
+        Salt = RandomNumberGenerator.GetHexString(32, lowercase: true),
     };
 }
 

@@ -5,6 +5,7 @@ using Pledge.Kernel.Audit;
 using Pledge.Kernel.Files;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Outbox;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
 
@@ -128,6 +129,7 @@ internal static class KernelMapping
             entry.Property(e => e.Subject).HasMaxLength(60);
             entry.Property(e => e.SubjectId).HasMaxLength(100);
             entry.Property(e => e.Scope).HasMaxLength(Scope.LongestPath);
+            entry.Property(e => e.Salt).HasMaxLength(32);
             entry.Property(e => e.Seal).HasMaxLength(64);
             entry.HasIndex(e => new { e.Subject, e.SubjectId });
             entry.HasIndex(e => e.ChainPosition).IsUnique();
@@ -138,6 +140,11 @@ internal static class KernelMapping
             end.ToTable("kernel_audit_end");
             end.Property(e => e.Id).ValueGeneratedNever();
             end.Property(e => e.Seal).HasMaxLength(64);
+        });
+        model.Entity<RetentionRule>(rule =>
+        {
+            rule.ToTable("kernel_retention");
+            rule.Property(r => r.Id).ValueGeneratedNever();
         });
         model.Entity<NumberSeries>(series =>
         {

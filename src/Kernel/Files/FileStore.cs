@@ -5,6 +5,7 @@ using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel.Files;
 
@@ -17,7 +18,7 @@ public sealed record Folders(string Root)
 }
 
 /// <summary>Keeps uploaded files: checks kind and size, stores the bytes under their hash, records them in the caller's transaction.</summary>
-public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext callers, TimeProvider time)
+public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext callers, AfterCommit afterCommit, TimeProvider time)
 {
     /// <summary>Largest upload where nothing else is said: 20 MiB.</summary>
     public const long MostBytes = 20 * 1024 * 1024;
@@ -89,6 +90,15 @@ public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext
 
     /// <summary>Opens the bytes of a file that the caller may read.</summary>
     public Stream Open(StoredFile file) => File.OpenRead(PathOf(file.Sha256));
+
+    /// <summary>Removes files past the audit, which would keep their names; the bytes go after the commit unless another file has the same.</summary>
+    internal async Task Remove(IReadOnlyList<StoredFile> files, CancellationToken cancellation)
+    {
+        var (ids, hashes) = (files.Select(file => file.Id).ToList(), files.Select(file => file.Sha256).Distinct().ToList());
+        await db.Set<StoredFile>().IgnoreQueryFilters().Where(file => ids.Contains(file.Id)).ExecuteDeleteAsync(cancellation);
+        var shared = await db.Set<StoredFile>().IgnoreQueryFilters().Where(file => hashes.Contains(file.Sha256)).Select(file => file.Sha256).ToListAsync(cancellation);
+        afterCommit.Do(() => hashes.Except(shared, StringComparer.Ordinal).ToList().ForEach(hash => File.Delete(PathOf(hash))));
+    }
 
     private string PathOf(string hash) => Path.Combine(folders.Files, hash[..2], hash);
 

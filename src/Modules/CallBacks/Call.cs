@@ -1,6 +1,7 @@
 using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 
@@ -34,10 +35,12 @@ internal sealed class Call : IScoped
 
     public CaseKind Kind { get; set; }
 
+    [Personal]
     public required string Subject { get; set; }
 
     public long CustomerId { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public required string CustomerName { get; set; }
 
     /// <summary>1 for the first call of a case, one more for each call that follows a feedback form.</summary>
@@ -91,6 +94,7 @@ internal sealed class Call : IScoped
     public Verdict? Verdict { get; set; }
 
     /// <summary>What else the customer said.</summary>
+    [Personal]
     public string? Remarks { get; set; }
 
     public int Version { get; set; }
@@ -283,6 +287,7 @@ internal sealed class CallAttempt : IScoped
     /// <summary>Why it failed; null when the customer was reached.</summary>
     public FailureReason? Failure { get; set; }
 
+    [Personal]
     public string? Note { get; set; }
 
     public DateTimeOffset? RetryAt { get; set; }
@@ -301,5 +306,6 @@ internal sealed class CallAnswer : IScoped
     public required string Question { get; set; }
 
     /// <summary>The chosen grade, or what was said.</summary>
+    [Personal]
     public required string Value { get; set; }
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Kernel;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Web;
 
 namespace Pledge.CallBacks;
@@ -25,6 +27,10 @@ public sealed class CallBacksModule : IModule
             .Menu(new MenuItem(MenuSection.Work, 50, Words.CallBacks, "/call-backs", "phone-outgoing", Permissions.View) { Workplace = Permissions.Call })
             .Menu(new MenuItem(MenuSection.Work, 51, Words.FeedbackForms, "/feedback", "mood-sad", Permissions.View))
             .Menu(new MenuItem(MenuSection.Work, 52, Words.CallPlan, "/call-plan", "calendar-event", Permissions.Plan))
+            .Personal(CallsOf)
+            .Personal((db, who) => db.Set<CallAttempt>().Where(attempt => CallsOf(db, who).Any(call => call.Id == attempt.CallId)))
+            .Personal((db, who) => db.Set<CallAnswer>().Where(answer => CallsOf(db, who).Any(call => call.Id == answer.CallId)))
+            .Personal((db, who) => db.Set<Feedback>().Where(form => CallsOf(db, who).Any(call => call.Id == form.CallId)), findable: form => form.ToFindable())
             .Job<CallPlanning>(CallPlanning.Name, BetweenPlannings)
             .On<CaseNews, CaseListener>()
             .On<CaseNews, CallMoves>()
@@ -40,6 +46,8 @@ public sealed class CallBacksModule : IModule
             .AddScoped<ICasePanel, CallPanel>()
             .AddScoped<ICallBackFigures, CallFigures>();
     }
+
+    private static IQueryable<Call> CallsOf(PledgeDbContext db, PersonalSubject who) => db.Set<Call>().Where(call => call.CustomerId == who.CustomerId || call.CaseId == who.CaseId);
 
     /// <inheritdoc/>
     public void Routes(IEndpointRouteBuilder routes)

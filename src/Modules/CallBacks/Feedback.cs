@@ -1,4 +1,5 @@
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Search;
 
@@ -22,8 +23,10 @@ internal sealed class Feedback : IScoped
 
     public required string CaseNumber { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public required string CustomerName { get; set; }
 
+    [Personal]
     public required string Problem { get; set; }
 
     public Department Department { get; set; }
@@ -35,9 +38,11 @@ internal sealed class Feedback : IScoped
     public required string OpenedBy { get; set; }
 
     /// <summary>What the department does about it.</summary>
+    [Personal]
     public string? Measures { get; set; }
 
     /// <summary>What came of it.</summary>
+    [Personal]
     public string? Result { get; set; }
 
     public DateTimeOffset? HandledAt { get; set; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers.Imports;
+using Pledge.Customers.Personal;
 using Pledge.Customers.Register;
 using Pledge.Kernel;
 using Pledge.Kernel.Lists;
@@ -20,12 +21,14 @@ public sealed class CustomersModule : IModule
     /// <inheritdoc/>
     public void Register(ModuleRegistration registration)
     {
-        registration.Permissions(Permissions.Read, Permissions.Edit, Permissions.Import);
+        registration.Permissions(Permissions.Read, Permissions.Edit, Permissions.Import, Permissions.Personal);
         registration.Menu(new(MenuSection.Registers, 10, Words.Customers, "/customers", "building-store", Permissions.Read) { Workplace = Permissions.Edit });
         registration.Menu(new(MenuSection.Registers, 90, Words.Imports, "/imports", "package-import", Permissions.Import));
         registration.Number<CustomerEntry>("customer", Permissions.Read, customer => customer.Phone);
         registration.Number<CustomerEntry>("taxpayer", Permissions.Read, customer => customer.TaxpayerNumber);
         registration.Number<CustomerContact>("contact", Permissions.Read, contact => contact.Phone);
+        registration.Personal((db, who) => db.Set<CustomerContact>().Where(contact => contact.CustomerId == who.CustomerId));
+        registration.Personal((db, who) => db.Set<CustomerEntry>().Include(customer => customer.Contacts).Where(customer => customer.Id == who.CustomerId), findable: customer => customer.ToFindable());
         registration.On<AreaAssigned, AreaListener>();
         RegisterImports(registration);
         registration.Services.AddScoped<ICustomers, CustomerReads>();
@@ -57,6 +60,9 @@ public sealed class CustomersModule : IModule
         routes.MapCommand<ChangeCustomer.Command>("/customers/{id:long}", "customers.change", Permissions.Edit, ChangeCustomer.Handle);
         routes.MapCommand<KeepContacts.Adding>("/customers/{id:long}/contacts", "customers.add-contact", Permissions.Edit, KeepContacts.Add);
         routes.MapCommand<KeepContacts.Removing>("/customers/{id:long}/contacts/{contactId:long}/remove", "customers.remove-contact", Permissions.Edit, KeepContacts.Remove);
+        routes.MapPage("/customers/{id:long}/personal-data", Permissions.Personal, PersonalDataPages.Show);
+        routes.MapPage("/customers/{id:long}/personal-data.zip", Permissions.Personal, PersonalDataPages.Export).WithMetadata(new Sensitive());
+        routes.MapCommand<EraseCustomer.Command>("/customers/{id:long}/erase", "customers.erase", Permissions.Personal, EraseCustomer.Handle).WithMetadata(new Sensitive());
         MapImports(routes);
     }
 

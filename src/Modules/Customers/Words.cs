@@ -36,6 +36,13 @@ internal static class Words
     public static readonly Phrase Contact = new("联系人姓名", "Contact");
     public static readonly Phrase Email = new("电子邮箱", "E-mail");
     public static readonly Phrase EmailHint = new("上门未遇等通知发到这里", "Messages go here, such as that nobody was met");
+    public static readonly Phrase PersonalData = new("个人信息", "Personal data");
+    public static readonly Phrase HandOut = new("导出", "Hand out");
+    public static readonly Phrase HandOutWhy = new("把系统中关于该客户及其联系人的全部数据和文件装入一个 ZIP 文件，交给本人。", "Everything that is held about this customer and his contacts, files included, as one ZIP file for the person who asks for it.");
+    public static readonly Phrase Download = new("下载 ZIP 文件", "Download the ZIP file");
+    public static readonly Phrase Erase = new("清除", "Erase");
+    public static readonly Phrase EraseWhy = new("把姓名、电话、地址、证件号码、备注和附件从登记、服务单、上门单、回访和审计中清除，不能恢复。服务过程、时限和统计保留。单位的名称、税号和地址是公开信息，保留。", "Takes names, telephone and identity numbers, addresses, notes and files out of the register, cases, visits, call-backs and the audit, for good. What was done when, clocks and figures stay. A company's name, taxpayer number and address are public and stay.");
+    public static readonly Phrase Erased = new("已清除", "Erased");
     public static readonly Phrase ContactPhone = new("联系人电话", "Contact's phone");
     public static readonly Phrase Role = new("职务", "Role");
     public static readonly Phrase AddContact = new("添加联系人", "Add a contact");

@@ -9,7 +9,9 @@ using Pledge.Desk.Backtest;
 using Pledge.Desk.Packs;
 using Pledge.Desk.Pages;
 using Pledge.Kernel;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Web;
 using Pledge.Kernel.Web.Components;
 
@@ -30,6 +32,7 @@ public sealed class DeskModule : IModule
     {
         registration.Permissions(Permissions.Read, Permissions.Open, Permissions.Handle, Permissions.Assign, Permissions.Correct, Permissions.End);
         registration.Permissions(Permissions.ReadPacks, Permissions.WritePacks, Permissions.ApprovePacks, Permissions.PublishPacks, Permissions.Backtest);
+        RegisterPersonal(registration);
         registration.Number<Case>("case", Permissions.Read, served => served.ReporterPhone);
         registration.Menu(new(MenuSection.Work, 10, Words.Reception, "/reception", "phone-incoming", Permissions.Open) { Workplace = Permissions.Open });
         registration.Menu(new(MenuSection.Work, 20, Words.Queue, "/cases", "clipboard-list", Permissions.Read));
@@ -67,6 +70,16 @@ public sealed class DeskModule : IModule
         registration.Services.AddScoped<ICaseFigures, CaseFigures>();
         registration.Services.AddScoped<ICustomerPanel, CustomerCasesPanel>();
     }
+
+    private static void RegisterPersonal(ModuleRegistration registration)
+    {
+        registration.Personal(CasesOf, inUse: cases => cases.Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.Cancelled), CaseSearch.Of, UploadFiles.Subject);
+        registration.Personal((db, who) => db.Set<RecordedFact>().Where(fact => CasesOf(db, who).Any(c => c.Id == fact.CaseId)));
+        registration.Personal((db, who) => db.Set<CaseLink>().Where(link => CasesOf(db, who).Any(c => c.Id == link.FirstId || c.Id == link.SecondId)));
+        registration.Job<CaseRetention>("case-retention", TimeSpan.FromDays(1));
+    }
+
+    private static IQueryable<Case> CasesOf(PledgeDbContext db, PersonalSubject who) => db.Set<Case>().Where(c => c.CustomerId == who.CustomerId || c.Id == who.CaseId);
 
     /// <inheritdoc/>
     public void Routes(IEndpointRouteBuilder routes)

@@ -6,6 +6,7 @@ using Pledge.Devices.Products;
 using Pledge.Devices.Register;
 using Pledge.Kernel;
 using Pledge.Kernel.Lists;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Devices;
@@ -20,6 +21,8 @@ public sealed class DevicesModule : IModule
     public void Register(ModuleRegistration registration)
     {
         registration.Permissions(Permissions.Read, Permissions.Edit, Permissions.Move, Permissions.Products);
+        registration.Personal((db, who) => db.Set<DeviceEvent>().Where(happened => db.Set<DeviceEntry>().Any(device => device.Id == happened.DeviceId && device.CustomerId == who.CustomerId)));
+        registration.Personal((db, who) => db.Set<DeviceEntry>().Include(device => device.Product).Where(device => who.IsPrivate && device.CustomerId == who.CustomerId), findable: device => device.ToFindable(device.Product!, PersonalRows.Mark));
         registration.Menu(new(MenuSection.Registers, 20, Words.Devices, "/devices", "devices", Permissions.Read));
         registration.Services.AddScoped<IDevices, DeviceReads>();
         registration.Services.AddScoped<ICustomerPanel, CustomerDevices>();

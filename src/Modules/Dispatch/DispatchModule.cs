@@ -26,6 +26,9 @@ public sealed class DispatchModule : IModule
             .Permissions(Permissions.View, Permissions.Send, Permissions.Grab)
             .Menu(new MenuItem(MenuSection.Work, 30, Words.Board, "/board", "calendar-event", Permissions.View) { Workplace = Permissions.Send })
             .Menu(new MenuItem(MenuSection.Work, 31, Words.Orders, "/dispatch-orders", "send", Permissions.View))
+            .Personal((db, who) => db.Set<IssuedOrder>().Where(order => VisitKeys.Of(db, who).Contains(order.VisitId)))
+            .Personal((db, who) => db.Set<PooledVisit>().Where(pooled => VisitKeys.Of(db, who).Contains(pooled.VisitId)))
+            .Personal((db, who) => db.Set<PlanMove>().Where(move => VisitKeys.Of(db, who).Contains(move.VisitId)))
             .On<VisitNews, VisitListener>()
             .On<VisitNews, PoolListener>()
             .Job<NightPlanning>(NightPlanning.Name, TimeSpan.FromMinutes(30));

@@ -1,5 +1,6 @@
 using Pledge.Field;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 
 namespace Pledge.Dispatch;
 
@@ -23,6 +24,7 @@ internal sealed class IssuedOrder : IScoped
 
     public required string CaseNumber { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public required string CustomerName { get; set; }
 
     public long TechnicianId { get; set; }
@@ -33,6 +35,7 @@ internal sealed class IssuedOrder : IScoped
 
     public int PlannedMinutes { get; set; }
 
+    [Personal]
     public string? Note { get; set; }
 
     /// <summary>Conflicts that the dispatcher was shown and accepted, separated by blanks.</summary>
@@ -47,6 +50,7 @@ internal sealed class IssuedOrder : IScoped
     public string? WithdrawnBy { get; set; }
 
     /// <summary>A person's reason, or the order that took its place; null when the visit was called off.</summary>
+    [Personal]
     public string? WithdrawnBecause { get; set; }
 
     internal void Withdraw(string by, string? because, DateTimeOffset now)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 
@@ -135,3 +137,11 @@ public interface IDayPanel
 /// <param name="Visit">As it is now.</param>
 /// <param name="Event">requested, dispatched, appointed, arrived, absent, unfinished, finished or cancelled.</param>
 public sealed record VisitNews(Visit Visit, string Event);
+
+/// <summary>The visits that personal data stands in.</summary>
+public static class VisitKeys
+{
+    /// <summary>Keys of the visits of a subject, for use within a query.</summary>
+    public static IQueryable<long> Of(PledgeDbContext db, PersonalSubject who) =>
+        db.Set<SiteVisit>().Where(visit => visit.CustomerId == who.CustomerId || visit.CaseId == who.CaseId).Select(visit => visit.Id);
+}

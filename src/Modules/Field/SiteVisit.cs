@@ -1,6 +1,7 @@
 using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Search;
 
 namespace Pledge.Field;
@@ -33,22 +34,29 @@ internal sealed partial class SiteVisit : IScoped
 
     public string CaseNumber { get; private set; } = "";
 
+    [Personal]
     public string Subject { get; private set; } = "";
 
     public long? DeviceId { get; private set; }
 
     public long CustomerId { get; private set; }
 
+    [Personal(NamesCustomer = true)]
     public string CustomerName { get; private set; } = "";
 
+    [Personal]
     public string ContactName { get; private set; } = "";
 
+    [Personal]
     public string Phone { get; private set; } = "";
 
+    [Personal]
     public string Address { get; private set; } = "";
 
+    [Personal]
     public double? Latitude { get; private set; }
 
+    [Personal]
     public double? Longitude { get; private set; }
 
     public VisitStatus Status { get; private set; }
@@ -66,6 +74,7 @@ internal sealed partial class SiteVisit : IScoped
 
     public DateTimeOffset? DispatchedAt { get; private set; }
 
+    [Personal]
     public string? DispatchNote { get; private set; }
 
     public DateTimeOffset? PlannedStart { get; private set; }
@@ -74,6 +83,7 @@ internal sealed partial class SiteVisit : IScoped
 
     public DateTimeOffset? CalledAt { get; private set; }
 
+    [Personal]
     public string? CallNote { get; private set; }
 
     public DateTimeOffset? AppointmentFrom { get; private set; }
@@ -82,8 +92,10 @@ internal sealed partial class SiteVisit : IScoped
 
     public DateTimeOffset? ArrivedAt { get; private set; }
 
+    [Personal]
     public double? ArrivedLatitude { get; private set; }
 
+    [Personal]
     public double? ArrivedLongitude { get; private set; }
 
     public DateTimeOffset? AbsentSince { get; private set; }
@@ -92,17 +104,21 @@ internal sealed partial class SiteVisit : IScoped
 
     public DateTimeOffset? LeftAt { get; private set; }
 
+    [Personal]
     public string? Cause { get; private set; }
 
+    [Personal]
     public string? WorkDone { get; private set; }
 
     public UnfinishedReason? UnfinishedReason { get; private set; }
 
+    [Personal]
     public string? UnfinishedNote { get; private set; }
 
     public DateOnly? PromisedFor { get; private set; }
 
     /// <summary>Why it was called off; null when its case ended before it.</summary>
+    [Personal]
     public string? CancelReason { get; private set; }
 
     public bool CustomerDamage { get; private set; }
@@ -113,12 +129,14 @@ internal sealed partial class SiteVisit : IScoped
 
     public string? InvoiceNumber { get; private set; }
 
+    [Personal]
     public string? SignedBy { get; private set; }
 
     public DateTimeOffset? SignedAt { get; private set; }
 
     public bool SignedOnPaper { get; private set; }
 
+    [Personal]
     public long? SignatureFileId { get; private set; }
 
     public int Version { get; private set; } = 1;

@@ -1,3 +1,5 @@
+using Pledge.Kernel.Privacy;
+
 namespace Pledge.Field;
 
 /// <summary>When something happened, and what time it is now.</summary>
@@ -70,6 +72,7 @@ internal sealed class VisitCheck
     /// <summary>Done; otherwise it did not apply, and <see cref="Note"/> says why.</summary>
     public required bool Done { get; init; }
 
+    [Personal]
     public string? Note { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -9,6 +9,7 @@ using Pledge.Settings.Accounts;
 using Pledge.Settings.Audit;
 using Pledge.Settings.Keys;
 using Pledge.Settings.Outbox;
+using Pledge.Settings.Retention;
 using Pledge.Settings.Roles;
 using Pledge.Settings.Webhooks;
 
@@ -28,13 +29,14 @@ public sealed class SettingsModule : IModule
     {
         registration.Services.AddScoped<OwnAccount>();
         registration
-            .Permissions(Permissions.Accounts, Permissions.Roles, Permissions.Keys, Permissions.Webhooks, Permissions.Audit)
+            .Permissions(Permissions.Accounts, Permissions.Roles, Permissions.Keys, Permissions.Webhooks, Permissions.Audit, Permissions.Retention)
             .Menu(new(MenuSection.Settings, 100, Words.Accounts, "/settings/accounts", "users", Permissions.Accounts))
             .Menu(new(MenuSection.Settings, 110, Words.Roles, "/settings/roles", "shield-check", Permissions.Roles))
             .Menu(new(MenuSection.Settings, 120, Words.Keys, "/settings/keys", "key", Permissions.Keys))
             .Menu(new(MenuSection.Settings, 130, Words.Webhooks, "/settings/webhooks", "webhook", Permissions.Webhooks))
             .Menu(new(MenuSection.Settings, 140, Words.Outbox, "/settings/outbox", "send", Permissions.Webhooks))
-            .Menu(new(MenuSection.Settings, 150, Words.Audit, "/settings/audit", "history", Permissions.Audit));
+            .Menu(new(MenuSection.Settings, 150, Words.Audit, "/settings/audit", "history", Permissions.Audit))
+            .Menu(new(MenuSection.Settings, 160, Words.Retention, "/settings/retention", "archive", Permissions.Retention));
     }
 
     /// <inheritdoc/>
@@ -78,6 +80,9 @@ public sealed class SettingsModule : IModule
         routes.MapCommand<SendAgain.Command>("/settings/outbox/{id:long}/send-again", "settings.send-again", Permissions.Webhooks, SendAgain.Handle);
         routes.MapList(OutboxList.Definition, OutboxList.Query);
         routes.MapList(AuditList.Definition, AuditList.Query);
+        routes.MapPage("/settings/retention", Permissions.Retention, KeepRetention.Show);
+        routes.MapQuery("/settings/retention", "settings.retention", Permissions.Retention, KeepRetention.Read);
+        routes.MapCommand<KeepRetention.Command>("/settings/retention", "settings.keep-retention", Permissions.Retention, KeepRetention.Handle).WithMetadata(new Sensitive());
         routes.MapQuery("/settings/audit/end", "settings.audit-end", Permissions.Audit, AuditEnd.Read);
     }
 

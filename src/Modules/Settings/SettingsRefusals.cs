@@ -26,6 +26,7 @@ internal static class SettingsRefusals
     internal static readonly Refusal ProofWrong = new("account.proof", 422, new("密码或验证码不对。", "The password or code is wrong."), "proof");
     internal static readonly Refusal RoleFixed = new("role.fixed", 422, new("系统管理员始终拥有全部权限，不能修改。", "The administrator always holds every permission and cannot be changed."));
     internal static readonly Refusal RolesAreEverybodys = new("role.everybodys", 403, new("角色对全组织生效，只有管辖全组织的账号才能修改。", "Roles hold for the whole organisation; only an account of the whole organisation may change them."));
+    internal static readonly Refusal RetentionIsEverybodys = new("retention.everybodys", 403, new("保存期限对全组织生效，只有管辖全组织的账号才能修改。", "How long data is kept holds for the whole organisation; only an account of the whole organisation may change it."));
     internal static readonly Refusal RoleTaken = new("role.key-taken", 422, new("角色代号“{0}”已被使用。", "The role key “{0}” is taken."), "key");
     internal static readonly Refusal RoleForm = new("role.key-form", 422, new("代号只能包含小写字母、数字和连字符，并以字母开头。", "A key has lower-case letters, digits and hyphens, and begins with a letter."), "key");
     internal static readonly Refusal UnknownPermission = new("permission.unknown", 422, new("没有这个权限：{0}。", "There is no such permission: {0}."), "permissions");

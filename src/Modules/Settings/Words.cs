@@ -151,6 +151,11 @@ internal static class Words
     public static readonly Phrase Added = new("新增", "Added");
     public static readonly Phrase Changed = new("修改", "Changed");
     public static readonly Phrase Deleted = new("删除", "Deleted");
+    public static readonly Phrase Retention = new("个人信息保存期限", "How long personal data is kept");
+    public static readonly Phrase MonthsOfCases = new("结案后保存月数", "Months after a case has ended");
+    public static readonly Phrase MonthsOfCasesHint = new("6–240 个月。到期后每天自动清除服务单、上门单、回访和审计中的姓名、电话、地址、备注和附件，不能恢复；服务过程、时限和统计保留。留空则一直保存。", "6 to 240. When they are over, names, telephone numbers, addresses, notes and files are erased each day from cases, visits, call-backs and the audit, for good; what was done when, clocks and figures stay. Empty keeps them for ever.");
+    public static readonly Phrase Exported = new("导出个人信息", "Personal data handed out");
+    public static readonly Phrase Erased = new("清除个人信息", "Personal data erased");
     public static readonly Phrase NumberShown = new("显示号码", "Number shown");
     public static readonly Phrase Subject = new("对象", "To what");
     public static readonly Phrase SubjectId = new("对象编号", "Its key");
@@ -170,5 +175,5 @@ internal static class Words
         _ => new(source, source),
     };
 
-    public static Phrase OfAction(string action) => action switch { "added" => Added, "deleted" => Deleted, "shown" => NumberShown, _ => Changed };
+    public static Phrase OfAction(string action) => action switch { "added" => Added, "deleted" => Deleted, "shown" => NumberShown, "exported" => Exported, "erased" => Erased, _ => Changed };
 }

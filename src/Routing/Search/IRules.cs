@@ -6,10 +6,11 @@ namespace Pledge.Routing.Search;
 /// </summary>
 internal interface IRules
 {
-    /// <summary>The answer of <see cref="Insertion"/> when there is no way, or none below the bound.</summary>
+    /// <summary>The answer of <see cref="Insertion"/> when there is no way.</summary>
     const long NoWay = long.MaxValue;
 
-    /// <summary>What it costs to put an unplanned visit between two neighbours of a route; of no route (−1) the answer is <see cref="NoWay"/>.</summary>
+    /// <summary>What it costs to put an unplanned visit between two neighbours of a route; of no route (−1) the answer is <see cref="NoWay"/>. From the bound on
+    /// the answer may be too low, or that there is no way.</summary>
     long Insertion(int visit, int before, int after, int route, long bound);
 
     /// <summary>Whether the visit may not be moved.</summary>

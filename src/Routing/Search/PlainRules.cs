@@ -56,7 +56,7 @@ internal readonly unsafe struct PlainRules : IRules
         var cost = (long)arcTo[there] + arc[onward] - nodes[before].Onward;
         if (cost >= bound)
         {
-            return IRules.NoWay;
+            return bound;
         }
 
         start = Math.Max(start, open[visit]);

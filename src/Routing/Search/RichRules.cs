@@ -64,13 +64,14 @@ internal readonly unsafe struct RichRules : IRules
 
         var known = tour.Size[route] == 0 ? 0 : tour.Cost[route];
         var extra = fitCost[route] + fit + instance.RouteCost - known;
-        if (direct && Least(visit, before, after, there, onward, route) + extra >= bound)
+        var least = direct ? Least(visit, before, after, there, onward, route) : long.MinValue / 2;
+        if (least == IRules.NoWay || least + extra >= bound)
         {
-            return IRules.NoWay;
+            return least == IRules.NoWay ? least : bound;
         }
 
         var cost = Exact(visit, before, route, bound == IRules.NoWay ? bound : bound - extra);
-        return cost == IRules.NoWay ? cost : cost + extra;
+        return cost == IRules.NoWay ? bound : cost + extra;
     }
 
     public bool IsFixed(int visit) => rich.Begun[visit] != 0;
@@ -227,7 +228,7 @@ internal readonly unsafe struct RichRules : IRules
         var head = Segment.Join(heads[before], instance.TravelTo[there], timetable.Alone(visit));
         var whole = head.IsPossible ? Segment.Join(head, instance.Travel[onward], tails[after]) : head;
         var travelled = legs[route] + instance.ArcTo[there] + instance.Arc[onward] - tour.Nodes[before].Onward;
-        return whole.IsPossible ? timetable.LeastCost(whole, travelled, route) : IRules.NoWay / 2;
+        return whole.IsPossible ? timetable.LeastCost(whole, travelled, route) : IRules.NoWay;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -17,6 +17,9 @@ internal sealed unsafe partial class StringSearch<TRules>
     private int bestBefore;
     private int bestRoute;
 
+    /// <summary>Whether there was any place, however dear.</summary>
+    private bool seen;
+
     private enum Order
     {
         Random,
@@ -35,7 +38,8 @@ internal sealed unsafe partial class StringSearch<TRules>
         Sort();
         for (var index = 0; index < pendingCount; index++)
         {
-            Insert(pending[index], thorough: false);
+            // What costs more than is left ends the step; so nothing dearer is looked for.
+            Insert(pending[index], thorough: false, bound == double.MaxValue ? IRules.NoWay : (long)(bound - added) + 1);
             if (added > bound)
             {
                 return false;
@@ -46,9 +50,9 @@ internal sealed unsafe partial class StringSearch<TRules>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Insert(int visit, bool thorough)
+    private void Insert(int visit, bool thorough, long limit)
     {
-        best = IRules.NoWay;
+        (best, bestBefore, seen) = (limit, -1, false);
         if (thorough)
         {
             LookEverywhere(visit);
@@ -59,7 +63,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         rules.LookAtUnused(visit, thorough, ref best, ref bestBefore, ref bestRoute);
-        if (!thorough && best == IRules.NoWay && dice.Below(LookEverywhereOnceIn) == 0)
+        if (!thorough && !seen && bestBefore < 0 && dice.Below(LookEverywhereOnceIn) == 0)
         {
             LookEverywhere(visit);
         }
@@ -70,7 +74,7 @@ internal sealed unsafe partial class StringSearch<TRules>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(int visit)
     {
-        if (best >= instance.Absence[visit])
+        if (bestBefore < 0 || best >= instance.Absence[visit])
         {
             if (!wasAbsent[visit])
             {
@@ -101,7 +105,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         var copy = rules;
         var before = near.Before + ((long)visit * Neighbours.Beside);
         var after = near.After + ((long)visit * Neighbours.Beside);
-        for (var from = 0; from < Neighbours.Beside && best == IRules.NoWay; from += Neighbours.Glance)
+        for (var from = 0; from < Neighbours.Beside && !seen; from += Neighbours.Glance)
         {
             for (var index = from; index < from + Neighbours.Glance && before[index] >= 0; index++)
             {
@@ -138,6 +142,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         }
 
         var cost = rules.Insertion(visit, before, after, route, best);
+        seen |= cost != IRules.NoWay;
         if (cost < best)
         {
             (best, bestBefore, bestRoute) = (cost, before, route);

@@ -110,7 +110,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         Sort();
         for (var index = 0; index < pendingCount && !cancellation.IsCancellationRequested; index++)
         {
-            Insert(pending[index], thorough: true);
+            Insert(pending[index], thorough: true, IRules.NoWay);
         }
 
         TakeUp();

@@ -43,7 +43,7 @@ internal static class AuditCommand
                 throw new CommandRefusedException(Told(fault));
             }
 
-            await terminal.Error.WriteLineAsync(string.Create(CountedWords.Invariant, $"{verdict.Sealed} {verdict.Sealed:entry fits|entries fit} the chain; {verdict.Waiting} {verdict.Waiting:waits for its|wait for their} seal. Keep the next line elsewhere for --noted."));
+            await terminal.Error.WriteLineAsync(string.Create(CountedWords.Invariant, $"{verdict.Sealed} {verdict.Sealed:entry fits|entries fit} the chain, {verdict.Erased} without personal data that was erased; {verdict.Waiting} {verdict.Waiting:waits for its|wait for their} seal. Keep the next line elsewhere for --noted."));
             await terminal.Out.WriteLineAsync($"{verdict.Sealed}:{verdict.Seal}");
             return 0;
         });

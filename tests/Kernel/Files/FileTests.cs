@@ -55,6 +55,7 @@ public abstract class FileSuite(Product product)
     [InlineData("page.html", "<html><script>alert(1)</script>")]
     [InlineData("picture.png", "<svg onload=alert(1)>")]
     [InlineData("notes.txt", "  <script>alert(1)</script>")]
+    [InlineData("picture.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")]
     [InlineData("program.exe", "MZ")]
     [InlineData("binary.txt", "text\0binary")]
     [InlineData("archive.xlsx", "not a workbook")]

@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Outbox;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel.Tests.Web;
 
@@ -66,6 +70,26 @@ public abstract class IdempotencySuite(Product product)
         var first = await person.Submit("/probe/numbers", [("series", "form"), ("_key", "k1")], key: "k1");
         var second = await person.Submit("/probe/numbers", [("_key", "k1"), ("series", "form")], key: "k1");
         second.Text.ShouldBe(first.Succeeded().Text);
+    }
+
+    [Fact]
+    public async Task What_is_over_is_forgotten_by_itself_and_little_at_a_time()
+    {
+        await product.RunJob("forgetting");
+        await product.Do(async (PledgeDbContext db) =>
+        {
+            var kept = await db.Set<PerformedCommand>().CountAsync();
+            var old = product.Time.Now.AddDays(-31);
+            db.AddRange(Enumerable.Range(0, 2300).Select(number => new PerformedCommand { Caller = "key:0", Key = $"old-{number}", Fingerprint = "", At = old.AddSeconds(number / 3), Body = "" }));
+            db.Add(new OutboxMessage { Channel = Channel.Mail, Recipient = "a@example.org", Subject = "s", Body = "b", CreatedAt = old, DeliveredAt = product.Time.Now.AddDays(-91) });
+            db.Add(new Notification { AccountId = 1, Title = "old", Path = "/", CreatedAt = product.Time.Now.AddDays(-91) });
+            await db.SaveChangesAsync();
+            await product.RunJob("forgetting");
+            (await db.Set<PerformedCommand>().CountAsync()).ShouldBe(kept);
+            (await db.Set<OutboxMessage>().CountAsync(message => message.Recipient == "a@example.org")).ShouldBe(0);
+            (await db.Set<Notification>().CountAsync(message => message.Title == "old")).ShouldBe(0);
+            return 0;
+        });
     }
 
     [Fact]

@@ -117,6 +117,19 @@ public abstract class PackSuite(Product product)
     }
 
     [Fact]
+    public async Task Of_two_who_approve_at_once_one_does()
+    {
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        using var third = await product.SignIn("administrator");
+        var draft = await author.StartDraft("approved-twice");
+        await author.Step(draft, "hand-in");
+        var version = (await author.Pack(draft)).GetProperty("version").GetInt32();
+        var answers = await Task.WhenAll(second.PackStep(draft, "approve", version: version), third.PackStep(draft, "approve", version: version));
+        answers.Select(answer => answer.Status).Order().ShouldBe([200, 409]);
+    }
+
+    [Fact]
     public async Task A_draft_may_be_made_from_any_shipped_pack_and_the_same_command_makes_one()
     {
         using var author = await product.SignIn("administrator");

@@ -1,4 +1,5 @@
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Search;
 using Pledge.Network;
 
@@ -13,29 +14,38 @@ internal sealed class CustomerEntry : IScoped
 
     public long OutletId { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public required string Name { get; set; }
 
     /// <summary>Normalised, unique nation-wide; null for a private person.</summary>
+    [Personal(NamesCustomer = true)]
     public string? TaxpayerNumber { get; set; }
 
+    [Personal]
     public string? LegalRepresentative { get; set; }
 
     /// <summary>Normalised.</summary>
+    [Personal]
     public required string Phone { get; set; }
 
     /// <summary>Normalised.</summary>
+    [Personal]
     public string? Email { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public required string Address { get; set; }
 
     public required string DivisionCode { get; set; }
 
     public AreaClass Area { get; set; }
 
+    [Personal]
     public string? BusinessItems { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public double? Latitude { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public double? Longitude { get; set; }
 
     public DateTimeOffset RegisteredAt { get; set; }
@@ -62,6 +72,9 @@ internal sealed class CustomerEntry : IScoped
     public Customer ToCustomer() =>
         new(Id, Name, TaxpayerNumber, Scope, OutletId, DivisionCode, Area, Address, ContactName, Phone, Email, Latitude, Longitude);
 
+    /// <summary>Whose data stands in it and in all that belongs to it; who has no taxpayer number, or one that a resident number stands in, is a private person.</summary>
+    public PersonalSubject ToSubject() => new(Id, CaseId: null, IsPrivate: TaxpayerNumber is null || PersonalNumbers.HideIdentity(TaxpayerNumber) != TaxpayerNumber);
+
     public Findable ToFindable() => new("customer", Id, Scope, Name, Address, Path)
     {
         Texts = [Address],
@@ -81,11 +94,14 @@ internal sealed class CustomerContact : IScoped
 
     public required string Scope { get; set; }
 
+    [Personal]
     public required string Name { get; set; }
 
     /// <summary>Normalised.</summary>
+    [Personal]
     public required string Phone { get; set; }
 
     /// <summary>What he does there: 财务, 店长 ….</summary>
+    [Personal]
     public string? Role { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Audit;
+using Pledge.Kernel.Privacy;
 
 namespace Pledge.Desk;
 
@@ -52,6 +53,7 @@ internal sealed class Case : IScoped
     public long CustomerId { get; set; }
 
     /// <summary>Name at the time of opening: the list shows it without asking the register of customers row by row.</summary>
+    [Personal(NamesCustomer = true)]
     public required string CustomerName { get; set; }
 
     public long? DeviceId { get; set; }
@@ -59,15 +61,20 @@ internal sealed class Case : IScoped
     /// <summary>Product, model and serial at the time of opening.</summary>
     public string? DeviceTitle { get; set; }
 
+    [Personal]
     public required string Subject { get; set; }
 
+    [Personal]
     public string? Description { get; set; }
 
     /// <summary>What solved it, or why it was cancelled.</summary>
+    [Personal]
     public string? Resolution { get; set; }
 
+    [Personal]
     public required string ReporterName { get; set; }
 
+    [Personal]
     public required string ReporterPhone { get; set; }
 
     public ReportChannel Channel { get; set; }

@@ -1,3 +1,5 @@
+using Pledge.Kernel.Privacy;
+
 namespace Pledge.Desk;
 
 /// <summary>Two cases that have to do with each other; stored once, shown on both.</summary>
@@ -10,5 +12,6 @@ internal sealed class CaseLink
 
     public long SecondId { get; set; }
 
+    [Personal]
     public string? Note { get; set; }
 }

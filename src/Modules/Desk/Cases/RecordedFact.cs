@@ -1,4 +1,5 @@
 using Pledge.Kernel.Audit;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Text;
 using Pledge.Promises.Clocks;
 
@@ -29,15 +30,18 @@ internal sealed class RecordedFact
     public required string Actor { get; set; }
 
     /// <summary>What was said about it, in Chinese or in a person's own words.</summary>
+    [Personal]
     public string? Note { get; set; }
 
     /// <summary>The same in English, when it differs: the product wrote it.</summary>
+    [Personal]
     public string? NoteEnglish { get; set; }
 
     /// <summary>What was said about it, for a reader of either language.</summary>
     public Phrase? Said => Note is null ? null : new(Note, NoteEnglish ?? Note);
 
     /// <summary>Why it was entered late, when it was.</summary>
+    [Personal]
     public string? LateReason { get; set; }
 
     /// <summary>Attributes of the case that change with it.</summary>

@@ -1,4 +1,5 @@
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 
 namespace Pledge.Devices.Register;
 
@@ -20,5 +21,6 @@ internal sealed class DeviceEvent : IScoped
 
     public DeviceStatus After { get; set; }
 
+    [Personal]
     public string? Note { get; set; }
 }

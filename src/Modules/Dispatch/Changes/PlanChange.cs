@@ -1,5 +1,6 @@
 using Pledge.Field;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 
 namespace Pledge.Dispatch.Changes;
 
@@ -60,6 +61,7 @@ internal sealed class PlanMove
 
     public required string VisitNumber { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public required string CustomerName { get; set; }
 
     public long? FromId { get; set; }
@@ -73,6 +75,7 @@ internal sealed class PlanMove
     /// <summary>When the customer had been reached before the move, what he said, and the end of the time that was agreed: the move made it void.</summary>
     public DateTimeOffset? FromCalledAt { get; set; }
 
+    [Personal]
     public string? FromCallNote { get; set; }
 
     public DateTimeOffset? FromUntil { get; set; }

@@ -1,4 +1,5 @@
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Privacy;
 
 namespace Pledge.Dispatch.Pool;
 
@@ -15,10 +16,13 @@ internal sealed class PooledVisit : IScoped
 
     public required string VisitNumber { get; set; }
 
+    [Personal(NamesCustomer = true)]
     public required string CustomerName { get; set; }
 
+    [Personal]
     public required string Address { get; set; }
 
+    [Personal]
     public required string Subject { get; set; }
 
     public DateTimeOffset ReleasedAt { get; set; }

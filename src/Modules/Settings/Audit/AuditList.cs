@@ -35,7 +35,7 @@ internal static class AuditList
             new("actor", Words.Actor, FilterKind.Text),
             new("subject", Words.Subject, FilterKind.Text),
             new("subjectId", Words.SubjectId, FilterKind.Text),
-            new("action", Words.Action, FilterKind.Choice) { Options = [new("added", Words.Added), new("changed", Words.Changed), new("deleted", Words.Deleted), new("shown", Words.NumberShown)] },
+            new("action", Words.Action, FilterKind.Choice) { Options = [new("added", Words.Added), new("changed", Words.Changed), new("deleted", Words.Deleted), new("shown", Words.NumberShown), new("exported", Words.Exported), new("erased", Words.Erased)] },
             new("from", Words.From, FilterKind.Day),
             new("to", Words.To, FilterKind.Day),
         ],

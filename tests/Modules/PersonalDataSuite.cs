@@ -1,0 +1,168 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Customers.Register;
+using Pledge.Desk;
+using Pledge.Fixtures;
+using Pledge.Kernel.Audit;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Privacy;
+using Case = Pledge.Desk.Case;
+
+namespace Pledge.Modules.Tests;
+
+/// <summary>People of customers are handed out and erased, everywhere, and the audit still verifies [A2].</summary>
+public abstract class PersonalDataSuite(Product product)
+{
+    private static int count;
+    private readonly int number = Interlocked.Increment(ref count);
+
+    // The tests share a database, and each looks for its own person.
+    private string Name => $"欧阳明月{number}号";
+
+    private string Phone => $"1396666{number:0000}";
+
+    private string Secret => $"{number}号要求保密";
+
+    [Fact]
+    public async Task A_customers_people_are_handed_out_and_erased_and_the_audit_still_verifies()
+    {
+        var town = await Town.Build(product);
+        var served = await Told(town);
+        using var administrator = await product.SignIn("administrator");
+        await product.RunJob("audit-seal");
+        var before = await Verify();
+
+        (await administrator.Post($"/customers/{town.Customer}/erase", new { reason = "本人要求" })).ShouldBeRefused("personal.in-use");
+        await End(town);
+        var figures = await Clocks(served);
+        using var archive = new ZipArchive(new MemoryStream((await administrator.Open($"/customers/{town.Customer}/personal-data.zip")).Succeeded().Bytes));
+        var data = Read(archive, "data.json");
+        foreach (var held in new[] { "\"customers_customer\"", "\"customers_contact\"", "\"desk_fact\"", "\"field_visit\"", "\"callbacks_call\"", "\"dispatch_order\"", Name, Phone, Secret })
+        {
+            data.ShouldContain(held);
+        }
+
+        Read(archive, archive.Entries.Single(entry => entry.FullName.EndsWith("-log.txt", StringComparison.Ordinal)).FullName).ShouldBe(Secret);
+
+        (await administrator.Post($"/customers/{town.Customer}/erase", new { reason = "本人要求" })).Succeeded();
+        (await Everything()).ShouldBeEmpty();
+        (await Clocks(served)).ShouldBe(figures);
+        (await administrator.Get($"/search?q={Phone}")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+        foreach (var page in new[] { $"/customers/{town.Customer}", $"/cases/{served.Number}", "/settings/audit?action=erased", $"/customers/{town.Customer}/personal-data" })
+        {
+            (await administrator.Open(page)).Succeeded();
+        }
+
+        await product.RunJob("audit-seal");
+        var after = await Verify(new AuditNote(before.Sealed, before.Seal));
+        after.Fault.ShouldBeNull();
+        after.Erased.ShouldBeGreaterThan(3);
+
+        // What is left of an erased entry is as safe as any other.
+        var changed = await product.Do(async (PledgeDbContext db) =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var entry = await db.Set<AuditEntry>().Where(entry => entry.Salt == null && entry.Subject == "customers_contact").OrderBy(entry => entry.Id).FirstAsync();
+            await db.Set<AuditEntry>().Where(other => other.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(other => other.Actor, "Somebody else"));
+            return ((await AuditVerification.Run(db, null, CancellationToken.None)).Fault, entry.ChainPosition); // rolled back
+        });
+        (changed.Fault!.What, changed.Fault.Position).ShouldBe((AuditTampering.Changed, changed.ChainPosition!.Value));
+    }
+
+    [Fact]
+    public async Task Only_who_may_does_it_after_a_fresh_proof_and_within_his_place()
+    {
+        var town = await Town.Build(product);
+        using var manager = await product.SignIn("manager", town.City);
+        (await manager.Post($"/customers/{town.Customer}/erase", new { reason = "x" })).ShouldBeRefused("forbidden");
+        (await manager.Open($"/customers/{town.Customer}/personal-data.zip")).Status.ShouldBe(403);
+        using var administrator = await product.SignIn("administrator", town.Here.Scope);
+        (await administrator.Post($"/customers/{town.Customer}/erase", new { })).Errors.ShouldBe(["reason: field.required"]);
+        await town.GiveAway(await town.Report());
+        (await administrator.Post($"/customers/{town.Customer}/erase", new { reason = "x" })).ShouldBeRefused("personal.elsewhere");
+        (await administrator.Get($"/customers/{town.Customer}")).Text.ShouldContain("13800138000");
+        product.Time.Advance(TimeSpan.FromMinutes(11));
+        (await administrator.Post($"/customers/{town.Customer}/erase", new { reason = "x" })).ShouldBeRefused("prove-first");
+        (await administrator.Open($"/customers/{town.Customer}/personal-data.zip")).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task Ended_cases_lose_their_people_when_the_time_is_over()
+    {
+        var town = await Town.Build(product);
+        using var administrator = await product.SignIn("administrator");
+        (await administrator.Post("/settings/retention", new { monthsOfCases = 5 })).Errors.ShouldBe(["monthsOfCases: field.out-of-range"]);
+        (await administrator.Post("/settings/retention", new { monthsOfCases = 6 })).Succeeded();
+        (await administrator.Open("/settings/retention")).Succeeded();
+        var ended = await Told(town);
+        await End(town);
+        var open = await town.Report();
+        product.Time.Now = product.Time.Now.AddMonths(5);
+        await product.RunJob("case-retention");
+        (await CaseOf(ended.Id)).ReporterPhone.ShouldBe("13800138000");
+        product.Time.Now = product.Time.Now.AddMonths(2);
+        await product.RunJob("case-retention");
+        await product.RunJob("case-retention");
+        var (over, running) = (await CaseOf(ended.Id), await CaseOf(open.Id));
+        (over.ReporterName, over.ReporterPhone, over.Description, over.CustomerName, over.Status).ShouldBe((PersonalRows.Mark, PersonalRows.Mark, null, "明达文具商行", CaseStatus.Closed));
+        running.ReporterPhone.ShouldBe("13800138000");
+        (await product.Do((PledgeDbContext db) => db.Set<AuditEntry>().CountAsync(entry => entry.Action == "erased" && entry.Subject == "desk_case" && entry.SubjectId == ended.Id.ToString()))).ShouldBe(1);
+        using var again = await product.SignIn("administrator");
+        (await again.Post("/settings/retention", new { })).Succeeded();
+    }
+
+    /// <summary>A case that was served, with people, notes and a file in all that belongs to it.</summary>
+    private async Task<CaseSummary> Told(Town town)
+    {
+        using var administrator = await product.SignIn("administrator");
+        await product.Do((PledgeDbContext db) => db.Set<CustomerEntry>().Where(customer => customer.Id == town.Customer).ExecuteUpdateAsync(set => set.SetProperty(customer => customer.Phone, Phone)));
+        (await administrator.Post($"/customers/{town.Customer}/contacts", new { name = Name, phone = Phone, role = "店长" })).Succeeded();
+        (await administrator.Post("/cases", new { kind = "enquiry", customerId = town.Customer, subject = "怎么开票", description = Secret, reporterName = Name, reporterPhone = Phone })).Succeeded();
+        var served = await town.Serve(town.Chen);
+        (await administrator.Post($"/cases/{served.Number}/note", new { text = Secret })).Succeeded();
+        (await administrator.Submit($"/cases/{served.Number}/upload", [], [("file", "log.txt", Encoding.UTF8.GetBytes(Secret))])).Succeeded();
+        return served;
+    }
+
+    private Task<int> End(Town town) => product.Do((PledgeDbContext db) => db.Set<Case>().Where(c => c.CustomerId == town.Customer).ExecuteUpdateAsync(set => set.SetProperty(c => c.Status, CaseStatus.Closed)));
+
+    /// <summary>Where somebody can still be found: tables and files that hold his name, number or words.</summary>
+    private Task<List<string>> Everything() => product.Do(async (PledgeDbContext db) =>
+    {
+        var found = new List<string>();
+        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Where(table => table is not ("kernel_performed" or "kernel_outbox" or "kernel_notification")))
+        {
+            var columns = db.Model.GetEntityTypes().Where(entity => entity.GetTableName() == table).SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)).Select(property => property.GetColumnName()).Distinct();
+            foreach (var column in columns)
+            {
+                foreach (var text in new[] { Name, Phone, Secret })
+                {
+                    var question = $"SELECT count(*) AS \"Value\" FROM {table} WHERE \"{column}\" LIKE '%{text}%'";
+                    var count = await db.Database.SqlQueryRaw<int>(question).SingleAsync();
+                    found.AddRange(Enumerable.Repeat($"{table}.{column}: {text}", Math.Min(1, count)));
+                }
+            }
+        }
+
+        found.AddRange(Directory.GetFiles(Path.Combine(product.Folder, "files"), "*", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains(Secret, StringComparison.Ordinal)));
+        return found;
+    });
+
+    private Task<List<string>> Clocks(CaseSummary served) => product.Do(async (PledgeDbContext db) =>
+        (await db.Set<CaseClock>().AsNoTracking().Where(clock => clock.CaseId == served.Id).OrderBy(clock => clock.Id).ToListAsync()).ConvertAll(clock => $"{clock.Promise} {clock.State} {clock.DueAt}"));
+
+    private Task<Case> CaseOf(long id) => product.Do((PledgeDbContext db) => db.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == id));
+
+    private Task<AuditVerdict> Verify(AuditNote? noted = null) => product.Do((PledgeDbContext db) => AuditVerification.Run(db, noted, CancellationToken.None));
+
+    private static string Read(ZipArchive archive, string name)
+    {
+        using var reader = new StreamReader(archive.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+}
+
+public sealed class PersonalDataOnSqlite(OnSqlite product) : PersonalDataSuite(product), IClassFixture<OnSqlite>;
+
+public sealed class PersonalDataOnPostgres(OnPostgres product) : PersonalDataSuite(product), IClassFixture<OnPostgres>;
