@@ -34,9 +34,11 @@ public sealed class CallPlanner
     private readonly int _firstDay;
     private readonly int[] _workdays;
     private readonly string[] _callers;
+    private readonly Dictionary<string, int> _callerNumbers = new(StringComparer.Ordinal);
     private readonly int _batchSize;
     private readonly int _mostPerDay;
     private readonly int[] _plannedOnDay;
+    private readonly int[] _withRoomOnDay;
     private readonly int[] _plannedBy;
     private readonly int[] _planned;
     private readonly Dictionary<string, List<Batch>> _batches = new(StringComparer.Ordinal);
@@ -57,9 +59,16 @@ public sealed class CallPlanner
         _firstDay = calendar.DayOf(first);
         _workdays = [.. Enumerable.Range(_firstDay, Math.Max(0, last.DayNumber - first.DayNumber + 1)).Where(day => calendar.HasDay(day) && calendar.IsWorkday(day))];
         _callers = [.. callers];
+        for (var caller = 0; caller < _callers.Length; caller++)
+        {
+            _callerNumbers.TryAdd(_callers[caller], caller);
+        }
+
         _batchSize = batchSize;
         _mostPerDay = mostPerDay;
         _plannedOnDay = new int[_workdays.Length];
+        _withRoomOnDay = new int[_workdays.Length];
+        Array.Fill(_withRoomOnDay, _callers.Length);
         _plannedBy = new int[_callers.Length];
         _planned = new int[_workdays.Length * _callers.Length];
     }
@@ -70,7 +79,7 @@ public sealed class CallPlanner
     /// <summary>Plans a call; <see langword="null"/> when no working day between its first and last has room for it.</summary>
     public PlannedCall? Plan(in CallRequest request)
     {
-        var notBy = request.NotBy is null ? -1 : Array.IndexOf(_callers, request.NotBy);
+        var notBy = request.NotBy is null ? -1 : _callerNumbers.GetValueOrDefault(request.NotBy, -1);
         var first = IndexOnOrAfter(request.Earliest);
         var due = IndexOnOrAfter(request.Due.AddDays(1));
         return PlanWithin(request.Area, first, due, notBy) ?? PlanWithin(request.Area, Math.Max(first, due), IndexOnOrAfter(request.Latest.AddDays(1)), notBy);
@@ -83,7 +92,7 @@ public sealed class CallPlanner
     public bool Keep(string area, in PlannedCall call)
     {
         var day = Array.BinarySearch(_workdays, _calendar.DayOf(call.Day));
-        var caller = Array.IndexOf(_callers, call.Caller);
+        var caller = _callerNumbers.GetValueOrDefault(call.Caller, -1);
         if (day < 0 || caller < 0 || PlannedOn(day, caller) >= _mostPerDay)
         {
             return false;
@@ -166,7 +175,11 @@ public sealed class CallPlanner
     private void Fill(List<Batch> batches, int index)
     {
         var chosen = batches[index];
-        _planned[(chosen.Day * _callers.Length) + chosen.Caller]++;
+        if (++_planned[(chosen.Day * _callers.Length) + chosen.Caller] == _mostPerDay)
+        {
+            _withRoomOnDay[chosen.Day]--;
+        }
+
         _plannedOnDay[chosen.Day]++;
         _plannedBy[chosen.Caller]++;
         if (chosen.Room == 1)
@@ -184,7 +197,7 @@ public sealed class CallPlanner
         var least = int.MaxValue;
         for (var day = first; day < end; day++)
         {
-            if (_plannedOnDay[day] < least && LeastBusy(day, notBy) >= 0)
+            if (_plannedOnDay[day] < least && HasRoom(day, notBy))
             {
                 least = _plannedOnDay[day];
             }
@@ -195,7 +208,7 @@ public sealed class CallPlanner
             return null;
         }
 
-        var (from, length) = LongestRun(first, end, day => _plannedOnDay[day] == least && LeastBusy(day, notBy) >= 0);
+        var (from, length) = LongestRun(first, end, day => _plannedOnDay[day] == least && HasRoom(day, notBy));
         var middle = from + (length / 2);
         return new(middle, LeastBusy(middle, notBy), _batchSize);
     }
@@ -219,6 +232,9 @@ public sealed class CallPlanner
 
         return longest;
     }
+
+    private bool HasRoom(int day, int notBy) =>
+        _withRoomOnDay[day] > (notBy >= 0 && PlannedOn(day, notBy) < _mostPerDay ? 1 : 0);
 
     /// <summary>The caller with the fewest calls on a day who has room for another, of several the one with the fewest in all; or −1.</summary>
     private int LeastBusy(int day, int notBy)
