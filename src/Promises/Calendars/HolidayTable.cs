@@ -31,6 +31,8 @@ public sealed class HolidayTable
     /// <summary>The years for which data is there.</summary>
     public IReadOnlySet<int> Years { get; }
 
+    internal IEnumerable<HolidayDay> Days => _days.Values;
+
     /// <summary>The entry of a date, or <see langword="null"/> for an ordinary day.</summary>
     public HolidayDay? On(DateOnly date) => _days.GetValueOrDefault(date);
 }

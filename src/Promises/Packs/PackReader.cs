@@ -84,7 +84,7 @@ internal sealed class PackAssembly(PackFiles files)
     {
         if (_calendarReader.Read(root) is { } definition)
         {
-            _calendars[definition.Id] = BusinessCalendar.Compile(definition);
+            _calendars[definition.Id] = CompiledCalendars.Of(definition);
         }
     }
 
