@@ -105,6 +105,7 @@ public sealed class CompiledPromise
         var isPaused = fold.IsPaused && countdown.CanPause;
         var state = StateOf(fold, countdown, counted, isPaused);
         var moves = fold.Ending == Ending.None && !isPaused && state is ClockState.Running or ClockState.DueSoon or ClockState.Broken;
+        var (warnings, escalations, next) = Thresholds(countdown, counted);
         return new()
         {
             State = state,
@@ -114,9 +115,9 @@ public sealed class CompiledPromise
             StopSecond = fold.Ending == Ending.None ? Timeline.Never : fold.End,
             CountedSeconds = counted,
             ShareUsed = countdown.Due == Timeline.Never ? 0 : countdown.ShareOf(counted),
-            NextChangeSecond = moves ? NextChange(countdown, counted, fold.End) : Timeline.Never,
-            WarningsPassed = Passed(countdown, counted, Colours.Length, _firstEscalation),
-            EscalationsPassed = Passed(countdown, counted, _firstEscalation, _thresholds.Length),
+            NextChangeSecond = moves ? NextChange(countdown, next, fold.End) : Timeline.Never,
+            WarningsPassed = warnings,
+            EscalationsPassed = escalations,
         };
     }
 
@@ -133,32 +134,39 @@ public sealed class CompiledPromise
         _ => ClockState.Running,
     };
 
-    private int Passed(in Countdown countdown, long counted, int first, int end)
+    /// <summary>How many warnings and steps of the ladder have been passed, and how much must be counted for the next threshold of any kind.</summary>
+    private (int Warnings, int Escalations, long Next) Thresholds(in Countdown countdown, long counted)
     {
-        var passed = 0;
-        for (var index = first; index < end; index++)
-        {
-            passed += countdown.HasPassed(_thresholds[index], counted) ? 1 : 0;
-        }
-
-        return passed;
-    }
-
-    private long NextChange(in Countdown countdown, long counted, long now)
-    {
+        var (warnings, escalations, next) = (0, 0, Timeline.Never);
         if (countdown.Due == Timeline.Never)
         {
-            return Timeline.Never;
+            return (warnings, escalations, next);
         }
 
-        var next = Timeline.Never;
-        foreach (var threshold in _thresholds)
+        var total = countdown.Total;
+        for (var index = 0; index < _thresholds.Length; index++)
         {
-            var needed = threshold.CountedOf(countdown.Total);
-            next = needed > counted && needed < next ? needed : next;
+            var needed = _thresholds[index].CountedOf(total);
+            if (needed > counted)
+            {
+                next = Math.Min(next, needed);
+            }
+            else if (index >= _firstEscalation)
+            {
+                escalations++;
+            }
+            else if (index >= Colours.Length)
+            {
+                warnings++;
+            }
         }
 
+        return (warnings, escalations, next);
+    }
+
+    private static long NextChange(in Countdown countdown, long next, long now)
+    {
         var instant = next == Timeline.Never ? Timeline.Never : countdown.InstantOf(next);
-        return now <= countdown.Due ? Math.Min(instant, countdown.Due + 1) : instant;
+        return countdown.Due != Timeline.Never && now <= countdown.Due ? Math.Min(instant, countdown.Due + 1) : instant;
     }
 }

@@ -16,6 +16,7 @@ internal readonly ref struct Countdown
     private readonly PromiseDefinition _promise;
     private readonly Target _target;
     private readonly long _start;
+    private readonly int _firstDay;
     private readonly ReadOnlySpan<Exclusion> _exclusions;
     private readonly Timeline _timeline;
     private readonly Timeline.Place _from;
@@ -36,7 +37,8 @@ internal readonly ref struct Countdown
             _ => calendar.Always,
         };
         IsByDays = target.Within is { IsCountedInSeconds: false };
-        CountsFrom = IsByDays && !promise.SameTime ? EndOfFirstDay() : start;
+        _firstDay = IsByDays ? calendar.DayOf(start) : NoDay;
+        CountsFrom = IsByDays && !promise.SameTime && calendar.HasDay(_firstDay) ? calendar.DayStart(_firstDay + 1) : start;
         _from = _timeline.PlaceOf(CountsFrom);
         NominalLastDay = IsByDays && calendar.Covers(start) ? FindNominalLastDay() : NoDay;
         Due = calendar.Covers(start) ? FindDue() : Timeline.Never;
@@ -66,8 +68,6 @@ internal readonly ref struct Countdown
     public long Total { get; }
 
     public double ShareOf(long counted) => Total > 0 ? (double)counted / Total : counted > 0 ? 2 : 1;
-
-    public bool HasPassed(Threshold threshold, long counted) => Due != Timeline.Never && threshold.CountedOf(Total) <= counted;
 
     public long CountedUntil(long instant)
     {
@@ -121,12 +121,6 @@ internal readonly ref struct Countdown
     /// <summary>The instant at which a day of the period ends.</summary>
     public long EndOf(int day) => _promise.SameTime ? _calendar.AtLocalTime(day, _calendar.LocalSecondOfDay(_start)) : _calendar.DayClose(day);
 
-    private long EndOfFirstDay()
-    {
-        var day = _calendar.DayOf(_start);
-        return _calendar.HasDay(day) ? _calendar.DayStart(day + 1) : _start;
-    }
-
     private long FindDue()
     {
         if (_target.UntilInstant is { } instant)
@@ -145,25 +139,23 @@ internal readonly ref struct Countdown
 
     private int FindNominalLastDay()
     {
-        var first = _calendar.DayOf(_start);
         var within = _target.Within!.Value;
         return within.Unit switch
         {
-            TimeUnit.Month => DayAfterMonths(first, within.Amount),
-            TimeUnit.Year => DayAfterMonths(first, within.Amount * MonthsOfYear),
-            _ => DayAfter(first, within.Amount),
+            TimeUnit.Month => DayAfterMonths(within.Amount),
+            TimeUnit.Year => DayAfterMonths(within.Amount * MonthsOfYear),
+            _ => DayAfter(within.Amount),
         };
     }
 
-    private int DayAfterMonths(int first, int months) => months > LongestInMonths
+    private int DayAfterMonths(int months) => months > LongestInMonths
         ? NoDay
-        : DayAfter(first, _calendar.DayOf(_calendar.DateOf(first).AddMonths(months)) - first);
+        : DayAfter(_calendar.DayOf(_calendar.DateOf(_firstDay).AddMonths(months)) - _firstDay);
 
     private long EndOfLastDay()
     {
-        var first = _calendar.DayOf(_start);
         var day = NominalLastDay;
-        while (_calendar.HasDay(day) && day > first && (Rolls(day) || !CountsDay(day)))
+        while (_calendar.HasDay(day) && day > _firstDay && (Rolls(day) || !CountsDay(day)))
         {
             day++;
         }
@@ -172,14 +164,14 @@ internal readonly ref struct Countdown
     }
 
     /// <summary>The day on which so many days after the first have been counted.</summary>
-    private int DayAfter(int first, int count)
+    private int DayAfter(int count)
     {
         if (_exclusions.Length == 0)
         {
-            return count == 0 || !IsByWorkdays ? first + count : _calendar.WorkdayAfter(first, count);
+            return count == 0 || !IsByWorkdays ? _firstDay + count : _calendar.WorkdayAfter(_firstDay, count);
         }
 
-        var day = first;
+        var day = _firstDay;
         while (count > 0 && _calendar.HasDay(++day))
         {
             count -= CountsDay(day) ? 1 : 0;
