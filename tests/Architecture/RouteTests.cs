@@ -12,7 +12,7 @@ namespace Pledge.Architecture.Tests;
 public sealed class RouteTests : IAsyncLifetime
 {
     private static readonly string[] WritesOfTheirOwn = ["/login", "/login/code", "/logout", "/preferences"];
-    private static readonly string[] FilesThatMapWrites = ["src/Kernel/Web/SliceRoutes.cs", "src/Kernel/Web/SignIn.cs", "src/Kernel/Web/Preferences.cs"];
+    private static readonly string[] FilesThatMapWrites = ["src/Kernel/Web/DeferredHandler.cs", "src/Kernel/Web/SignIn.cs", "src/Kernel/Web/Preferences.cs"];
     private static readonly string[] WaysToMapWrites = ["MapPost(", "MapPut(", "MapPatch(", "MapDelete(", "MapMethods("];
 
     private readonly string folder = Directory.CreateTempSubdirectory("pledge-architecture-").FullName;
@@ -21,8 +21,6 @@ public sealed class RouteTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         app = Web.Host.Build([$"--Data:Folder={folder}"], builder => builder.Logging.ClearProviders());
-
-
         return ValueTask.CompletedTask;
     }
 

@@ -33,32 +33,29 @@ public static class SliceRoutes
     /// <typeparam name="TCommand">The command it reads, for the API description.</typeparam>
     public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder routes, string pattern, string name, Permission? permission, Delegate handle)
         where TCommand : notnull =>
-        routes.MapPost(Api + pattern, handle)
+        DeferredHandler.Map<CommandFilter>(routes, Api + pattern, HttpMethods.Post, handle)
             .WithName(name)
             .WithTags(name.Split('.')[0])
             .WithMetadata(new Demand(permission))
             .Accepts<TCommand>("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
             .Answering(handle)
-            .Refusing(400, 401, 403, 404, 409, 413, 415, 422)
-            .AddEndpointFilter<CommandFilter>();
+            .Refusing(400, 401, 403, 404, 409, 413, 415, 422);
 
     /// <summary>A read for programs: the handler answers with an <see cref="Outcome{T}"/>, or a plain value; an ETag is added.</summary>
     public static RouteHandlerBuilder MapQuery(this IEndpointRouteBuilder routes, string pattern, string name, Permission? permission, Delegate handle) =>
-        routes.MapGet(Api + pattern, handle)
+        DeferredHandler.Map<QueryFilter>(routes, Api + pattern, HttpMethods.Get, handle)
             .WithName(name)
             .WithTags(name.Split('.')[0])
             .WithMetadata(new Demand(permission))
             .Answering(handle)
             .Produces(StatusCodes.Status304NotModified)
-            .Refusing(400, 401, 403, 404, 409, 422)
-            .AddEndpointFilter<QueryFilter>();
+            .Refusing(400, 401, 403, 404, 409, 422);
 
     /// <summary>A page: the handler answers with a <see cref="Screen"/> or a refusal.</summary>
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Permission? permission, Delegate handle) =>
-        routes.MapGet(pattern, handle)
+        DeferredHandler.Map<PageFilter>(routes, pattern, HttpMethods.Get, handle)
             .WithMetadata(new Demand(permission))
-            .ExcludeFromDescription()
-            .AddEndpointFilter<PageFilter>();
+            .ExcludeFromDescription();
 
     // The filters send the value of an outcome, so that is what the API description shows in place of what the framework reads from the handler.
     private static RouteHandlerBuilder Answering(this RouteHandlerBuilder route, Delegate handle)
