@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers.Register;
 using Pledge.Devices;
@@ -15,14 +16,21 @@ namespace Pledge.Desk;
 internal sealed record DeskScene(Place Here, Place There, string City)
 {
     private static readonly SemaphoreSlim Once = new(1);
-    private static readonly Dictionary<Fixtures.Product, DeskScene> Scenes = [];
+
+    // A product whose tests have ended is not kept in memory.
+    private static readonly ConditionalWeakTable<Fixtures.Product, DeskScene> Scenes = [];
 
     public static async Task<DeskScene> On(Fixtures.Product product)
     {
         await Once.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return Scenes.TryGetValue(product, out var known) ? known : Scenes[product] = await product.Write(services => Make((PledgeDbContext)services.GetService(typeof(PledgeDbContext))!, product.Time.Now));
+            if (!Scenes.TryGetValue(product, out var scene))
+            {
+                Scenes.Add(product, scene = await product.Write(services => Make((PledgeDbContext)services.GetService(typeof(PledgeDbContext))!, product.Time.Now)));
+            }
+
+            return scene;
         }
         finally
         {
