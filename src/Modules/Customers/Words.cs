@@ -8,6 +8,7 @@ internal static class Words
     public static readonly Phrase Customers = new("客户", "Customers");
     public static readonly Phrase Customer = new("客户", "Customer");
     public static readonly Phrase Add = new("登记客户", "Register a customer");
+    public static readonly Phrase Packs = new("承诺包", "Promise packs");
     public static readonly Phrase Edit = new("修改", "Edit");
     public static readonly Phrase Save = new("保存", "Save");
     public static readonly Phrase Saved = new("已保存", "Saved");

@@ -220,15 +220,10 @@ public interface IPacks
     /// <summary>The pack under which cases are opened now.</summary>
     Task<Pack> Current(CancellationToken cancellation);
 
-    /// <summary>What holds at a place now: the packs attached to it and to every place above it, put together.</summary>
+    /// <summary>What holds at a place now, for whomever and whatever is served there.</summary>
     /// <param name="scope">The place.</param>
     /// <param name="cancellation">Stops the read.</param>
-    Task<Pack> At(string scope, CancellationToken cancellation);
-
-    /// <summary>What holds at a place now for devices, by product line: of the lines that have a pack of their own, put together with those of <see cref="At"/>.</summary>
-    /// <param name="scope">The place.</param>
-    /// <param name="cancellation">Stops the read.</param>
-    Task<IReadOnlyDictionary<string, Pack>> LinesAt(string scope, CancellationToken cancellation);
+    Task<IPlacePacks> At(string scope, CancellationToken cancellation);
 
     /// <summary>The pack version that a case has pinned; that of <see cref="Current"/> when the caller cannot reach the case.</summary>
     Task<Pack> Of(long caseId, CancellationToken cancellation);
@@ -237,6 +232,19 @@ public interface IPacks
     /// <param name="places">Paths of places.</param>
     /// <param name="cancellation">Stops the read.</param>
     Task<IReadOnlyDictionary<string, IReadOnlyList<RatioDefinition>>> RatiosAt(IReadOnlyCollection<string> places, CancellationToken cancellation);
+}
+
+/// <summary>The packs that hold at a place: those attached to it and to every place above it, to product lines, to customers, to devices; the nearest wins, promise by promise.</summary>
+public interface IPlacePacks
+{
+    /// <summary>All of them, nearest first, each as it is written.</summary>
+    IEnumerable<Pack> Attached { get; }
+
+    /// <summary>What is promised to a customer.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="productLine">For a device of this product; null for what is owed to himself.</param>
+    /// <param name="deviceId">For this device; null for any.</param>
+    Pack For(long customerId, string? productLine = null, long? deviceId = null);
 }
 
 /// <summary>The cases behind the figures of boards and reports [A22].</summary>

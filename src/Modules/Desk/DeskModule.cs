@@ -63,6 +63,7 @@ public sealed class DeskModule : IModule
         registration.Services.AddScoped<TrialLog>();
         registration.Services.AddScoped<TrialReader>();
         registration.Services.AddScoped<PacksInUse>();
+        registration.Services.AddScoped<AttachedNames>();
         registration.Services.AddScoped<PackDesk>();
         registration.Services.AddScoped<PacksHere>();
         registration.Services.AddScoped<VersionReader>();

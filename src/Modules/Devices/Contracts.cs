@@ -74,6 +74,9 @@ public interface IDevices
     /// <summary>One device, or null.</summary>
     Task<Device?> Find(long id, CancellationToken cancellation);
 
+    /// <summary>Several devices by key.</summary>
+    Task<IReadOnlyDictionary<long, Device>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation);
+
     /// <summary>
     /// The device that a case or a visit is about, or null; not limited to the caller's part, as its customer is not. Only for a key that was read from
     /// something within the caller's part.

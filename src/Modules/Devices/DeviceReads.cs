@@ -12,6 +12,9 @@ internal sealed class DeviceReads(PledgeDbContext db) : IDevices
     public async Task<Device?> Find(long id, CancellationToken cancellation) =>
         (await Entries.FirstOrDefaultAsync(device => device.Id == id, cancellation))?.ToDevice();
 
+    public async Task<IReadOnlyDictionary<long, Device>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+        await Entries.Where(device => ids.Contains(device.Id)).ToDictionaryAsync(device => device.Id, device => device.ToDevice(), cancellation);
+
     public async Task<Device?> Served(long id, CancellationToken cancellation) =>
         (await Entries.IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).FirstOrDefaultAsync(device => device.Id == id, cancellation))?.ToDevice();
 

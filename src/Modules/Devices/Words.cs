@@ -5,6 +5,7 @@ internal static class Words
     public static readonly Phrase Devices = new("设备", "Devices");
     public static readonly Phrase Device = new("设备", "Device");
     public static readonly Phrase Add = new("登记设备", "Register a device");
+    public static readonly Phrase Packs = new("承诺包", "Promise packs");
     public static readonly Phrase Edit = new("修改", "Edit");
     public static readonly Phrase Save = new("保存", "Save");
     public static readonly Phrase Saved = new("已保存", "Saved");

@@ -18,6 +18,9 @@ public enum AttachmentLevel
     /// <summary>A product line.</summary>
     ProductLine,
 
+    /// <summary>One customer.</summary>
+    Customer,
+
     /// <summary>One device.</summary>
     Device,
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pledge.Fixtures;
+using Pledge.Kernel.Audit;
 using Pledge.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Desk.Packs;
@@ -74,12 +75,50 @@ public abstract class AttachedPackSuite(Product product)
     }
 
     [Fact]
+    public async Task The_pack_of_a_device_is_nearer_than_that_of_its_customer_and_is_seen_where_the_device_is()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent", scene.City);
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        using var manager = await product.SignIn("manager", scene.Here.Scope);
+        using var stranger = await product.SignIn("manager", scene.There.Scope);
+        await Publish(author, second, "one-till", "city: 60 min", "city: 20 min");
+        await Publish(author, second, "one-shop", "city: 60 min", "city: 30 min");
+        var device = (await author.Post("/settings/packs/attached", new { pack = "one-till", deviceId = scene.Here.DeviceId })).Succeeded().Json.GetProperty("id").GetInt64();
+        var customer = (await author.Post("/settings/packs/attached", new { pack = "one-shop", customerId = scene.Here.CustomerId })).Succeeded().Json.GetProperty("id").GetInt64();
+
+        var about = await agent.OpenCase(scene.Here, more: new { deviceId = scene.Here.DeviceId });
+        (await agent.DueOf(about, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(20));
+        (await agent.DueOf(await agent.OpenCase(scene.Here), "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(30));
+        (await agent.DueOf(await agent.OpenCase(scene.There, more: new { deviceId = scene.There.DeviceId }), "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(60), "another device of the same line");
+
+        var here = (await manager.Get($"/settings/packs/here?deviceId={scene.Here.DeviceId}")).Succeeded().Json;
+        here.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString()!.Split(' ')[0]).ShouldBe(["one-till", "one-shop", "default"]);
+        PromiseOf(here, "A13.arrival").GetProperty("from").GetProperty("where").GetProperty("chinese").GetString()!.ShouldContain("SKGZTH0001");
+        (await author.Open($"/settings/packs/here?deviceId={scene.Here.DeviceId}")).Succeeded().Text.ShouldContain($"name=\"deviceId\" value=\"{scene.Here.DeviceId}\"");
+        (await manager.Open($"/settings/packs/here?customerId={scene.Here.CustomerId}")).Succeeded().Text.ShouldNotContain("name=\"customerId\"", customMessage: "only an account of the whole organisation attaches");
+        (await manager.Open("/settings/packs")).Succeeded().Text.ShouldContain("SKGZTH0001");
+        (await stranger.Open("/settings/packs")).Succeeded().Text.ShouldNotContain("SKGZTH0001");
+        (await stranger.Get($"/settings/packs/here?deviceId={scene.Here.DeviceId}")).ShouldBeRefused("pack.no-such-device");
+        (await stranger.Get($"/settings/packs/here?customerId={scene.Here.CustomerId}")).ShouldBeRefused("pack.no-such-customer");
+        (await manager.Post("/settings/packs/attached", new { pack = "one-till", deviceId = scene.Here.DeviceId })).Status.ShouldBe(403);
+
+        (await author.Post($"/settings/packs/attached/{device}/detach", new { })).Succeeded();
+        (await author.Post($"/settings/packs/attached/{customer}/detach", new { })).Succeeded();
+        (await agent.DueOf(about, "A13.arrival")).ShouldBe(product.Time.Now.AddMinutes(20), "it keeps what it was opened under");
+        var audited = await product.Do((PledgeDbContext db) => db.Set<AuditEntry>().Where(entry => entry.Subject == "desk_attached_pack" && entry.SubjectId == $"{device}").Select(entry => entry.Action).ToListAsync());
+        audited.Count.ShouldBe(2, "attached and detached");
+    }
+
+    [Fact]
     public async Task A_pack_is_attached_to_one_thing_that_there_is_and_only_when_it_is_published()
     {
         await DeskScene.On(product);
         using var author = await product.SignIn("administrator");
         (await author.Post("/settings/packs/attached", new { pack = "unheard-of", place = "zzzz" })).Errors.ShouldBe(["pack: field.not-offered", "place: pack.no-such-place"]);
         (await author.Post("/settings/packs/attached", new { pack = "default", place = "0000", productLine = "税控收款机" })).Errors.ShouldBe(["productLine: pack.one-thing"]);
+        (await author.Post("/settings/packs/attached", new { pack = "default", customerId = 99999, deviceId = 99999 })).Errors.ShouldBe(["deviceId: pack.one-thing", "customerId: pack.no-such-customer", "deviceId: pack.no-such-device"], ignoreOrder: true);
         (await author.Post("/settings/packs/attached", new { pack = "default", productLine = "飞机" })).Errors.ShouldBe(["productLine: pack.no-such-product-line"]);
         (await author.Post("/settings/packs/attached/999/detach", new { })).Status.ShouldBe(404);
     }

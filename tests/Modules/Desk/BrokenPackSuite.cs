@@ -17,6 +17,15 @@ public abstract class BrokenPackSuite(Product product)
         await agent.OpenCase(scene.Here);
         var working = await product.Do(async (PledgeDbContext db) => (await product.Services.GetRequiredService<PackLibrary>().Pin(db, CancellationToken.None))!);
 
+        using var author = await product.SignIn("administrator");
+        using var second = await product.SignIn("administrator");
+        var withdrawn = await author.StartDraft();
+        await author.Rewrite(withdrawn, "tax-control.yaml", "city: 60 min", "city: 45 min");
+        await author.Step(withdrawn, "hand-in");
+        await second.Step(withdrawn, "approve");
+        await second.Step(withdrawn, "publish", new { effectiveFrom = product.Today(1) });
+        await second.Step(withdrawn, "withdraw");
+
         var folder = Directory.CreateTempSubdirectory("pledge-broken-pack-");
         try
         {
@@ -34,7 +43,7 @@ public abstract class BrokenPackSuite(Product product)
 
             library.Errors.ShouldContain(error => error.File == "default.yaml" && error.Line == lines.Length + 1 && error.Message.English.Contains("unheard-of"));
             var used = (await product.Do((PledgeDbContext db) => library.Pin(db, CancellationToken.None))).ShouldNotBeNull();
-            used.Version.ShouldBe(working.Version);
+            used.Version.ShouldBe(working.Version, "and not what was stored later, but withdrawn before its day");
             library.Current.Promises.Select(promise => promise.Id).ShouldBe(working.Pack.Promises.Select(promise => promise.Id));
         }
         finally

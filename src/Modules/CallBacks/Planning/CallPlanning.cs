@@ -8,7 +8,7 @@ using Pledge.Network;
 namespace Pledge.CallBacks;
 
 /// <summary>Plans a year of call-backs and visits, outlet by outlet. It can be cut off anywhere and goes on where it was; of two nodes each takes the outlets that the other has not locked.</summary>
-internal sealed class CallPlanning(PledgeDbContext db, WriteGate gate, INetwork network, IPacks packs, OutletPlanning planning) : IScheduledWork
+internal sealed class CallPlanning(PledgeDbContext db, INetwork network, IPacks packs, OutletPlanning planning) : IScheduledWork
 {
     /// <summary>Name of the job.</summary>
     public const string Name = "call-planning";
@@ -20,7 +20,7 @@ internal sealed class CallPlanning(PledgeDbContext db, WriteGate gate, INetwork 
             var callers = await CallersOf(db, outlet, cancellation);
             if (callers.Count > 0)
             {
-                var here = await PacksAt(outlet, cancellation);
+                var here = new OutletPacks(await packs.At(outlet.Scope, cancellation));
                 if (here.WorkingCalendar is not null)
                 {
                     await planning.Run(outlet, here, callers, cancellation);
@@ -40,12 +40,5 @@ internal sealed class CallPlanning(PledgeDbContext db, WriteGate gate, INetwork 
         return (callers.Count > 0 ? callers : able).ConvertAll(account => new OutletCaller(account.Id, account.DisplayName, account.PersonId));
 
         static bool May(Account account, Permission permission) => account.Roles.Exists(role => role.Permissions.Contains(permission.Key));
-    }
-
-    /// <summary>Packs that are put together for the first time are stored.</summary>
-    private async Task<OutletPacks> PacksAt(Outlet outlet, CancellationToken cancellation)
-    {
-        using var turn = await gate.Enter(db, cancellation);
-        return await OutletPacks.At(outlet.Scope, packs, cancellation);
     }
 }

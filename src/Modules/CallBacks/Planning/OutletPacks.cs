@@ -1,3 +1,4 @@
+using Pledge.Customers;
 using Pledge.Desk;
 using Pledge.Devices;
 using Pledge.Promises.Calendars;
@@ -6,30 +7,23 @@ using Pledge.Promises.Packs;
 namespace Pledge.CallBacks;
 
 /// <summary>The packs that say which calls are owed at an outlet.</summary>
-/// <param name="Place">What holds at the place, for customers and for devices of lines without a pack of their own.</param>
-/// <param name="ByLine">What holds for the devices of a product line that has a pack of its own.</param>
-internal sealed record OutletPacks(Pack Place, IReadOnlyDictionary<string, Pack> ByLine)
+/// <param name="packs">What holds there.</param>
+internal sealed class OutletPacks(IPlacePacks packs)
 {
     private const string WorkingDays = "china-workdays";
 
     /// <summary>The working days to call on; null when no call is owed.</summary>
-    public BusinessCalendar? WorkingCalendar { get; } = CalendarOf(CadencesOf(Place, ByLine.Values));
+    public BusinessCalendar? WorkingCalendar { get; } = packs.Attached
+        .SelectMany(pack => CadencesOf(pack).Select(cadence => pack.Calendars.GetValueOrDefault(WorkingDays) ?? pack.Calendars[cadence.Calendar])).FirstOrDefault();
 
     /// <summary>What meets these cadences beside call-backs.</summary>
-    public IReadOnlyCollection<string> OtherEvents { get; } = CadencesOf(Place, ByLine.Values).SelectMany(owed => OwedCalls.OtherEventsOf(owed.Cadence)).ToHashSet();
+    public IReadOnlyCollection<string> OtherEvents { get; } = packs.Attached.SelectMany(CadencesOf).SelectMany(OwedCalls.OtherEventsOf).ToHashSet();
 
-    public static async Task<OutletPacks> At(string scope, IPacks packs, CancellationToken cancellation) =>
-        new(await packs.At(scope, cancellation), await packs.LinesAt(scope, cancellation));
+    /// <summary>What is owed to a customer himself.</summary>
+    public Pack Of(Customer customer) => packs.For(customer.Id);
 
-    public Pack Of(DeliveredDevice device) => ByLine.GetValueOrDefault(device.ProductLine) ?? Place;
+    /// <summary>What is owed for a device.</summary>
+    public Pack Of(DeliveredDevice device) => packs.For(device.CustomerId, device.ProductLine, device.Id);
 
-    private static BusinessCalendar? CalendarOf(IEnumerable<(Pack Pack, CadenceDefinition Cadence)> cadences) =>
-        cadences.FirstOrDefault() is not { Pack: { } pack, Cadence: var cadence } ? null : pack.Calendars.GetValueOrDefault(WorkingDays) ?? pack.Calendars[cadence.Calendar];
-
-    private static IEnumerable<(Pack Pack, CadenceDefinition Cadence)> CadencesOf(Pack place, IEnumerable<Pack> lines)
-    {
-        return lines.SelectMany(pack => Of(pack, "device")).Concat(Of(place, "device")).Concat(Of(place, "customer"));
-
-        static IEnumerable<(Pack Pack, CadenceDefinition Cadence)> Of(Pack pack, string subject) => OwedCalls.CadencesOf(pack, subject).Select(cadence => (pack, cadence));
-    }
+    private static IEnumerable<CadenceDefinition> CadencesOf(Pack pack) => OwedCalls.CadencesOf(pack, "device").Concat(OwedCalls.CadencesOf(pack, "customer"));
 }

@@ -74,7 +74,7 @@ internal sealed class OwedCalls(RegisteredCustomer customer, IReadOnlyList<Deliv
         List<Fact> toCustomer = [.. made, .. devices.SelectMany(DaysOf)];
         List<(Obligation Obligation, Duty Duty)> owed =
         [
-            .. Owed(packs.Place, "customer", 0, House.DayOf(customer.RegisteredAt), toCustomer),
+            .. Owed(packs.Of(Customer), "customer", 0, House.DayOf(customer.RegisteredAt), toCustomer),
             .. devices.SelectMany(device => Owed(packs.Of(device), "device", device.Id, device.Since, [.. made, .. DaysOf(device)])),
         ];
         var met = owed.Where(each => each.Obligation.MetAt is not null).Select(each => (each.Duty, each.Obligation.Number)).ToHashSet();

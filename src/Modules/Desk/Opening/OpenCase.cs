@@ -51,7 +51,7 @@ internal sealed class OpenCase(
         }
 
         var outlet = await network.Outlet(customer.OutletId, cancellation) ?? throw new InvalidOperationException($"Customer {customer.Id} has no outlet.");
-        if (await packs.Pin(outlet.Scope, device?.Product, cancellation) is not { } pack)
+        if (await packs.Pin(new PackSubject(outlet.Scope, device?.Product, customer.Id, device?.Id), cancellation) is not { } pack)
         {
             return CaseRefusals.PackBroken.With(library.ErrorText);
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Customers;
 using Pledge.Devices;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
@@ -8,16 +9,29 @@ using Pledge.Promises.Packs;
 
 namespace Pledge.Desk.Packs;
 
-/// <summary>Attaches a published pack to the organisation, a place of the network or a product line, in place of what was attached there; or takes it away.</summary>
+/// <summary>Attaches a published pack to the organisation, a place of the network, a product line, a customer or a device, in place of what was attached there; or takes it away.</summary>
 internal static class AttachPack
 {
-    /// <summary>Neither place nor product line is the whole organisation.</summary>
-    internal sealed record Command(string? Pack, string? Place, string? ProductLine) : Command<Command>;
+    /// <summary>One thing at most; none is the whole organisation.</summary>
+    internal sealed record Command(string? Pack, string? Place, string? ProductLine, long? CustomerId, long? DeviceId) : Command<Command>
+    {
+        /// <summary>What it is to be attached to; several where a program names several.</summary>
+        public IReadOnlyList<(string Field, AttachmentLevel Level, string Target)> Things =>
+        [
+            .. new[]
+            {
+                ("place", AttachedPack.LevelOf(Place ?? ""), Place),
+                ("productLine", AttachmentLevel.ProductLine, ProductLine),
+                ("customerId", AttachmentLevel.Customer, AttachedPack.KeyOf(CustomerId)),
+                ("deviceId", AttachmentLevel.Device, AttachedPack.KeyOf(DeviceId)),
+            }.Where(each => each.Item3 is not null)!,
+        ];
+    }
 
     internal sealed record Detaching : Command<Detaching>;
 
     internal static async Task<Outcome<Attached>> Handle(
-        Command command, PackDesk desk, PacksInUse packs, PledgeDbContext db, INetworkFigures network, IDevices devices, CancellationToken cancellation)
+        Command command, PackDesk desk, PacksInUse packs, PledgeDbContext db, INetworkFigures network, ICustomers customers, IDevices devices, CancellationToken cancellation)
     {
         if (desk.Keeps() is { } refusal)
         {
@@ -27,7 +41,8 @@ internal static class AttachPack
         var shape = new Shape();
         var published = (await packs.Published(cancellation)).Select(version => version.Pack).Distinct(StringComparer.Ordinal);
         var pack = shape.Choice(command.Pack, "pack", Words.Pack, published);
-        shape.Require(command.Place is null || command.ProductLine is null, PackRefusals.OneThing);
+        var things = command.Things;
+        shape.Require(things.Count < 2, PackRefusals.OneThing.At(things.Count < 2 ? "" : things[^1].Field));
         if (command.Place is { } place)
         {
             shape.Require((await network.Places(cancellation)).Any(known => known.Scope == place), PackRefusals.NoSuchPlace);
@@ -38,13 +53,22 @@ internal static class AttachPack
             shape.Require((await devices.ProductLines(cancellation)).Contains(line), PackRefusals.NoSuchProductLine);
         }
 
+        if (command.CustomerId is { } customer)
+        {
+            shape.Require(await customers.Find(customer, cancellation) is not null, PackRefusals.NoSuchCustomer);
+        }
+
+        if (command.DeviceId is { } device)
+        {
+            shape.Require(await devices.Find(device, cancellation) is not null, PackRefusals.NoSuchDevice);
+        }
+
         if (shape.Refused)
         {
             return shape.Refusals;
         }
 
-        var target = command.ProductLine ?? command.Place ?? "";
-        var level = command.ProductLine is null ? AttachedPack.LevelOf(target) : AttachmentLevel.ProductLine;
+        var (_, level, target) = things.FirstOrDefault(("", AttachmentLevel.Organisation, ""));
         var attached = await db.Set<AttachedPack>().FirstOrDefaultAsync(other => other.Level == level && other.Target == target, cancellation);
         if (attached is null)
         {

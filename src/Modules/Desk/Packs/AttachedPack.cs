@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Desk.Packs;
@@ -12,15 +13,23 @@ internal sealed class AttachedPack
 
     public AttachmentLevel Level { get; set; }
 
-    /// <summary>Path of the place, or name of the product line; empty for the whole organisation.</summary>
+    /// <summary>Path of the place, name of the product line, key of the customer or device; empty for the whole organisation.</summary>
     public required string Target { get; set; }
 
     /// <summary>Name of the pack.</summary>
     public required string Pack { get; set; }
 
-    /// <summary>Whether it holds for a case at a place about a device of a product line.</summary>
-    public bool HoldsFor(string place, string? productLine) =>
-        Level == AttachmentLevel.ProductLine ? Target == productLine : Kernel.Access.Scope.Contains(Target, place);
+    /// <summary>Whether it holds there.</summary>
+    public bool HoldsFor(PackSubject subject) => Level switch
+    {
+        AttachmentLevel.ProductLine => Target == subject.ProductLine,
+        AttachmentLevel.Customer => Target == KeyOf(subject.CustomerId),
+        AttachmentLevel.Device => Target == KeyOf(subject.DeviceId),
+        _ => Kernel.Access.Scope.Contains(Target, subject.Place),
+    };
+
+    /// <summary>A customer or device as a target; null for none.</summary>
+    public static string? KeyOf(long? id) => id?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The level of a place of the network, by the length of its path.</summary>
     public static AttachmentLevel LevelOf(string place) => (place.Length / Kernel.Access.Scope.SegmentLength) switch

@@ -9,18 +9,15 @@ internal sealed class CasePacks(PackLibrary library, PacksInUse inUse, PledgeDbC
 {
     public Task<Pack> Current(CancellationToken cancellation) => inUse.Current(cancellation);
 
-    public Task<Pack> At(string scope, CancellationToken cancellation) => inUse.At(scope, null, cancellation);
-
-    public async Task<IReadOnlyDictionary<string, Pack>> LinesAt(string scope, CancellationToken cancellation)
+    public async Task<IPlacePacks> At(string scope, CancellationToken cancellation)
     {
-        var lines = await db.Set<AttachedPack>().Where(attached => attached.Level == AttachmentLevel.ProductLine).Select(attached => attached.Target).ToListAsync(cancellation);
-        var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
-        foreach (var line in lines)
+        var attached = new List<(AttachedPack, PackAttachment)>();
+        foreach (var (each, layer) in await inUse.AttachedAt(scope, cancellation))
         {
-            packs[line] = await inUse.At(scope, line, cancellation);
+            attached.Add((each, new PackAttachment(layer.Level, layer.Target, await library.Of(db, layer.Pack, layer.Version, cancellation))));
         }
 
-        return packs;
+        return new PlacePacks(scope, attached, library);
     }
 
     public async Task<Pack> Of(long caseId, CancellationToken cancellation)
@@ -32,7 +29,7 @@ internal sealed class CasePacks(PackLibrary library, PacksInUse inUse, PledgeDbC
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<RatioDefinition>>> RatiosAt(IReadOnlyCollection<string> places, CancellationToken cancellation)
     {
         var ratios = new Dictionary<string, IReadOnlyList<RatioDefinition>>(StringComparer.Ordinal);
-        foreach (var (place, layers) in await inUse.Layers(places, productLine: null, cancellation))
+        foreach (var (place, layers) in await inUse.Layers(places, cancellation))
         {
             var packs = new List<Pack>();
             foreach (var layer in layers.Reverse())

@@ -25,7 +25,7 @@ internal sealed class PackCheck(PackLibrary packs, IServiceScopeFactory scopes, 
             return;
         }
 
-        var inUse = await scope.ServiceProvider.GetRequiredService<PacksInUse>().Pin(Scope.Everywhere, null, cancellationToken);
+        var inUse = await scope.ServiceProvider.GetRequiredService<PacksInUse>().Pin(new PackSubject(Scope.Everywhere), cancellationToken);
         var errors = packs.ErrorText.English;
         if (inUse is null)
         {

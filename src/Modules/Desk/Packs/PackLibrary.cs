@@ -138,10 +138,11 @@ internal sealed partial class PackLibrary
     /// <summary>What a promise says, or its id when no loaded pack knows it.</summary>
     public Phrase TitleOf(string id) => Promise(id) is { } promise ? new Phrase(promise.Title.Chinese, promise.Title.English) : new Phrase(id, id);
 
+    // What people wrote may be withdrawn, wait for its day, or hold for a part of the organisation: only what came with the product stands in for it.
     private async Task<PackText?> ReadNewest(PledgeDbContext db, CancellationToken cancellation)
     {
-        var stored = await db.Set<PinnedPack>().AsNoTracking().OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
-        return stored is not null && PackText.Read(stored.File, stored.Files, folder).Text is { } text ? text with { Version = stored.Version } : null;
+        var stored = await db.Set<PackVersion>().AsNoTracking().Where(version => version.AuthorId == null).OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id).FirstOrDefaultAsync(cancellation);
+        return stored is not null && PackText.Read(stored.File, stored.Files, folder).Text is { } text ? text with { Version = stored.PinnedAs } : null;
     }
 
     [GeneratedRegex("^pack:", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

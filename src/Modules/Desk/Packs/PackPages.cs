@@ -17,12 +17,16 @@ namespace Pledge.Desk.Packs;
 internal static class PackPages
 {
     internal static async Task<Screen> All(
-        PledgeDbContext db, PackLibrary library, PackDesk desk, INetworkFigures network, IDevices devices, CallerContext callers, TimeProvider time, CancellationToken cancellation)
+        PledgeDbContext db, PackLibrary library, PackDesk desk, AttachedNames names, INetworkFigures network, IDevices devices, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         var (caller, keeps) = (callers.Current, desk.Keeps() is null);
         var places = await network.Places(cancellation);
         var attached = await db.Set<AttachedPack>().AsNoTracking().OrderBy(each => each.Level).ThenBy(each => each.Target).ToListAsync(cancellation);
-        List<AttachedRow> rows = [.. attached.OrderBy(each => each.Level).Select(each => new AttachedRow(each.Id, WhereOf(each.Target, places), each.Pack, AddressOf(each)))];
+        var nameOf = await names.Of([.. attached.Select(each => (each.Level, each.Target))], cancellation);
+        List<AttachedRow> rows =
+        [
+            .. attached.OrderBy(each => each.Level).Select(each => nameOf(each.Level, each.Target) is { } name ? new AttachedRow(each.Id, name, each.Pack, AddressOf(each)) : null).OfType<AttachedRow>(),
+        ];
         if (!attached.Exists(each => each.Level == AttachmentLevel.Organisation))
         {
             rows.Insert(0, new AttachedRow(null, Words.WholeOrganisation, PacksInUse.Usual, PacksHere.Path));
@@ -74,11 +78,11 @@ internal static class PackPages
         return Screen.Of<DifferencePage>(new DifferencePage.Shown(before, after, [.. rows.Where(row => row.Id != id)], changes));
     }
 
-    private static string AddressOf(AttachedPack attached) =>
-        attached.Level == AttachmentLevel.ProductLine ? $"{PacksHere.Path}?productLine={Uri.EscapeDataString(attached.Target)}" : $"{PacksHere.Path}?place={attached.Target}";
-
-    internal static Phrase WhereOf(string target, IReadOnlyList<Place> places) =>
-        target.Length == 0 ? Words.WholeOrganisation : PackSpeech.Same(places.FirstOrDefault(place => place.Scope == target)?.Name ?? target);
+    private static string AddressOf(AttachedPack attached)
+    {
+        var field = attached.Level switch { AttachmentLevel.ProductLine => "productLine", AttachmentLevel.Customer => "customerId", AttachmentLevel.Device => "deviceId", _ => "place" };
+        return $"{PacksHere.Path}?{field}={Uri.EscapeDataString(attached.Target)}";
+    }
 
     /// <summary>The places of the network to choose from, indented by level.</summary>
     internal static IReadOnlyList<Choice> ChoicesOf(IEnumerable<Place> places) =>

@@ -1,4 +1,6 @@
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Customers;
 using Pledge.Devices;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
@@ -10,53 +12,87 @@ using static Pledge.Desk.Packs.HerePage;
 
 namespace Pledge.Desk.Packs;
 
-/// <summary>Which promise of which pack holds at a place and for a product line today, and what it replaces there.</summary>
-internal sealed class PacksHere(PledgeDbContext db, PackLibrary library, PacksInUse packs, INetworkFigures network, IDevices devices, CallerContext callers)
+/// <summary>Which promise of which pack holds today at a place, for a product line, a customer or a device, and what it replaces there.</summary>
+internal sealed class PacksHere(
+    PledgeDbContext db, PackLibrary library, PacksInUse packs, AttachedNames names, PackDesk desk, INetworkFigures network, ICustomers customers, IDevices devices, CallerContext callers)
 {
     public const string Path = "/settings/packs/here";
 
-    internal static async Task<Outcome<Screen>> Page([FromQuery] string? place, [FromQuery] string? productLine, PacksHere here, CancellationToken cancellation)
+    /// <summary>A device says whose it is and of which product line, a customer where he is served.</summary>
+    internal sealed record Question(string? Place, string? ProductLine, long? CustomerId, long? DeviceId);
+
+    internal static async Task<Outcome<Screen>> Page([AsParameters] Question question, PacksHere here, CancellationToken cancellation)
     {
-        var shown = await here.Read(place, productLine, cancellation);
+        var shown = await here.Read(question, cancellation);
         return shown.Refused ? shown.Refusals[0] : Screen.Of<HerePage>(shown.Value);
     }
 
-    internal static Task<Outcome<Shown>> Query([FromQuery] string? place, [FromQuery] string? productLine, PacksHere here, CancellationToken cancellation) => here.Read(place, productLine, cancellation);
+    internal static Task<Outcome<Shown>> Query([AsParameters] Question question, PacksHere here, CancellationToken cancellation) => here.Read(question, cancellation);
 
-    private async Task<Outcome<Shown>> Read(string? place, string? productLine, CancellationToken cancellation)
+    private async Task<Outcome<Shown>> Read(Question question, CancellationToken cancellation)
     {
-        var scope = place ?? callers.Current.Scope;
-        var places = await network.Places(cancellation);
-        var lines = await devices.ProductLines(cancellation);
-        if (!callers.Current.Reaches(scope))
+        var found = await SubjectOf(question, cancellation);
+        if (found.Refused)
         {
-            return PackRefusals.NoSuchPlace;
+            return found.Refusals[0];
         }
 
-        // The form sends an empty text for any.
-        productLine = string.IsNullOrEmpty(productLine) ? null : productLine;
-        if (productLine is not null && !lines.Contains(productLine))
-        {
-            return PackRefusals.NoSuchProductLine;
-        }
-
+        var subject = found.Value;
         var attachments = new List<PackAttachment>();
-        var layers = await packs.Layers(scope, productLine, cancellation);
-        foreach (var layer in layers)
+        foreach (var layer in await packs.Layers(subject, cancellation))
         {
             attachments.Add(new PackAttachment(layer.Level, layer.Target, await library.Of(db, layer.Pack, layer.Version, cancellation)));
         }
 
         // Nearest first, as a reader looks for what decides.
         attachments.Reverse();
-        var names = attachments.ToDictionary(layer => layer, layer => new Layer(PackPages.WhereOf(layer.To, places), PackSpeech.Of(layer.Pack.Title), $"{layer.Pack.Id} {layer.Pack.Version}", 0));
-        var groups = attachments.Count == 0 ? [] : GroupsOf(attachments, names);
+        var own = OwnOf(subject);
+        var nameOf = await names.Of([.. attachments.Select(layer => (layer.Level, layer.To)), .. own is { } thing ? [thing] : Array.Empty<(AttachmentLevel, string)>()], cancellation);
+        var layers = attachments.ToDictionary(layer => layer, layer => new Layer(nameOf(layer.Level, layer.To) ?? PackSpeech.Same(layer.To), PackSpeech.Of(layer.Pack.Title), $"{layer.Pack.Id} {layer.Pack.Version}", 0));
+        var groups = attachments.Count == 0 ? [] : GroupsOf(attachments, layers);
         var decided = groups.SelectMany(group => group.Promises).GroupBy(promise => promise.From.Name + promise.From.Where.English, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        return new Shown(scope, productLine, [.. names.Values.Select(layer => layer with { Decides = decided.GetValueOrDefault(layer.Name + layer.Where.English) })], groups)
+        return new Shown(subject.Place, subject.ProductLine, subject.CustomerId, subject.DeviceId, [.. layers.Values.Select(layer => layer with { Decides = decided.GetValueOrDefault(layer.Name + layer.Where.English) })], groups)
         {
-            Places = PackPages.ChoicesOf(places),
-            ProductLines = lines,
+            Places = PackPages.ChoicesOf(await network.Places(cancellation)),
+            ProductLines = await devices.ProductLines(cancellation),
+            Own = own is null ? null : await OwnOf(own.Value, nameOf(own.Value.Level, own.Value.Target)!, cancellation),
         };
+    }
+
+    private async Task<Outcome<PackSubject>> SubjectOf(Question question, CancellationToken cancellation)
+    {
+        if (question.DeviceId is { } deviceId)
+        {
+            return await devices.Find(deviceId, cancellation) is { } device && await customers.Served(device.CustomerId, cancellation) is { } owner
+                ? new PackSubject(owner.Scope, device.Product, owner.Id, device.Id)
+                : PackRefusals.NoSuchDevice;
+        }
+
+        if (question.CustomerId is { } customerId)
+        {
+            return await customers.Find(customerId, cancellation) is { } customer ? new PackSubject(customer.Scope, CustomerId: customer.Id) : PackRefusals.NoSuchCustomer;
+        }
+
+        // The form sends an empty text for any.
+        var (place, line) = (question.Place ?? callers.Current.Scope, string.IsNullOrEmpty(question.ProductLine) ? null : question.ProductLine);
+        return !callers.Current.Reaches(place) ? PackRefusals.NoSuchPlace
+            : line is not null && !(await devices.ProductLines(cancellation)).Contains(line) ? PackRefusals.NoSuchProductLine
+            : new PackSubject(place, line);
+    }
+
+    /// <summary>The device or customer that is asked for.</summary>
+    private static (AttachmentLevel Level, string Target)? OwnOf(PackSubject subject) =>
+        AttachedPack.KeyOf(subject.DeviceId) is { } device ? (AttachmentLevel.Device, device)
+        : AttachedPack.KeyOf(subject.CustomerId) is { } customer ? (AttachmentLevel.Customer, customer)
+        : null;
+
+    private async Task<OwnPack> OwnOf((AttachmentLevel Level, string Target) thing, Phrase name, CancellationToken cancellation)
+    {
+        var attached = await db.Set<AttachedPack>().AsNoTracking().FirstOrDefaultAsync(each => each.Level == thing.Level && each.Target == thing.Target, cancellation);
+        var mayAttach = desk.Keeps() is null && callers.Current.Can(Permissions.PublishPacks.Key);
+        IReadOnlyList<string> published = mayAttach ? [.. (await packs.Published(cancellation)).Select(version => version.Pack).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
+        var (field, path) = thing.Level == AttachmentLevel.Device ? ("deviceId", "/devices/") : ("customerId", "/customers/");
+        return new OwnPack(name, path + thing.Target, field, thing.Target, attached?.Id, attached?.Pack, mayAttach, published);
     }
 
     private static List<Group> GroupsOf(List<PackAttachment> layers, Dictionary<PackAttachment, Layer> names)

@@ -18,10 +18,12 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
     /// <summary>Name of the pack that holds for the whole organisation as long as no other is attached to it.</summary>
     public const string Usual = "default";
 
-    /// <summary>What a case pins that is opened now at a place, about a device of a product line; null when there is no pack that can be read.</summary>
-    public async Task<CasePin?> Pin(string place, string? productLine, CancellationToken cancellation)
+    private static readonly AttachmentLevel[] Things = [AttachmentLevel.ProductLine, AttachmentLevel.Customer, AttachmentLevel.Device];
+
+    /// <summary>What a case pins that is opened now; null when there is no pack that can be read.</summary>
+    public async Task<CasePin?> Pin(PackSubject subject, CancellationToken cancellation)
     {
-        var layers = await Layers(place, productLine, cancellation);
+        var layers = await Layers(subject, cancellation);
         return layers.Count switch
         {
             0 => await library.Pin(db, cancellation) is { } shipped ? new CasePin(shipped.Pack.Id, shipped.Version) : null,
@@ -30,35 +32,48 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
         };
     }
 
-    /// <summary>The packs that hold today at a place for devices of a product line, farthest first.</summary>
-    public async Task<IReadOnlyList<PackLayer>> Layers(string place, string? productLine, CancellationToken cancellation) =>
-        (await Layers([place], productLine, cancellation))[place];
-
-    /// <summary>The same for several places.</summary>
-    public async Task<Dictionary<string, IReadOnlyList<PackLayer>>> Layers(IEnumerable<string> places, string? productLine, CancellationToken cancellation)
+    /// <summary>The packs that hold today, farthest first.</summary>
+    public async Task<IReadOnlyList<PackLayer>> Layers(PackSubject subject, CancellationToken cancellation)
     {
-        var published = await Published(cancellation);
-        var attached = await db.Set<AttachedPack>().AsNoTracking().ToListAsync(cancellation);
-        var today = House.DayOf(time.GetUtcNow());
-        return places.Distinct(StringComparer.Ordinal).ToDictionary(place => place, LayersAt, StringComparer.Ordinal);
-
-        IReadOnlyList<PackLayer> LayersAt(string place) =>
-        [
-            .. attached.Where(each => each.HoldsFor(place, productLine))
-                .Append(new AttachedPack { Level = AttachmentLevel.Organisation, Target = Scope.Everywhere, Pack = Usual })
-                .DistinctBy(each => (each.Level, each.Target))
-                .OrderBy(each => each.Level)
-                .Select(each => InUse(published, each.Pack, today) is { } version ? new PackLayer(each.Level, each.Target, version.Pack, version.PinnedAs) : null)
-                .OfType<PackLayer>(),
-        ];
+        var (customer, device) = (AttachedPack.KeyOf(subject.CustomerId), AttachedPack.KeyOf(subject.DeviceId));
+        var attached = db.Set<AttachedPack>().Where(each =>
+            (each.Level != AttachmentLevel.Customer && each.Level != AttachmentLevel.Device)
+            || (each.Level == AttachmentLevel.Customer && each.Target == customer)
+            || (each.Level == AttachmentLevel.Device && each.Target == device));
+        return [.. (await InUse(attached, cancellation)).Where(each => each.Attached.HoldsFor(subject)).Select(each => each.Layer)];
     }
 
-    /// <summary>The pack of the whole organisation.</summary>
-    public Task<Pack> Current(CancellationToken cancellation) => At(Scope.Everywhere, null, cancellation);
+    /// <summary>The packs that hold today for everybody at several places, farthest first.</summary>
+    public async Task<Dictionary<string, IReadOnlyList<PackLayer>>> Layers(IEnumerable<string> places, CancellationToken cancellation)
+    {
+        var all = await InUse(db.Set<AttachedPack>().Where(each => !Things.Contains(each.Level)), cancellation);
+        return places.Distinct(StringComparer.Ordinal).ToDictionary(
+            place => place, IReadOnlyList<PackLayer> (place) => [.. all.Where(each => each.Attached.HoldsFor(new(place))).Select(each => each.Layer)], StringComparer.Ordinal);
+    }
 
-    /// <summary>The packs that hold at a place for devices of a product line, put together.</summary>
-    public async Task<Pack> At(string place, string? productLine, CancellationToken cancellation) =>
-        await Pin(place, productLine, cancellation) is { } pin ? await library.Of(db, pin.Pack, pin.Version, cancellation) : library.Current;
+    /// <summary>Everything that is attached at a place, above it, or to things wherever they are, with the version that holds today; farthest first.</summary>
+    public async Task<IReadOnlyList<(AttachedPack Attached, PackLayer Layer)>> AttachedAt(string place, CancellationToken cancellation) =>
+        [.. (await InUse(db.Set<AttachedPack>(), cancellation)).Where(each => Things.Contains(each.Attached.Level) || each.Attached.HoldsFor(new(place)))];
+
+    /// <summary>The pack of the whole organisation.</summary>
+    public async Task<Pack> Current(CancellationToken cancellation) =>
+        await Pin(new(Scope.Everywhere), cancellation) is { } pin ? await library.Of(db, pin.Pack, pin.Version, cancellation) : library.Current;
+
+    private async Task<List<(AttachedPack Attached, PackLayer Layer)>> InUse(IQueryable<AttachedPack> which, CancellationToken cancellation)
+    {
+        var published = await Published(cancellation);
+        var attached = await which.AsNoTracking().ToListAsync(cancellation);
+        var today = House.DayOf(time.GetUtcNow());
+        return
+        [
+            .. attached.Append(new AttachedPack { Level = AttachmentLevel.Organisation, Target = Scope.Everywhere, Pack = Usual })
+                .DistinctBy(each => (each.Level, each.Target))
+                .OrderBy(each => each.Level)
+                .Select(each => (each, Version: InUse(published, each.Pack, today)))
+                .Where(each => each.Version is not null)
+                .Select(each => (each.each, new PackLayer(each.each.Level, each.each.Target, each.Version!.Pack, each.Version.PinnedAs))),
+        ];
+    }
 
     /// <summary>Reads every pack in use, so that its promises are known by their titles from the start.</summary>
     public async Task Load(CancellationToken cancellation)

@@ -75,13 +75,17 @@ internal static class Words
 
     // Attachment
     public static readonly Phrase AttachedTo = new("适用范围", "Where packs hold");
-    public static readonly Phrase AttachHint = new("离服务单最近的承诺包逐项优先：产品线、网点、城市、省、全组织。", "The pack nearest to the case wins, promise by promise: product line, outlet, city, province, organisation.");
+    public static readonly Phrase AttachHint = new("离服务单最近的承诺包逐项优先：设备、客户、产品线、网点、城市、省、全组织。要应用于一台设备或一个客户，请打开其页面上的“承诺包”。", "The pack nearest to the case wins, promise by promise: device, customer, product line, outlet, city, province, organisation. To attach one to a device or a customer, open “Promise packs” on its page.");
     public static readonly Phrase Attach = new("应用", "Attach");
     public static readonly Phrase AttachedSaid = new("已应用：此后受理的服务单按此承诺", "Attached: cases opened from now on are promised it");
     public static readonly Phrase Detach = new("撤下", "Detach");
     public static readonly Phrase DetachedSaid = new("已撤下", "Detached");
     public static readonly Phrase Place = new("单位", "Place");
     public static readonly Phrase ProductLine = new("产品线", "Product line");
+    public static readonly Phrase CustomerNamed = new("客户：{0}", "Customer {0}");
+    public static readonly Phrase DeviceNamed = new("设备：{0}", "Device {0}");
+    public static readonly Phrase AttachedToIt = new("应用于{0}", "Attached to: {0}");
+    public static readonly Phrase NoneOfItsOwn = new("没有单独应用的承诺包；以下承诺来自更远的范围。", "No pack of its own; what is promised below comes from farther away.");
     public static readonly Phrase WholeOrganisation = new("全组织", "Whole organisation");
 
     // What holds at a place
