@@ -28,7 +28,9 @@ internal static class Words
     public static readonly Phrase PlannedCalls = new("已安排", "Planned");
     public static readonly Phrase WithoutDay = new("排不下", "Without a day");
     public static readonly Phrase WithoutDayHint = new("期限内没有空位：请提高每日回访数或增加回访员。", "No room within their windows: raise the calls of a day, or add callers.");
-    public static readonly Phrase NoCallers = new("这个网点没有回访员，无法安排回访。请在“账号”中设置。", "This outlet has no callers, so nothing can be planned. Add some under Accounts.");
+    public static readonly Phrase NoCallers = new("“{0}”还没有回访员，不能安排回访", "{0} has nobody who calls, so no call can be planned");
+    public static readonly Phrase NoCallersHint = new("请为该网点建立账号并赋予“回访员”角色；一小时内会自动安排。", "Make an account at this outlet with the role “Call-back caller”; calls are planned within the hour.");
+    public static readonly Phrase NewAccount = new("新建账号", "New account");
     public static readonly Phrase NotPlanned = new("还没有计划。计划每小时自动更新。", "There is no plan yet. It is brought up to date every hour.");
     public static readonly Phrase BeingPlanned = new("正在安排…", "being planned…");
     public static readonly Phrase Load = new("每个工作日的回访量", "Load of each working day");

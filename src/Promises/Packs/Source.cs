@@ -28,7 +28,7 @@ internal static class Source
             }
 
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new AliasParser(new Parser(new StringReader(yaml))));
             return stream.Documents.Count == 1
                 ? new(file, stream.Documents[0].RootNode, errors)
                 : Refuse("应恰有一个 YAML 文档。", "Expected exactly one YAML document.");
@@ -52,7 +52,7 @@ internal static class Source
     /// </summary>
     private static bool IsTooDeep(string yaml, ref Mark place)
     {
-        var parser = new Parser(new StringReader(yaml));
+        var parser = new AliasParser(new Parser(new StringReader(yaml)));
         var depth = 0;
         while (depth <= DeepestNesting && parser.MoveNext())
         {

@@ -146,6 +146,19 @@ public abstract class CallPlanSuite(Product product)
     }
 
     [Fact]
+    public async Task An_outlet_without_callers_says_so_and_leads_to_where_one_is_made()
+    {
+        var town = await Town.Build(product);
+        using var administrator = await product.SignIn("administrator");
+
+        var page = (await administrator.Open($"/call-plan?outlet={town.Here.Id}")).Succeeded().Text;
+
+        page.ShouldContain($"{town.Here.Name} has nobody who calls");
+        page.ShouldContain("href=\"/settings/accounts/new\"");
+        page.ShouldNotContain("There is no plan yet");
+    }
+
+    [Fact]
     public async Task Whoever_moves_to_another_outlet_takes_his_calls_along_and_its_callers_are_found_for_them()
     {
         var (town, _) = await Planned();

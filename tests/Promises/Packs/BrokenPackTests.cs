@@ -107,6 +107,26 @@ public sealed class BrokenPackTests
     }
 
     [Theory]
+    [InlineData("target: &time 60 min", "warn: *time", 16, 11, "\"60 min\" is not a warning point")] // right where it is written
+    [InlineData("target: &time { by: class, values: { urgent: 1 h } }", "warn: [50 %]", 15, 42, "Unknown value of class \"urgent\"")]
+    [InlineData("target: &time [60 min]", "pause: *time", 16, 12, "Unknown pause \"60 min\"")]
+    [InlineData("target: 60 min", "warn: *time", 16, 11, "There is no anchor \"time\"")]
+    public void What_an_alias_repeats_is_wrong_at_the_line_of_the_alias(string target, string warn, int line, int column, string message)
+    {
+        var errors = Read(Sound.Replace("target: 60 min", target, StringComparison.Ordinal).Replace("warn: [50 %]", warn, StringComparison.Ordinal)).Errors;
+
+        errors.ShouldContain(error => error.Line == line && error.Column == column && error.Message.English.Contains(message), string.Join('\n', errors.Select(error => error.ToText("en"))));
+    }
+
+    [Fact]
+    public void Aliases_of_aliases_without_end_are_refused()
+    {
+        var bomb = "a0: &a0 x\n" + string.Concat(Enumerable.Range(1, 9).Select(level => $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
+
+        Read(bomb).Errors[0].Message.English.ShouldContain("repeat more than");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("just words")]
     [InlineData("- a\n- b")]

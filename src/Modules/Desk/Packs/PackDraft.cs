@@ -25,13 +25,20 @@ internal static partial class PackDraft
         ChangedAt = now,
     };
 
-    /// <summary>The main file with the last number of its version raised, so that a draft does not carry the number of what it was made from.</summary>
-    public static string NextNumber(string main) => VersionLine().Replace(
+    /// <summary>The main file with the last number of its version raised to the next that no other version of the pack carries.</summary>
+    public static string NextNumber(string main, IReadOnlyCollection<string> taken) => VersionLine().Replace(
         main,
-        line => int.TryParse(line.Groups["last"].Value, CultureInfo.InvariantCulture, out var last) && last < int.MaxValue
-            ? string.Create(CultureInfo.InvariantCulture, $"{line.Groups["head"].Value}{last + 1}")
-            : line.Value,
+        line =>
+        {
+            var (head, tail) = (line.Groups["head"].Value, line.Groups["tail"].Value);
+            return long.TryParse(line.Groups["last"].Value, CultureInfo.InvariantCulture, out var last)
+                ? Enumerable.Range(1, taken.Count + 1).Select(more => string.Create(CultureInfo.InvariantCulture, $"{head}{last + more}")).First(next => !taken.Contains(LabelOf(next + tail)))
+                : line.Value;
+        },
         count: 1);
+
+    /// <summary>What a line says after its key, without quotes and remarks.</summary>
+    private static string LabelOf(string line) => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(" #")[0].Trim().Trim('"', '\'');
 
     /// <summary>What is too long to be stored with a case, or null.</summary>
     public static Kernel.Refusals.Refusal? TooLong(Pack pack) =>
@@ -39,6 +46,6 @@ internal static partial class PackDraft
             ? PackRefusals.LabelTooLong.With(LongestName, LongestTitle)
             : null;
 
-    [GeneratedRegex(@"^(?<head>version:\s*[^\r\n]*?)(?<last>[0-9]+)(?=[^0-9\r\n]*$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<head>version:\s*[^\r\n]*?)(?<last>[0-9]+)(?=(?<tail>[^0-9\r\n]*)$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VersionLine();
 }

@@ -45,7 +45,7 @@ internal static class StartDraft
             draft = PackDraft.Of(shipped, caller.AccountId, caller.Name, now);
         }
 
-        Renumber(draft, library);
+        Renumber(draft, library, await db.Set<PackVersion>().Where(version => version.Pack == draft.Pack).Select(version => version.Label).ToListAsync(cancellation));
         db.Add(draft);
         await db.SaveChangesAsync(cancellation);
         return new Started(draft.Id, draft.Version);
@@ -65,10 +65,10 @@ internal static class StartDraft
         ChangedAt = now,
     };
 
-    private static void Renumber(PackVersion draft, PackLibrary library)
+    private static void Renumber(PackVersion draft, PackLibrary library, List<string> taken)
     {
         var files = PackText.FilesOf(draft.Files);
-        files[draft.File] = PackDraft.NextNumber(files[draft.File]);
+        files[draft.File] = PackDraft.NextNumber(files[draft.File], taken);
         draft.Files = PackText.Stored(files);
         if (library.Read(draft).Text is { } text)
         {
