@@ -5,8 +5,6 @@ using Pledge.Devices;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Files;
-using Pledge.Promises;
-using Pledge.Promises.Clocks;
 using Pledge.Promises.Packs;
 using static Pledge.Desk.Pages.CasePage;
 
@@ -75,7 +73,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
             Pauses = [.. OpenPauses(history)],
             OwesCallBack = history.OwesCallBack,
             Possible = CaseStatusMachine.Steps(@case.Status),
-            Clocks = ClocksOf(history, now),
+            Clocks = ShownClocks.Of(history, now),
             Timeline = [.. @case.Facts.Select(Show).Concat(@case.Alarms.Select(alarm => Show(alarm, history.Pack))).OrderByDescending(f => f.HappenedAt).ThenByDescending(f => f.Id)],
             Files = [],
             Related = [],
@@ -112,36 +110,4 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         };
         return new(alarm.Id, AlarmText.TopicOf(alarm.Kind), title, alarm.At, alarm.ToldAt ?? alarm.At, Caller.Itself("job").Name, null, null, null);
     }
-
-    private static IReadOnlyList<ClockShown> ClocksOf(CaseHistory history, DateTimeOffset now)
-    {
-        var facts = history.ToFacts();
-        var clocks = ClockEvaluation.EvaluateAll(history.Pack, facts, history.Case.InitialAttributes, now)
-            .Select(clock => Show(clock.StartedAt is null ? null : ClockEvaluation.Explain(clock.Promise, history.Pack, facts, history.Case.InitialAttributes, now), clock))
-            .Where(clock => clock.StartedAt is not null || !history.Case.Ended);
-        return [.. clocks.OrderBy(clock => RankOf(clock)).ThenBy(clock => clock.DueAt ?? DateTimeOffset.MaxValue)];
-    }
-
-    private static int RankOf(ClockShown clock) => clock.Open ? 0 : clock.StartedAt is not null ? 1 : 2;
-
-    private static ClockShown Show(Explanation? explanation, Clock clock) => new(
-        clock.Promise.Id,
-        clock.Promise.Requirement,
-        PhraseOf(clock.Promise.Title),
-        Kernel.Web.Wire.NameOf(clock.State),
-        ClockFaces.FaceOf(clock.State, clock.StoppedAt),
-        clock.StartedAt,
-        clock.DueAt,
-        clock.StoppedAt,
-        clock.NextChangeAt,
-        clock.ShareUsed,
-        clock.Counted,
-        explanation?.InDays ?? true,
-        CaseEvents.Title(clock.Promise.StartEvent),
-        [.. clock.Targets.Select(change => new TargetShown(change.At, change.Target is { } target ? PhraseOf(target.ToText()) : Words.NothingOwed, change.DueAt))],
-        explanation is null ? [] : [.. explanation.Spans.Select(span => new SpanShown(span.From, span.To, span.Counted, PhraseOf(span.Text), span.Ahead))],
-        explanation is null ? null : PictureShown.Of(explanation),
-        explanation is null ? new Phrase("", "") : new Phrase(explanation.ToText("zh"), explanation.ToText("en")));
-
-    private static Phrase PhraseOf(Bilingual text) => new(text.Chinese, text.English);
 }

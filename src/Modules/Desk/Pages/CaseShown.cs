@@ -13,13 +13,15 @@ public partial class CasePage
     /// <param name="Counted">How much of it counts.</param>
     /// <param name="Why">Why it counts or not.</param>
     /// <param name="Ahead">Not over yet.</param>
-    public sealed record SpanShown(DateTimeOffset From, DateTimeOffset To, TimeSpan Counted, Phrase Why, bool Ahead);
+    /// <param name="Late">Past due.</param>
+    public sealed record SpanShown(DateTimeOffset From, DateTimeOffset To, TimeSpan Counted, Phrase Why, bool Ahead, bool Late);
 
     /// <summary>A target that a clock had since an instant.</summary>
     /// <param name="At">Since when.</param>
     /// <param name="Target">What was promised.</param>
     /// <param name="DueAt">Due time under it.</param>
-    public sealed record TargetShown(DateTimeOffset At, Phrase Target, DateTimeOffset? DueAt);
+    /// <param name="Cause">What changed it; null at the start.</param>
+    public sealed record TargetShown(DateTimeOffset At, Phrase Target, DateTimeOffset? DueAt, Phrase? Cause);
 
     /// <summary>A clock of a case, as shown.</summary>
     /// <param name="Promise">Id in the pack.</param>
@@ -35,6 +37,8 @@ public partial class CasePage
     /// <param name="Counted">Time counted so far.</param>
     /// <param name="InDays">Whether 24 hours of counted time are a day; hours of open time are none.</param>
     /// <param name="StartsWith">The event that starts it.</param>
+    /// <param name="EndedBy">The event that ended it; null while it runs.</param>
+    /// <param name="Calendar">In whose open time it counts.</param>
     /// <param name="Targets">Every target it has had.</param>
     /// <param name="Spans">Why it is due when it is due.</param>
     /// <param name="Picture">The same as a strip; null when there is nothing to draw.</param>
@@ -53,6 +57,8 @@ public partial class CasePage
         TimeSpan Counted,
         bool InDays,
         Phrase StartsWith,
+        Phrase? EndedBy,
+        Phrase Calendar,
         IReadOnlyList<TargetShown> Targets,
         IReadOnlyList<SpanShown> Spans,
         PictureShown? Picture,
