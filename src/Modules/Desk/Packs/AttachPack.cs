@@ -13,20 +13,7 @@ namespace Pledge.Desk.Packs;
 internal static class AttachPack
 {
     /// <summary>One thing at most; none is the whole organisation.</summary>
-    internal sealed record Command(string? Pack, string? Place, string? ProductLine, long? CustomerId, long? DeviceId) : Command<Command>
-    {
-        /// <summary>What it is to be attached to; several where a program names several.</summary>
-        public IReadOnlyList<(string Field, AttachmentLevel Level, string Target)> Things =>
-        [
-            .. new[]
-            {
-                ("place", AttachedPack.LevelOf(Place ?? ""), Place),
-                ("productLine", AttachmentLevel.ProductLine, ProductLine),
-                ("customerId", AttachmentLevel.Customer, AttachedPack.KeyOf(CustomerId)),
-                ("deviceId", AttachmentLevel.Device, AttachedPack.KeyOf(DeviceId)),
-            }.Where(each => each.Item3 is not null)!,
-        ];
-    }
+    internal sealed record Command(string? Pack, string? Place, string? ProductLine, long? CustomerId, long? DeviceId) : Command<Command>;
 
     internal sealed record Detaching : Command<Detaching>;
 
@@ -41,8 +28,12 @@ internal static class AttachPack
         var shape = new Shape();
         var published = (await packs.Published(cancellation)).Select(version => version.Pack).Distinct(StringComparer.Ordinal);
         var pack = shape.Choice(command.Pack, "pack", Words.Pack, published);
-        var things = command.Things;
-        shape.Require(things.Count < 2, PackRefusals.OneThing.At(things.Count < 2 ? "" : things[^1].Field));
+        var things = ThingsOf(command).ToList();
+        if (things.Count > 1)
+        {
+            shape.Add(PackRefusals.OneThing.At(things[^1].Field));
+        }
+
         if (command.Place is { } place)
         {
             shape.Require((await network.Places(cancellation)).Any(known => known.Scope == place), PackRefusals.NoSuchPlace);
@@ -94,6 +85,30 @@ internal static class AttachPack
 
         db.Remove(found);
         return Done.Value;
+    }
+
+    /// <summary>What it is to be attached to; several where a program names several.</summary>
+    private static IEnumerable<(string Field, AttachmentLevel Level, string Target)> ThingsOf(Command command)
+    {
+        if (command.Place is { } place)
+        {
+            yield return ("place", AttachedPack.LevelOf(place), place);
+        }
+
+        if (command.ProductLine is { } line)
+        {
+            yield return ("productLine", AttachmentLevel.ProductLine, line);
+        }
+
+        if (AttachedPack.KeyOf(command.CustomerId) is { } customer)
+        {
+            yield return ("customerId", AttachmentLevel.Customer, customer);
+        }
+
+        if (AttachedPack.KeyOf(command.DeviceId) is { } device)
+        {
+            yield return ("deviceId", AttachmentLevel.Device, device);
+        }
     }
 
     /// <summary>What was attached.</summary>
