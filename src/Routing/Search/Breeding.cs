@@ -6,9 +6,9 @@ namespace Pledge.Routing.Search;
 /// </summary>
 internal sealed unsafe class Breeding
 {
-    /// <summary>Share of the budget for the annealing that makes the first solutions: it grows with the visits up to half.</summary>
+    /// <summary>Share of the budget for the annealing that makes the first solutions: half from so many visits on, and with their square less below.</summary>
     private const double MostFirstShare = 0.5;
-    private const double VisitsPerFirstShare = 800;
+    private const double ManyVisits = 400;
 
     /// <summary>How much dearer it is to be too full or too late for offspring that is to be repaired, and the chance of that.</summary>
     private const double RepairFactor = 10;
@@ -65,7 +65,7 @@ internal sealed unsafe class Breeding
         var tour = new Tour(instance);
         var annealing = new Annealing<PlainRules>(tour, new PlainRules(tour), start, budget, seed, progress);
         var passed = new List<Routes>();
-        var firstShare = Math.Min(MostFirstShare, instance.Visits / VisitsPerFirstShare);
+        var firstShare = MostFirstShare * Math.Pow(Math.Min(1, instance.Visits / ManyVisits), 2);
         // While a visit has no place, the annealing goes on: offspring would only pay for it.
         annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / (tour.AbsentCount == 0 ? firstShare : 1), spent =>
         {
