@@ -107,7 +107,7 @@ internal sealed class House : IAsyncDisposable
         await Node.Once(["demo", "--data", folder, .. Database, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
         await Do(Furnish);
         var count = kind == Victim.Node ? 3 : 1;
-        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(["serve", "--data", folder, .. Database], FreePort())));
+        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(["serve", "--data", folder, .. Database, "--Webhooks:Inside=127.0.0.0/8"], FreePort())));
         Address = nodes[0].Address;
         if (count > 1)
         {

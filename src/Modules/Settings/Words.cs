@@ -119,7 +119,7 @@ internal static class Words
     public static readonly Phrase AddWebhook = new("新建订阅", "Add webhook");
     public static readonly Phrase NoWebhooks = new("还没有订阅：添加一个，让其他程序在事件发生时收到通知", "No webhooks yet: add one to have another program told when something happens");
     public static readonly Phrase Address = new("接收地址", "Address");
-    public static readonly Phrase WebhookAddressHint = new("以签名的 POST 请求通知；10 秒内应答 2xx 视为送达。", "Told by a signed POST; an answer of 2xx within 10 seconds counts as delivered.");
+    public static readonly Phrase WebhookAddressHint = new("以签名的 POST 请求通知；10 秒内应答 2xx 视为送达。内网地址须由运维在 Webhooks:Inside 中列出。", "Told by a signed POST; an answer of 2xx within 10 seconds counts as delivered. The operator names inside networks in Webhooks:Inside.");
     public static readonly Phrase Topics = new("主题", "Topics");
     public static readonly Phrase TopicsHint = new("以空格分隔，例如 case.opened promise.broken。", "Separated by blanks: case.opened promise.broken.");
     public static readonly Phrase WebhookActive = new("启用", "Tell it");
