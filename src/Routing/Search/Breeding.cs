@@ -6,7 +6,8 @@ namespace Pledge.Routing.Search;
 /// </summary>
 internal sealed unsafe class Breeding
 {
-    /// <summary>Share of the budget for the annealing that makes the first solutions: half from so many visits on, and with their square less below.</summary>
+    /// <summary>Share of the budget for the annealing that makes the first solutions: it grows with the square of the visits.</summary>
+    private const double LeastFirstShare = 0.125;
     private const double MostFirstShare = 0.5;
     private const double ManyVisits = 400;
 
@@ -65,7 +66,7 @@ internal sealed unsafe class Breeding
         var tour = new Tour(instance);
         var annealing = new Annealing<PlainRules>(tour, new PlainRules(tour), start, budget, seed, progress);
         var passed = new List<Routes>();
-        var firstShare = MostFirstShare * Math.Pow(Math.Min(1, instance.Visits / ManyVisits), 2);
+        var firstShare = Math.Clamp(MostFirstShare * Math.Pow(instance.Visits / ManyVisits, 2), LeastFirstShare, MostFirstShare);
         // While a visit has no place, the annealing goes on: offspring would only pay for it.
         annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / (tour.AbsentCount == 0 ? firstShare : 1), spent =>
         {
