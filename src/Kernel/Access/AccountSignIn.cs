@@ -27,13 +27,12 @@ internal sealed class AccountSignIn(
     {
         var known = additionalClaims.ToList();
         var now = time.GetUtcNow();
-        var address = Context.Connection.RemoteIpAddress;
         var session = new Session
         {
             AccountId = user.Id,
             Method = known.Find(claim => claim.Type == ClaimTypes.AuthenticationMethod)?.Value ?? "password",
             Device = DeviceName.Of(Context.Request.Headers.UserAgent.ToString()),
-            Address = (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "",
+            Address = CallerAddress.Of(Context)?.ToString() ?? "",
             StartedAt = now,
             SeenAt = now,
         };

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -27,12 +26,8 @@ public sealed class SignInAttempts(PledgeDbContext db, TimeProvider time)
     /// <summary>What attempts on a user name are counted under; the name itself is not stored.</summary>
     internal static string ByName(string name) => "name:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name.Normalize().ToUpperInvariant())));
 
-    /// <summary>What attempts from an address are counted under; whoever has an IPv6 address has 2⁶⁴ of them.</summary>
-    internal static string ByAddress(IPAddress? address) => "address:" + (address switch
-    {
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address?.MapToIPv4().ToString() ?? "",
-    });
+    /// <summary>What attempts from an address are counted under.</summary>
+    internal static string ByAddress(IPAddress? address) => "address:" + CallerAddress.Place(address);
 
     /// <summary>What a signed-in person's attempts to prove himself are counted under.</summary>
     internal static string ByAccount(long accountId) => "account:" + accountId.ToString(CultureInfo.InvariantCulture);

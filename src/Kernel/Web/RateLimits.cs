@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Web;
 
@@ -20,9 +21,9 @@ internal static class RateLimits
             return ValueTask.CompletedTask;
         };
 
-        // Per address: slows guessing of many names; guessing of one name ends in a lockout.
+        // Per place: slows guessing of many names; guessing of one name ends in a lockout.
         options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            CallerAddress.Place(context.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }));
     });
 }

@@ -54,7 +54,4 @@ internal static class CallQuestions
     /// <summary>The answers to questions with grades.</summary>
     internal static List<string> Grades(Questionnaire questionnaire, IReadOnlyDictionary<string, string> answers) =>
         [.. questionnaire.Questions.Where(question => question.Choices.Count > 0 && answers.ContainsKey(question.Id)).Select(question => answers[question.Id])];
-
-    /// <summary>A text of a pack as a phrase of the interface.</summary>
-    internal static Phrase AsPhrase(this Bilingual text) => new(text.Chinese, text.English);
 }

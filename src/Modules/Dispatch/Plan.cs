@@ -1,3 +1,4 @@
+using Pledge.Desk;
 using Pledge.Field;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
@@ -64,7 +65,7 @@ internal sealed record Plan(Visit Visit, Technician Technician, DateTimeOffset S
 
         if (shift is not null && shift.OpenBetween(Start, End) < End - Start)
         {
-            yield return PlanRefusals.OutsideShift.With(new Phrase(shift.Definition.Title.Chinese, shift.Definition.Title.English));
+            yield return PlanRefusals.OutsideShift.With(shift.Definition.Title.AsPhrase());
         }
 
         if (Visit.Status == VisitStatus.Appointed && Visit.PlannedStart != Start)

@@ -1,3 +1,4 @@
+using Pledge.Desk;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 using Pledge.Network;
@@ -124,7 +125,7 @@ internal sealed partial class SiteVisit
 
     /// <summary>Items of the check lists that nobody has answered yet.</summary>
     internal IReadOnlyList<Phrase> OpenChecks(IEnumerable<CheckList> lists) =>
-        [.. from list in lists from item in list.Items where !Checks.Exists(check => check.List == list.Id && check.Item == item.Id) select new Phrase(item.Title.Chinese, item.Title.English)];
+        [.. from list in lists from item in list.Items where !Checks.Exists(check => check.List == list.Id && check.Item == item.Id) select item.Title.AsPhrase()];
 
     /// <summary>It cannot be finished now: the reason, and the day on which he or a colleague is back [B13]; parts used so far are charged first [B14].</summary>
     internal Refusal? LeaveUnfinished(Moment at, UnfinishedReason reason, string note, DateOnly promisedFor)

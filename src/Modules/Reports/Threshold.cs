@@ -1,3 +1,4 @@
+using Pledge.Desk;
 using Pledge.Promises.Packs;
 using Pledge.Promises.Ratios;
 
@@ -27,8 +28,8 @@ public sealed record Threshold(string Id, Phrase Title, Phrase? Sanction, DateOn
 
         return new Threshold(
             ratio.Id,
-            new Phrase(ratio.Title.Chinese, ratio.Title.English),
-            ratio.Sanction is { } sanction ? new Phrase(sanction.Chinese, sanction.English) : null,
+            ratio.Title.AsPhrase(),
+            ratio.Sanction is { } sanction ? sanction.AsPhrase() : null,
             from,
             Math.Round(value, 1),
             ratio.Measure switch { Counts.Satisfied => Words.BadUnsatisfied, Counts.Complaints => Words.BadComplaint, _ => Words.BadBroken },

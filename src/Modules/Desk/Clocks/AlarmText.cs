@@ -24,16 +24,14 @@ internal static class AlarmText
     public static Phrase Of(CaseAlarm alarm, Pack pack)
     {
         var promise = pack.Promise(alarm.Promise)!;
-        var title = Told(promise.Title);
+        var title = promise.Title.AsPhrase();
         return alarm.Kind switch
         {
             AlarmKind.Warning => Words.PromiseWarned.With(title, PointOf(promise.Warnings[alarm.Step])),
-            AlarmKind.Escalation => Words.PromiseEscalated.With(title, PointOf(promise.Escalation[alarm.Step].At), Told(pack.Vocabulary.NameTitle(alarm.ToRole!))),
+            AlarmKind.Escalation => Words.PromiseEscalated.With(title, PointOf(promise.Escalation[alarm.Step].At), pack.Vocabulary.NameTitle(alarm.ToRole!).AsPhrase()),
             _ => Words.PromiseBroken.With(title),
         };
     }
 
-    private static Phrase PointOf(Threshold threshold) => Told(PromiseDescription.Point(threshold));
-
-    private static Phrase Told(Bilingual text) => new(text.Chinese, text.English);
+    private static Phrase PointOf(Threshold threshold) => PromiseDescription.Point(threshold).AsPhrase();
 }

@@ -23,7 +23,7 @@ internal static class Guards
     /// <param name="attributes">Attributes of the case at that time.</param>
     public static Refusal? Check(Pack pack, string happened, DateTimeOffset at, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes) =>
         Actions.TryGetValue(happened, out var action) && GuardEvaluation.Refusing(pack, action, facts, attributes, at) is [var guard, ..]
-            ? CaseRefusals.Guarded.With(new Phrase(guard.Refusal.Chinese, guard.Refusal.English), guard.Requirement)
+            ? CaseRefusals.Guarded.With(guard.Refusal.AsPhrase(), guard.Requirement)
             : null;
 
     /// <summary>Whether the pack asks for a call-back before such a case is closed [C10].</summary>

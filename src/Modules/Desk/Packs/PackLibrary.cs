@@ -136,7 +136,7 @@ internal sealed partial class PackLibrary
     public PromiseDefinition? Promise(string id) => Shipped?.Pack.Promise(id) ?? known.Values.Select(pack => pack.Promise(id)).FirstOrDefault(promise => promise is not null);
 
     /// <summary>What a promise says, or its id when no loaded pack knows it.</summary>
-    public Phrase TitleOf(string id) => Promise(id) is { } promise ? new Phrase(promise.Title.Chinese, promise.Title.English) : new Phrase(id, id);
+    public Phrase TitleOf(string id) => Promise(id) is { } promise ? promise.Title.AsPhrase() : new Phrase(id, id);
 
     // What people wrote may be withdrawn, wait for its day, or hold for a part of the organisation: only what came with the product stands in for it.
     private async Task<PackText?> ReadNewest(PledgeDbContext db, CancellationToken cancellation)
