@@ -108,6 +108,9 @@ public abstract class CaseStepsSuite(Product product)
         (await agent.Step(number, "reclassify", new { @class = "critical" })).Errors.ShouldBe(["reason: field.required"]);
         (await agent.Step(number, "reclassify", new { @class = "critical", reason = "全店停业" })).Succeeded();
         (await agent.Clock(number, "C2.arrival")).GetProperty("dueAt").GetDateTimeOffset().ShouldBe(reportedAt.AddMinutes(40));
+        var explained = (await agent.Open($"/cases/{number}")).Succeeded().Text;
+        explained.ShouldContain("still counted from", customMessage: "or else nobody could follow a due time before the change");
+        explained.ShouldContain("Counted in the calendar");
         (await agent.Step(number, "change-area", new { area = "suburb", reason = "地址更正" })).Succeeded();
         (await agent.Clock(number, "A13.arrival")).GetProperty("dueAt").GetDateTimeOffset().ShouldBe(reportedAt.AddHours(2));
         (await agent.StateOf(number, "C2.arrival")).ShouldBe("void");
@@ -306,6 +309,7 @@ public abstract class CaseStepsSuite(Product product)
         (await agent.Step(number, "cancel", new { reason = "客户撤回" })).Succeeded();
         (await agent.StatusOf(number)).ShouldBe("cancelled");
         (await agent.StateOf(number, "A13.arrival")).ShouldBe("void");
+        (await agent.Open($"/cases/{number}")).Succeeded().Text.ShouldContain("<strong>Cancelled</strong>", customMessage: "what ended the clock");
         (await agent.Step(number, "pause", new { pause = "waiting-parts", reason = "x" })).ShouldBeRefused("case.illegal-transition");
         (await agent.Step(number, "reopen", new { reason = "误取消" })).Succeeded();
         (await agent.StatusOf(number)).ShouldBe("in-progress");
