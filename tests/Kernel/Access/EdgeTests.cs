@@ -52,6 +52,16 @@ public abstract class EdgeSuite(Product product)
     }
 
     [Fact]
+    public async Task No_cache_keeps_a_page_or_a_file()
+    {
+        using var administrator = await product.SignIn("administrator");
+        foreach (var path in new[] { "/search", "/notifications", "/files/1" })
+        {
+            (await administrator.Open(path)).Headers["Cache-Control"].ShouldContain("no-store", Case.Sensitive, path);
+        }
+    }
+
+    [Fact]
     public async Task Who_is_refused_for_want_of_a_permission_stands_in_the_log_without_his_name()
     {
         var configuration = (IConfigurationRoot)product.Services.GetRequiredService<IConfiguration>();
