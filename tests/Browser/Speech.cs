@@ -14,7 +14,7 @@ internal static partial class Speech
         [Language.Chinese] = Table(phrase => phrase.English, phrase => phrase.Chinese),
     };
 
-    /// <summary>What the page says in the other language than <paramref name="language"/>; data is left alone, for it has the language of whoever typed it.</summary>
+    /// <summary>What the page says in the other language than <paramref name="language"/>; data is left alone, for it has the language of whoever typed it, as are stored values in the audit.</summary>
     internal static async Task<IReadOnlyList<string>> Foreign(Window window, Language language)
     {
         var texts = await window.Page.EvaluateAsync<JsonElement>(
@@ -34,7 +34,7 @@ internal static partial class Speech
             }
             """);
         var (whole, filled) = Wrong[language];
-        return [.. texts.EnumerateArray().Select(text => text.GetString()!).Where(text => whole.Contains(text) || filled.Exists(pattern => pattern.IsMatch(text)))];
+        return [.. texts.EnumerateArray().Select(text => text.GetString()!).Where(text => !text.StartsWith("{\"", StringComparison.Ordinal)).Where(text => whole.Contains(text) || filled.Exists(pattern => pattern.IsMatch(text)))];
     }
 
     private static (HashSet<string> Whole, List<Regex> Filled) Table(Func<Phrase, string> wrong, Func<Phrase, string> right)

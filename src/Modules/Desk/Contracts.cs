@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
+using Pledge.Promises;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Desk;
@@ -317,3 +318,10 @@ public sealed record PromisedCase(
     DateTimeOffset StartedAt,
     DateTimeOffset? DueAt,
     DateTimeOffset? StoppedAt);
+
+/// <summary>What packs say, as the interface says it.</summary>
+public static class PackPhrases
+{
+    /// <summary>The text in both languages.</summary>
+    public static Phrase AsPhrase(this Bilingual text) => new(text.Chinese, text.English);
+}

@@ -59,6 +59,7 @@ public sealed record TargetChange(DateTimeOffset At, Target? Target, DateTimeOff
 /// <param name="WarningsPassed">How many warnings of the promise have been reached.</param>
 /// <param name="EscalationsPassed">How many steps of the escalation ladder have been reached.</param>
 /// <param name="Targets">Every target that it has had, first to last.</param>
+/// <param name="EndedBy">The fact that stopped it, made it void, or took the promise away; <see langword="null"/> while it runs.</param>
 public sealed record Clock(
     PromiseDefinition Promise,
     ClockState State,
@@ -71,4 +72,5 @@ public sealed record Clock(
     DateTimeOffset? NextChangeAt,
     int WarningsPassed,
     int EscalationsPassed,
-    IReadOnlyList<TargetChange> Targets);
+    IReadOnlyList<TargetChange> Targets,
+    Fact? EndedBy);

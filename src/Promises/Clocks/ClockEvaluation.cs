@@ -75,6 +75,7 @@ public static class ClockEvaluation
     private static Clock ClockOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, List<TargetSince> targets)
     {
         var reading = promise.Judge(fold);
+        var changes = TargetsOf(promise, @case, fold, targets, reading.DueSecond);
         return new(
             promise.Definition,
             reading.State,
@@ -87,7 +88,8 @@ public static class ClockEvaluation
             reading.NextChangeAt,
             reading.WarningsPassed,
             reading.EscalationsPassed,
-            TargetsOf(promise, @case, fold, targets, reading.DueSecond));
+            changes,
+            fold.Ending != Ending.None ? @case.Facts[fold.EndCause] : reading.StoppedAt is null ? null : changes[^1].Cause);
     }
 
     private static TargetChange[] TargetsOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, List<TargetSince> targets, long due)

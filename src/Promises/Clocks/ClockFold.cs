@@ -50,6 +50,9 @@ internal ref struct ClockFold
     /// <summary>The stop, the cancellation, or the instant up to which facts were read.</summary>
     public long End { get; private set; }
 
+    /// <summary>Index of the fact that ended it; it means nothing while it runs.</summary>
+    public int EndCause { get; private set; }
+
     public Target? Target { get; private set; }
 
     /// <summary>Since when the target holds; the start, or a later change.</summary>
@@ -133,17 +136,17 @@ internal ref struct ClockFold
 
         if (role.Does(EventRoles.Stop) && HasStarted)
         {
-            Finish(Ending.Stopped, happened.At);
+            Finish(Ending.Stopped, happened.At, index);
         }
 
         if (role.Does(EventRoles.Unless) && HasStarted)
         {
-            Finish(Ending.Idle, happened.At);
+            Finish(Ending.Idle, happened.At, index);
         }
 
         if (role.Does(EventRoles.Void))
         {
-            Finish(Ending.Void, happened.At);
+            Finish(Ending.Void, happened.At, index);
         }
 
         if (role.Does(EventRoles.Reopen) && Ending != Ending.None)
@@ -220,13 +223,14 @@ internal ref struct ClockFold
         }
     }
 
-    private void Finish(Ending ending, long at)
+    private void Finish(Ending ending, long at, int cause)
     {
         if (Ending == Ending.None)
         {
             Exclude(at);
             Ending = ending;
             End = at;
+            EndCause = cause;
         }
     }
 

@@ -49,7 +49,8 @@ public enum SpanReason
 /// <param name="Reason">Why.</param>
 /// <param name="Text">Why, in words.</param>
 /// <param name="Ahead">Lies after the stop or now, on the way to the due time.</param>
-public sealed record ExplainedSpan(DateTimeOffset From, DateTimeOffset To, TimeSpan Counted, SpanReason Reason, Bilingual Text, bool Ahead)
+/// <param name="Late">Lies after the due time; no span lies on both sides of it.</param>
+public sealed record ExplainedSpan(DateTimeOffset From, DateTimeOffset To, TimeSpan Counted, SpanReason Reason, Bilingual Text, bool Ahead, bool Late)
 {
     /// <summary>Whether the span is counted.</summary>
     public bool Counts => Counted > TimeSpan.Zero;
@@ -58,6 +59,8 @@ public sealed record ExplainedSpan(DateTimeOffset From, DateTimeOffset To, TimeS
 /// <summary>Everything that a person needs to check a clock by hand.</summary>
 public sealed class Explanation
 {
+    private static readonly Bilingual Past = new("，已过时限", ", past due");
+
     private readonly BusinessCalendar _calendar;
     private readonly Vocabulary _vocabulary;
 
@@ -78,8 +81,8 @@ public sealed class Explanation
     /// </summary>
     public IReadOnlyList<ExplainedSpan> Spans { get; }
 
-    /// <summary>Whether time is counted round the clock in days, so that 24 hours of it are one; hours of open time are no days.</summary>
-    public bool InDays => Clock.Targets.Count > 0 && Clock.Targets[^1].Target?.Within is { Unit: TimeUnit.Day or TimeUnit.Month or TimeUnit.Year };
+    /// <summary>Whether time is counted round the clock in days (or up to a date), so that 24 hours of it are one; hours of open time are no days.</summary>
+    public bool InDays => Clock.Targets.Count > 0 && Clock.Targets[^1].Target is { Within: null or { Unit: TimeUnit.Day or TimeUnit.Month or TimeUnit.Year } };
 
     /// <summary>The time zone in which the text is written.</summary>
     public TimeZoneInfo Zone => _calendar.Definition.Zone;
@@ -138,14 +141,17 @@ public sealed class Explanation
             ? new Bilingual($"计入 {Length(span.Counted, "zh")}", $"counted {Length(span.Counted, "en")}")
             : new Bilingual("不计", "not counted");
         text.Append("  ").Append(Written(span.From)).Append(" → ").Append(Written(span.To)).Append("  ")
-            .Append(counted.In(language)).Append("  ").Append(span.Text.In(language)).Append('\n');
+            .Append(counted.In(language)).Append("  ").Append(span.Text.In(language)).Append(span.Late ? Past.In(language) : "").Append('\n');
     }
 
     private void AppendFoot(StringBuilder text, string language)
     {
         if (Clock.StoppedAt is { } stopped)
         {
-            AppendLine(text, language, $"结束：{Written(stopped)}，共计 {Length(Clock.Counted, "zh")}", $"Ended: {Written(stopped)}, counted {Length(Clock.Counted, "en")}");
+            // What else changed with it changed nothing here.
+            var by = SpanText.Cause(Clock.EndedBy is { Event.Length: > 0 } end ? end with { Attributes = null } : Clock.EndedBy, _vocabulary);
+            AppendLine(
+                text, language, $"结束：{Written(stopped)}{by.Chinese}，共计 {Length(Clock.Counted, "zh")}", $"Ended: {Written(stopped)}{by.English}, counted {Length(Clock.Counted, "en")}");
         }
 
         foreach (var year in YearsWithoutHolidays)

@@ -111,7 +111,7 @@ internal ref struct ExplanationSpans
             _ => SpanReason.ClosedHours,
         };
         var name = reason is SpanReason.MakeUpDay or SpanReason.Holiday ? _calendar.HolidayName(day) : null;
-        return new(from, to, isOpen ? to - from : 0, reason, name, 0, 0, 0, IsAhead(from));
+        return new(from, to, isOpen ? to - from : 0, reason, name, 0, 0, 0, IsAhead(from), IsLate(from));
     }
 
     private Piece DayPiece(long from, long to)
@@ -132,7 +132,7 @@ internal ref struct ExplanationSpans
         }
 
         var counted = _countdown.Timeline.Between(Math.Max(from, _countdown.CountsFrom), Math.Max(to, _countdown.CountsFrom));
-        return new(from, to, counted, reason == SpanReason.Days && counted == 0 ? SpanReason.ClosedHours : reason, name, 0, number, number, IsAhead(from));
+        return new(from, to, counted, reason == SpanReason.Days && counted == 0 ? SpanReason.ClosedHours : reason, name, 0, number, number, IsAhead(from), IsLate(from));
     }
 
     private (SpanReason Reason, Bilingual? Name) DayReason(int day, bool isFirst)
@@ -149,7 +149,7 @@ internal ref struct ExplanationSpans
     }
 
     private Piece Paused(long from, long to, ulong why) =>
-        new(from, to, 0, why == Exclusion.Stopped ? SpanReason.Stopped : SpanReason.Paused, null, why, 0, 0, IsAhead(from));
+        new(from, to, 0, why == Exclusion.Stopped ? SpanReason.Stopped : SpanReason.Paused, null, why, 0, 0, IsAhead(from), IsLate(from));
 
     private ulong? Excluded(long at)
     {
@@ -165,6 +165,8 @@ internal ref struct ExplanationSpans
     }
 
     private bool IsAhead(long from) => from >= _end;
+
+    private bool IsLate(long from) => from >= _countdown.Due;
 
     private void Add(Piece piece)
     {
@@ -186,16 +188,16 @@ internal ref struct ExplanationSpans
             SpanReason.Paused => SpanText.Pauses(piece.Why, _promise, _vocabulary),
             _ => SpanText.Of(piece.Reason, piece.Holiday),
         };
-        return new(UtcSecond.At(piece.From), UtcSecond.At(piece.To), TimeSpan.FromSeconds(piece.Counted), piece.Reason, text, piece.Ahead);
+        return new(UtcSecond.At(piece.From), UtcSecond.At(piece.To), TimeSpan.FromSeconds(piece.Counted), piece.Reason, text, piece.Ahead, piece.Late);
     }
 
     private sealed record Piece(
-        long From, long To, long Counted, SpanReason Reason, Bilingual? Holiday, ulong Why, int FirstNumber, int LastNumber, bool Ahead)
+        long From, long To, long Counted, SpanReason Reason, Bilingual? Holiday, ulong Why, int FirstNumber, int LastNumber, bool Ahead, bool Late)
     {
         public bool TryJoin(Piece next, out Piece joined)
         {
             joined = this with { To = next.To, Counted = Counted + next.Counted, LastNumber = next.LastNumber };
-            return Reason == next.Reason && Holiday == next.Holiday && Why == next.Why && Ahead == next.Ahead
+            return Reason == next.Reason && Holiday == next.Holiday && Why == next.Why && Ahead == next.Ahead && Late == next.Late
                 && (Counted > 0) == (next.Counted > 0);
         }
     }

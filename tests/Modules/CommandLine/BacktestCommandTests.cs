@@ -47,7 +47,7 @@ public sealed class BacktestCommandTests : IDisposable
         output.ShouldContain("cases 3, kept 1 (50.0 %), late 1, broken 0, running 1");
         output.ShouldContain("counted time of the 2 that stopped: p50 30 min 0 s");
         output.ShouldContain("worst: case 2, 1 h 30 min, 1.5 × the target");
-        output.ShouldContain("Ended: 2026-03-02 10:30, counted 1 h 30 min");
+        output.ShouldContain("Ended: 2026-03-02 10:30 (Arrived), counted 1 h 30 min");
         output.ShouldContain("A19.staffing (technicians): 3 customers ask for 1");
     }
 

@@ -55,7 +55,7 @@ public sealed class BacktestRunTests
         arrival.Worst.Select(each => each.Counted).ShouldBe([3, 2]);
         arrival.WhatIf.Select(each => (each.Percent, each.Kept, each.Decided)).ShouldBe([(50, 1, 4), (75, 1, 4), (90, 2, 4), (100, 2, 4), (125, 2, 4), (150, 2, 4), (200, 2, 3)]);
         arrival.Worst.Select(each => each.Case).ShouldBe(["3", "4"]);
-        arrival.Worst[0].Explanation.ToText("en").ShouldContain("Ended: 2026-03-02 12:00, counted 3 h");
+        arrival.Worst[0].Explanation.ToText("en").ShouldContain("Ended: 2026-03-02 12:00 (Arrived), counted 3 h");
         result.Staffing.ShouldHaveSingleItem().Asked.ShouldBe(2, "Four customers, two each.");
     }
 

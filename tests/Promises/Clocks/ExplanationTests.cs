@@ -124,6 +124,31 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void What_counted_until_the_due_time_can_be_added_up_and_what_ended_the_clock_is_named()
+    {
+        var explanation = new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))
+            .Happens("2026-03-02T09:00", "case.reported")
+            .Happens("2026-03-02T10:30", "arrived")
+            .Explain("C2.arrival", "2026-03-02T12:00");
+
+        explanation.ToText("en").ShouldEndWith("""
+              2026-03-02 09:00 → 2026-03-02 10:00  counted 1 h  open hours
+              2026-03-02 10:00 → 2026-03-02 10:30  counted 30 min  open hours, past due
+            Ended: 2026-03-02 10:30 (Arrived), counted 1 h 30 min
+            Due: 2026-03-02 10:00
+
+            """);
+        explanation.Spans.Select(span => span.Late).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public void A_promise_that_no_longer_applies_names_what_took_it_away() =>
+        new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))
+            .Happens("2026-03-02T09:00", "case.reported")
+            .Happens("2026-03-02T09:30", "reclassified", ("kind", "complaint"))
+            .Clock("C2.arrival", "2026-03-02T12:00").EndedBy!.Event.ShouldBe("reclassified");
+
+    [Fact]
     public void The_end_that_moves_because_of_a_holiday_says_so()
     {
         var text = DueQuestion.Answer(Shipped.Default, "A10.installation", Life.At("2026-09-28T10:00"), [], new Dictionary<string, string>()).Explanation!.ToText("en");

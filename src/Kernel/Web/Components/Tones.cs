@@ -68,6 +68,9 @@ public enum ClockFace
     /// <summary>Stopped too late.</summary>
     KeptLate,
 
+    /// <summary>Not done by its due time and no longer to be done.</summary>
+    Missed,
+
     /// <summary>No longer owed.</summary>
     Void,
 }

@@ -112,6 +112,7 @@ internal static class Words
     public static readonly Phrase KeptAt = new("已守约 {0}", "kept {0}");
     public static readonly Phrase Kept = new("已守约", "kept");
     public static readonly Phrase KeptLate = new("迟到", "late");
+    public static readonly Phrase Missed = new("未兑现", "not kept");
     public static readonly Phrase KeptLateBy = new("迟 {0}", "{0} late");
     public static readonly Phrase Paused = new("暂停", "paused");
     public static readonly Phrase PausedLeft = new("暂停，剩 {0}", "paused, {0} left");

@@ -39,7 +39,8 @@ internal sealed class PacksHere(
 
         var subject = found.Value;
         var attachments = new List<PackAttachment>();
-        foreach (var layer in await packs.Layers(subject, cancellation))
+        var holding = await packs.For(subject, cancellation);
+        foreach (var layer in holding.Layers)
         {
             attachments.Add(new PackAttachment(layer.Level, layer.Target, await library.Of(db, layer.Pack, layer.Version, cancellation)));
         }
@@ -55,7 +56,7 @@ internal sealed class PacksHere(
         {
             Places = PackPages.ChoicesOf(await network.Places(cancellation)),
             ProductLines = await devices.ProductLines(cancellation),
-            Own = own is null ? null : await OwnOf(own.Value, nameOf(own.Value.Level, own.Value.Target)!, cancellation),
+            Own = own is null ? null : OwnOf(own.Value, nameOf(own.Value.Level, own.Value.Target)!, holding),
         };
     }
 
@@ -86,11 +87,11 @@ internal sealed class PacksHere(
         : AttachedPack.KeyOf(subject.CustomerId) is { } customer ? (AttachmentLevel.Customer, customer)
         : null;
 
-    private async Task<OwnPack> OwnOf((AttachmentLevel Level, string Target) thing, Phrase name, CancellationToken cancellation)
+    private OwnPack OwnOf((AttachmentLevel Level, string Target) thing, Phrase name, HoldingPacks holding)
     {
-        var attached = await db.Set<AttachedPack>().AsNoTracking().FirstOrDefaultAsync(each => each.Level == thing.Level && each.Target == thing.Target, cancellation);
+        var attached = holding.Attached.FirstOrDefault(each => each.Level == thing.Level && each.Target == thing.Target);
         var mayAttach = desk.Keeps() is null && callers.Current.Can(Permissions.PublishPacks.Key);
-        IReadOnlyList<string> published = mayAttach ? [.. (await packs.Published(cancellation)).Select(version => version.Pack).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
+        IReadOnlyList<string> published = mayAttach ? [.. holding.Published.Select(version => version.Pack).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
         var (field, path) = thing.Level == AttachmentLevel.Device ? ("deviceId", "/devices/") : ("customerId", "/customers/");
         return new OwnPack(name, path + thing.Target, field, thing.Target, attached?.Id, attached?.Pack, mayAttach, published);
     }

@@ -12,6 +12,12 @@ internal sealed record CasePin(string Pack, string Version);
 /// <summary>A published version, without its text.</summary>
 internal sealed record PublishedVersion(long Id, string Pack, string PinnedAs, DateOnly EffectiveFrom, DateTimeOffset PublishedAt);
 
+/// <summary>What holds for somebody today.</summary>
+/// <param name="Layers">The packs, farthest first.</param>
+/// <param name="Attached">What is attached to places, product lines, and to that customer and device.</param>
+/// <param name="Published">Every published version.</param>
+internal sealed record HoldingPacks(IReadOnlyList<PackLayer> Layers, IReadOnlyList<AttachedPack> Attached, IReadOnlyList<PublishedVersion> Published);
+
 /// <summary>Which published versions hold today, and where.</summary>
 internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimeProvider time)
 {
@@ -33,36 +39,39 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
     }
 
     /// <summary>The packs that hold today, farthest first.</summary>
-    public async Task<IReadOnlyList<PackLayer>> Layers(PackSubject subject, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PackLayer>> Layers(PackSubject subject, CancellationToken cancellation) => (await For(subject, cancellation)).Layers;
+
+    /// <summary>What holds today, and what it comes from.</summary>
+    public async Task<HoldingPacks> For(PackSubject subject, CancellationToken cancellation)
     {
         var (customer, device) = (AttachedPack.KeyOf(subject.CustomerId), AttachedPack.KeyOf(subject.DeviceId));
-        var attached = db.Set<AttachedPack>().Where(each =>
+        var attached = await db.Set<AttachedPack>().AsNoTracking().Where(each =>
             (each.Level != AttachmentLevel.Customer && each.Level != AttachmentLevel.Device)
             || (each.Level == AttachmentLevel.Customer && each.Target == customer)
-            || (each.Level == AttachmentLevel.Device && each.Target == device));
-        return [.. (await InUse(attached, cancellation)).Where(each => each.Attached.HoldsFor(subject)).Select(each => each.Layer)];
+            || (each.Level == AttachmentLevel.Device && each.Target == device)).ToListAsync(cancellation);
+        var published = await Published(cancellation);
+        return new([.. InUse(published, attached).Where(each => each.Attached.HoldsFor(subject)).Select(each => each.Layer)], attached, published);
     }
 
     /// <summary>The packs that hold today for everybody at several places, farthest first.</summary>
     public async Task<Dictionary<string, IReadOnlyList<PackLayer>>> Layers(IEnumerable<string> places, CancellationToken cancellation)
     {
-        var all = await InUse(db.Set<AttachedPack>().Where(each => !Things.Contains(each.Level)), cancellation);
+        var attached = await db.Set<AttachedPack>().AsNoTracking().Where(each => !Things.Contains(each.Level)).ToListAsync(cancellation);
+        var all = InUse(await Published(cancellation), attached);
         return places.Distinct(StringComparer.Ordinal).ToDictionary(
             place => place, IReadOnlyList<PackLayer> (place) => [.. all.Where(each => each.Attached.HoldsFor(new(place))).Select(each => each.Layer)], StringComparer.Ordinal);
     }
 
     /// <summary>Everything that is attached at a place, above it, or to things wherever they are, with the version that holds today; farthest first.</summary>
     public async Task<IReadOnlyList<(AttachedPack Attached, PackLayer Layer)>> AttachedAt(string place, CancellationToken cancellation) =>
-        [.. (await InUse(db.Set<AttachedPack>(), cancellation)).Where(each => Things.Contains(each.Attached.Level) || each.Attached.HoldsFor(new(place)))];
+        [.. InUse(await Published(cancellation), await db.Set<AttachedPack>().AsNoTracking().ToListAsync(cancellation)).Where(each => Things.Contains(each.Attached.Level) || each.Attached.HoldsFor(new(place)))];
 
     /// <summary>The pack of the whole organisation.</summary>
     public async Task<Pack> Current(CancellationToken cancellation) =>
         await Pin(new(Scope.Everywhere), cancellation) is { } pin ? await library.Of(db, pin.Pack, pin.Version, cancellation) : library.Current;
 
-    private async Task<List<(AttachedPack Attached, PackLayer Layer)>> InUse(IQueryable<AttachedPack> which, CancellationToken cancellation)
+    private List<(AttachedPack Attached, PackLayer Layer)> InUse(List<PublishedVersion> published, List<AttachedPack> attached)
     {
-        var published = await Published(cancellation);
-        var attached = await which.AsNoTracking().ToListAsync(cancellation);
         var today = House.DayOf(time.GetUtcNow());
         return
         [

@@ -8,7 +8,7 @@ internal static class ClockFaces
 {
     public static ClockFace FaceOf(ClockState state, DateTimeOffset? stoppedAt) => state switch
     {
-        ClockState.Broken when stoppedAt is not null => ClockFace.KeptLate,
+        ClockState.Broken when stoppedAt is not null => ClockFace.Missed,
         ClockState.Paused => ClockFace.Paused,
         ClockState.Kept => ClockFace.Kept,
         ClockState.KeptLate => ClockFace.KeptLate,

@@ -14,13 +14,13 @@ internal static class ShownClocks
         var (facts, attributes) = (history.ToFacts(), history.Case.InitialAttributes);
         var clocks = ClockEvaluation.EvaluateAll(history.Pack, facts, attributes, now)
             .Where(clock => clock.StartedAt is not null || !history.Case.Ended)
-            .Select(clock => Show(clock, clock.StartedAt is null ? null : ClockEvaluation.Explain(clock.Promise, history.Pack, facts, attributes, now), new PackSpeech(history.Pack), facts));
+            .Select(clock => Show(clock, clock.StartedAt is null ? null : ClockEvaluation.Explain(clock.Promise, history.Pack, facts, attributes, now), new PackSpeech(history.Pack)));
         return [.. clocks.OrderBy(RankOf).ThenBy(clock => clock.DueAt ?? DateTimeOffset.MaxValue)];
     }
 
     private static int RankOf(ClockShown clock) => clock.Open ? 0 : clock.StartedAt is not null ? 1 : 2;
 
-    private static ClockShown Show(Clock clock, Explanation? explanation, PackSpeech speech, IReadOnlyList<Fact> facts) => new(
+    private static ClockShown Show(Clock clock, Explanation? explanation, PackSpeech speech) => new(
         clock.Promise.Id,
         clock.Promise.Requirement,
         PackSpeech.Of(clock.Promise.Title),
@@ -34,7 +34,7 @@ internal static class ShownClocks
         clock.Counted,
         explanation?.InDays ?? true,
         CaseEvents.Title(clock.Promise.StartEvent),
-        EndOf(clock, facts) is { } end ? speech.Event(end) : null,
+        clock.EndedBy is { Event.Length: > 0 } end ? speech.Event(end.Event) : null,
         speech.Calendar(clock.Promise.Calendar),
         [
             .. clock.Targets.Select(change => new TargetShown(
@@ -43,28 +43,7 @@ internal static class ShownClocks
                 change.DueAt,
                 change.Cause is { Event.Length: > 0 } cause ? speech.Event(cause.Event) : null)),
         ],
-        explanation is null ? [] : [.. explanation.Spans.SelectMany(span => Cut(span, clock.DueAt))],
+        explanation is null ? [] : [.. explanation.Spans.Select(span => new SpanShown(span.From, span.To, span.Counted, PackSpeech.Of(span.Text), span.Ahead, span.Late))],
         explanation is null ? null : PictureShown.Of(explanation),
         explanation is null ? new Phrase("", "") : new Phrase(explanation.ToText("zh"), explanation.ToText("en")));
-
-    /// <summary>What ended it.</summary>
-    private static string? EndOf(Clock clock, IReadOnlyList<Fact> facts)
-    {
-        var ends = clock.Promise.StopEvents.Concat(clock.Promise.UnlessEvents).Concat(clock.Promise.VoidEvents).ToHashSet(StringComparer.Ordinal);
-        return clock.StoppedAt is not { } stopped ? null : facts.LastOrDefault(fact => ends.Contains(fact.Event) && fact.HappenedAt >= stopped && fact.HappenedAt < stopped.AddSeconds(1))?.Event;
-    }
-
-    /// <summary>A stretch that counts without a break is cut at the due time, so that the time up to it can be added up.</summary>
-    private static IEnumerable<SpanShown> Cut(ExplainedSpan span, DateTimeOffset? due)
-    {
-        if (due is { } at && span.From < at && at < span.To && span.Counted == span.To - span.From)
-        {
-            yield return Show(span with { To = at, Counted = at - span.From }, due);
-            span = span with { From = at, Counted = span.To - at };
-        }
-
-        yield return Show(span, due);
-    }
-
-    private static SpanShown Show(ExplainedSpan span, DateTimeOffset? due) => new(span.From, span.To, span.Counted, PackSpeech.Of(span.Text), span.Ahead, !span.Ahead && span.From >= due);
 }
