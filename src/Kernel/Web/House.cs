@@ -29,5 +29,8 @@ public static class House
     public static DateTimeOffset StartOf(DateOnly day) => ToInstant(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>2026-07-21 14:05.</summary>
-    public static string Minute(DateTimeOffset instant) => ToLocal(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Minute(DateTimeOffset instant) => Minute(instant, Zone);
+
+    /// <summary>2026-07-21 14:05 in another zone than the organisation's own.</summary>
+    public static string Minute(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

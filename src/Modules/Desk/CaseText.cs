@@ -53,7 +53,7 @@ internal static class CaseText
     public static readonly Phrase StillAhead = new("预计", "Ahead");
     public static readonly Phrase PastDue = new("已过时限", "past due");
     public static readonly Phrase CountedFrom = new("仍自 {0} 起算", "still counted from {0}");
-    public static readonly Phrase InCalendar = new("按日历“{0}”计时", "Counted in the calendar “{0}”");
+    public static readonly Phrase InCalendar = new("按日历“{0}”计时，时间为 {1}", "Counted in the calendar “{0}”; times are those of {1}");
     public static readonly Phrase TotalCounted = new("合计已计", "Counted so far");
     public static readonly Phrase ClockPicture = new("时间轴", "From start to end");
     public static readonly Phrase PausedPiece = new("暂停", "Paused");

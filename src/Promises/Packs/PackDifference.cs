@@ -34,11 +34,11 @@ public sealed record PackChange(ChangeKind Kind, Bilingual What, string Id, Bili
 /// <summary>The difference between two versions of a pack, readable before it is published.</summary>
 public static class PackDifference
 {
-    /// <summary>Everything that is not as before: promises, figures, forms, price rules and calendars, in the order of the packs.</summary>
+    /// <summary>Everything that is not as before: the pack itself, promises, figures, forms, price rules and calendars, in the order of the packs.</summary>
     public static IReadOnlyList<PackChange> Between(Pack before, Pack after)
     {
-        OrderedDictionary<string, Part> old = new(PartsOf(before).Select(part => KeyValuePair.Create(part.Key, part)), StringComparer.Ordinal);
-        OrderedDictionary<string, Part> now = new(PartsOf(after).Select(part => KeyValuePair.Create(part.Key, part)), StringComparer.Ordinal);
+        OrderedDictionary<string, Part> old = new(PartsOf(before, after).Select(part => KeyValuePair.Create(part.Key, part)), StringComparer.Ordinal);
+        OrderedDictionary<string, Part> now = new(PartsOf(after, before).Select(part => KeyValuePair.Create(part.Key, part)), StringComparer.Ordinal);
         return
         [
             .. old.Keys.Union(now.Keys, StringComparer.Ordinal)
@@ -80,26 +80,49 @@ public static class PackDifference
 
     private static DescribedAspect? Find(Part? part, string key) => part?.Aspects.FirstOrDefault(aspect => aspect.Key == key);
 
-    private static IEnumerable<Part> PartsOf(Pack pack) =>
+    private static IEnumerable<Part> PartsOf(Pack pack, Pack other) =>
     [
-        .. pack.AllPromises.Select(promise => new Part(PromiseWord, promise.Id, promise.Title, PromiseDescription.Of(promise, pack.Vocabulary))),
+        new(new("承诺包", "pack"), pack.Id, pack.Title, [new("title", new("名称", "title"), pack.Title), Aspect("from", new("生效日期", "effective from"), pack.EffectiveFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]),
+        .. pack.AllPromises.Select(promise => new Part(PromiseWord, promise.Id, promise.Title, [Clause(promise.Requirement), .. PromiseDescription.Of(promise, pack.Vocabulary)])),
         .. pack.Figures.Select(figure => new Part(new("数值", "figure"), figure.Id, figure.Title,
             [Aspect("value", new("数值", "value"), $"{figure.Value.ToString(CultureInfo.InvariantCulture)} {figure.Unit}")])),
         .. pack.Questionnaires.Select(form => new Part(new("问卷", "questionnaire"), form.Id, form.Title,
-            [.. form.Questions.Select(question => new DescribedAspect(question.Id, Plain(question.Id), WithChoices(question)))])),
-        .. pack.CheckLists.Select(list => new Part(new("检查表", "check list"), list.Id, list.Title, [.. list.Items.Select(item => new DescribedAspect(item.Id, Plain(item.Id), item.Title))])),
-        .. pack.PriceRules.Select(rule => new Part(new("收费规则", "price rule"), rule.Id, rule.Title,
-            [new("charge", new("收费", "charge"), pack.Vocabulary.NameTitle(rule.Charge)), new("applies", new("适用", "applies to"), PromiseDescription.Conditions(rule.Applies, pack.Vocabulary))])),
-        .. pack.Calendars.Values.Select(calendar => new Part(new("日历", "calendar"), calendar.Id, calendar.Definition.Title, CalendarAspects(calendar.Definition))),
+            [
+                Clause(form.Requirement),
+                .. form.Script is { } script ? [new DescribedAspect("script", new("开场白", "script"), script)] : Array.Empty<DescribedAspect>(),
+                .. form.FeedbackOn is { } answer ? [new DescribedAspect("feedback-on", new("触发反馈的回答", "answer that opens feedback"), ChoiceOf(form, answer))] : Array.Empty<DescribedAspect>(),
+                Order(form.Questions.Select(question => question.Title)),
+                .. form.Questions.Select(question => new DescribedAspect(question.Id, Plain(question.Id), WithChoices(question))),
+            ])),
+        .. pack.CheckLists.Select(list => new Part(new("检查表", "check list"), list.Id, list.Title,
+            [Clause(list.Requirement), Aspect("stage", new("阶段", "stage"), list.Stage), Order(list.Items.Select(item => item.Title)), .. list.Items.Select(item => new DescribedAspect(item.Id, Plain(item.Id), item.Title))])),
+        .. pack.PriceRules.Select((rule, index) => new Part(new("收费规则", "price rule"), rule.Id, rule.Title,
+            [Clause(rule.Requirement), Aspect("after", new("排在其后", "comes after"), index == 0 ? "–" : pack.PriceRules[index - 1].Id), new("charge", new("收费", "charge"), pack.Vocabulary.NameTitle(rule.Charge)), new("applies", new("适用", "applies to"), PromiseDescription.Conditions(rule.Applies, pack.Vocabulary))])),
+        .. pack.Calendars.Values.Select(calendar => new Part(new("日历", "calendar"), calendar.Id, calendar.Definition.Title, CalendarAspects(calendar.Definition, other.Calendars.GetValueOrDefault(calendar.Id)?.Definition))),
     ];
 
     private static Bilingual PromiseWord => new("承诺", "promise");
 
-    private static Bilingual WithChoices(Question question) => question.Choices.Count == 0 ? question.Title : new(
-        $"{question.Title.Chinese}（{string.Join('、', question.Choices.Select(choice => choice.Title.Chinese))}）",
-        $"{question.Title.English} ({string.Join(", ", question.Choices.Select(choice => choice.Title.English))})");
+    private static DescribedAspect Clause(string requirement) => Aspect("requirement", new("条款", "requirement"), requirement);
 
-    private static List<DescribedAspect> CalendarAspects(CalendarDefinition calendar)
+    private static DescribedAspect Order(IEnumerable<Bilingual> titles)
+    {
+        List<Bilingual> all = [.. titles];
+        return new("order", new("先后", "order"), new(string.Join('、', all.Select(title => title.Chinese)), string.Join(", ", all.Select(title => title.English))));
+    }
+
+    private static Bilingual ChoiceOf(Questionnaire form, string answer) =>
+        form.Questions.SelectMany(question => question.Choices).FirstOrDefault(choice => choice.Id == answer)?.Title ?? Plain(answer);
+
+    private static Bilingual WithChoices(Question question)
+    {
+        var (chinese, english) = question.Required ? ("，必答", ", required") : ("", "");
+        return question.Choices.Count == 0 ? new(question.Title.Chinese + chinese, question.Title.English + english) : new(
+            $"{question.Title.Chinese}（{string.Join('、', question.Choices.Select(choice => choice.Title.Chinese))}）{chinese}",
+            $"{question.Title.English} ({string.Join(", ", question.Choices.Select(choice => choice.Title.English))}){english}");
+    }
+
+    private static List<DescribedAspect> CalendarAspects(CalendarDefinition calendar, CalendarDefinition? other)
     {
         List<DescribedAspect> aspects =
         [
@@ -115,6 +138,13 @@ public static class PackDifference
             aspects.Add(new(from + "make-up", new(from + "调休上班日", from + "make-up days"), Hours(period.OnMakeUpDays)));
         }
 
+        // A year's days stand behind its notice; of two versions with the same notice the days that are not the same are told one by one.
+        aspects.AddRange(calendar.Holidays.Days
+            .Where(day => other?.Holidays.Years.Contains(day.Date.Year) == true && other.Holidays.On(day.Date) != day)
+            .OrderBy(day => day.Date)
+            .Select(day => new DescribedAspect($"{day.Date:O}", Plain($"{day.Date:yyyy-MM-dd}"), day.IsOff
+                ? new($"放假（{day.Name.Chinese}）", $"day off ({day.Name.English})")
+                : new($"调休上班（{day.Name.Chinese}）", $"make-up working day ({day.Name.English})"))));
         return aspects;
     }
 

@@ -54,13 +54,23 @@ public static class PromiseDescription
             yield return new("target", new("时限", "target"), new("无承诺", "no promise"));
         }
 
+        // The first row that fits holds, so where one for any value stands before another the order is part of what is promised.
+        if (target.Rows.Take(target.Rows.Count - 1).Any(row => row.Values.Contains(TargetRule.Any)))
+        {
+            yield return new("target-order", new("时限的先后", "order of the targets"), new(
+                string.Join("；", target.Rows.Select(row => Which(target, row, words).Chinese)), string.Join("; ", target.Rows.Select(row => Which(target, row, words).English))));
+        }
+
         foreach (var row in target.Rows)
         {
-            var which = Joined(row.Values.Select((value, column) => value == TargetRule.Any ? new("其他", "any other") : ValueTitle(target.By[column], value, words)));
+            var which = Which(target, row, words);
             var name = which.English.Length == 0 ? new Bilingual("时限", "target") : new($"时限（{which.Chinese}）", $"target ({which.English})");
             yield return new("target:" + string.Join('|', row.Values), name, row.Target?.ToText() ?? new("无承诺", "no promise"));
         }
     }
+
+    private static Bilingual Which(TargetRule target, TargetRow row, Vocabulary words) =>
+        Joined(row.Values.Select((value, column) => value == TargetRule.Any ? new("其他", "any other") : ValueTitle(target.By[column], value, words)));
 
     private static IEnumerable<DescribedAspect> Cadence(CadenceDefinition cadence, Vocabulary words) =>
     [

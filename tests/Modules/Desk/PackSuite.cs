@@ -61,6 +61,21 @@ public abstract class PackSuite(Product product)
     }
 
     [Fact]
+    public async Task A_draft_that_takes_a_promise_away_can_be_read_written_and_compared()
+    {
+        using var author = await product.SignIn("administrator");
+        var draft = await author.StartDraft();
+        var text = await author.TextOf(draft, "default.yaml");
+        var written = await author.Write(
+            draft, "default.yaml", text + "promises:\n  X9.none:\n    requirement: X9\n    title: { zh: 上报, en: Report up }\n    start: case.reported\n    stop: [escalated]\n    calendar: 24x7\n    target: none\n");
+        written.Succeeded().Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()).ShouldBeEmpty();
+
+        (await author.Open($"/settings/packs/{draft}")).Succeeded().Text.ShouldContain("no promise");
+        (await author.Open($"/settings/packs/{draft}/text?file=default.yaml")).Succeeded();
+        (await author.Open($"/settings/packs/{draft}/difference")).Succeeded().Text.ShouldContain("X9.none");
+    }
+
+    [Fact]
     public async Task A_version_that_takes_effect_later_waits_for_its_day()
     {
         var scene = await DeskScene.On(product);

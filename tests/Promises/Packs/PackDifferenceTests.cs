@@ -80,6 +80,35 @@ public sealed class PackDifferenceTests
         PackDifference.ToText(PackDifference.Between(Shipped.Pack("service-norms.yaml"), other), "zh").ShouldContain("周五: 08:30–17:30 → 休息");
     }
 
+    [Theory]
+    [InlineData("retail.yaml", "feedback-on: unsatisfied", "feedback-on: fair", "answer that opens feedback: unsatisfied → fair")]
+    [InlineData("retail.yaml", "Was the delivery on time? }, answers: grade, required: true", "Was the delivery on time? }, answers: grade, required: false", "unsatisfied), required → Was the delivery on time?")]
+    [InlineData("retail.yaml", "    requirement: D8\n    title: { zh: 零售回访", "    requirement: D9\n    title: { zh: 零售回访", "requirement: D8 → D9")]
+    [InlineData("project-three-years.yaml", "{ city: 2 h, \"*\": 4 h }", "{ \"*\": 4 h, city: 2 h }", "order of the targets: – → any other; city")]
+    [InlineData("service-norms.yaml", "  B14.out-of-warranty:", "  B14.another:\n    requirement: B14\n    title: { zh: 另, en: Another }\n    applies: { damage: customer }\n    charge: free\n  B14.out-of-warranty:", "comes after: B14.in-warranty → B14.another")]
+    [InlineData("default.yaml", "en: Promises of the reference network", "en: Other promises", "title: Promises of the reference network → Other promises")]
+    [InlineData("holidays/cn-2026.json", "\"date\": \"2026-01-01\"", "\"date\": \"2026-01-07\"", "2026-01-07: – → day off")]
+    public void Nothing_that_means_something_else_is_called_the_same(string file, string before, string after, string told)
+    {
+        var name = file.StartsWith("holidays", StringComparison.Ordinal) ? "service-norms.yaml" : file;
+        var changed = PackReader.Read(Read(name)!, name, Read);
+        changed.Errors.ShouldBeEmpty();
+
+        PackDifference.ToText(PackDifference.Between(Shipped.Pack(name), changed.Pack!), "en").ShouldContain(told);
+
+        string? Read(string asked)
+        {
+            var text = Shipped.ReadFile(asked);
+            if (asked == file)
+            {
+                text.ShouldNotBeNull().ShouldContain(before, Case.Sensitive);
+                text = text.Replace(before, after);
+            }
+
+            return text;
+        }
+    }
+
     [Fact]
     public void A_promise_that_is_new_says_everything_that_it_says()
     {
@@ -87,7 +116,7 @@ public sealed class PackDifferenceTests
 
         change.Kind.ShouldBe(ChangeKind.Added);
         change.Aspects.Select(aspect => $"{aspect.Name.English}: {aspect.After!.English}").ShouldBe([
-            "title: Arrival", "applies to: kind is fault", "starts with: Reported by the customer", "stops with: Arrived", "calendar: 24x7",
+            "requirement: A13", "title: Arrival", "applies to: kind is fault", "starts with: Reported by the customer", "stops with: Arrived", "calendar: 24x7",
             "target (city): 60 min", "target (suburb or nearby county): 2 h", "warns at: 50 %", "last day on a holiday: moves on"]);
     }
 

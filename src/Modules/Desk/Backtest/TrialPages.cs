@@ -82,7 +82,7 @@ internal static class TrialPages
         context.Response.ContentType = TableWriter.MediaType(format);
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"backtest-{id}.{ending}\"";
         var result = JsonSerializer.Deserialize<Outcome>(stored, Wire.Json)!;
-        TableColumn[] columns = [new(Words.Pack, 24), new(Words.Promise, 24), new(Words.Promise, 50), new(Words.Cases), new(Words.Kept), new(Words.Late), new(Words.Broken), new(Words.StillRunning), new(Words.Kept), new(Words.Unit), new(Words.Median), new(Words.Most), new(Packs.Words.Target, 30)];
+        TableColumn[] columns = [new(Words.Pack, 24), new(Words.PromiseName, 24), new(Words.Promise, 50), new(Words.Cases), new(Words.InTime), new(Words.Late), new(Words.Broken), new(Words.StillRunning), new(Words.KeptShare), new(Words.Unit), new(Words.Median), new(Words.Most), new(Packs.Words.Target, 30)];
         await TableWriter.WriteAsync(context.Response.Body, format, Words.Backtests, columns, Rows(result), callers.Current.Language, cancellation);
         return Results.Empty;
     }

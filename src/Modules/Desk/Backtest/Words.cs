@@ -87,7 +87,9 @@ internal static class Words
     public static readonly Phrase NothingPromised = new("没有一张服务单得到承诺：请检查列和名称。", "No case was promised anything: check columns and names.");
     public static readonly Phrase Promises = new("逐项承诺", "Promise by promise");
     public static readonly Phrase Promise = new("承诺", "Promise");
+    public static readonly Phrase PromiseName = new("承诺编号", "Promise ID");
     public static readonly Phrase Kept = new("兑现率", "Kept");
+    public static readonly Phrase KeptShare = new("兑现率", "Share kept");
     public static readonly Phrase KeptBefore = new("对比版本兑现率", "Kept under the other");
     public static readonly Phrase Difference = new("差", "Change");
     public static readonly Phrase Late = new("迟到", "Late");

@@ -52,6 +52,7 @@ internal sealed class PackSpeech(Pack pack)
 
     public IReadOnlyList<Phrase> Target(TargetRule rule) =>
         rule.UntilAttribute is { } attribute ? [Words.AgreedDate.With(Attribute(attribute))]
+        : rule.Rows.Count == 0 ? [Words.NoPromise]
         : rule.By.Count == 0 ? [Of(rule.Rows[0].Target)]
         : [.. rule.Rows.Select(row => Words.StepTo.With(Words.List(row.Values.Select((value, index) => Value(rule.By[index], value))), Of(row.Target)))];
 

@@ -39,6 +39,7 @@ public partial class CasePage
     /// <param name="StartsWith">The event that starts it.</param>
     /// <param name="EndedBy">The event that ended it; null while it runs.</param>
     /// <param name="Calendar">In whose open time it counts.</param>
+    /// <param name="Zone">In which its explanation is written: that of the calendar.</param>
     /// <param name="Targets">Every target it has had.</param>
     /// <param name="Spans">Why it is due when it is due.</param>
     /// <param name="Picture">The same as a strip; null when there is nothing to draw.</param>
@@ -59,6 +60,7 @@ public partial class CasePage
         Phrase StartsWith,
         Phrase? EndedBy,
         Phrase Calendar,
+        string Zone,
         IReadOnlyList<TargetShown> Targets,
         IReadOnlyList<SpanShown> Spans,
         PictureShown? Picture,

@@ -9,9 +9,10 @@ namespace Pledge.Desk.Pages;
 /// <param name="To">Right edge.</param>
 /// <param name="Pieces">Stretches from left to right.</param>
 /// <param name="Marks">Instants that are marked.</param>
-/// <param name="Ticks">Lines of the scale, in the zone of the calendar.</param>
+/// <param name="Ticks">Lines of the scale.</param>
+/// <param name="Zone">In which scale and marks are written: that of the calendar.</param>
 public sealed record PictureShown(
-    DateTimeOffset From, DateTimeOffset To, IReadOnlyList<PictureShown.Piece> Pieces, IReadOnlyList<PictureShown.Mark> Marks, IReadOnlyList<PictureShown.Tick> Ticks)
+    DateTimeOffset From, DateTimeOffset To, IReadOnlyList<PictureShown.Piece> Pieces, IReadOnlyList<PictureShown.Mark> Marks, IReadOnlyList<PictureShown.Tick> Ticks, string Zone)
 {
     /// <summary>The picture of an explained clock; null when it has no stretch to show.</summary>
     internal static PictureShown? Of(Explanation explanation) => ClockPicture.Of(explanation) is not { } picture ? null : new PictureShown(
@@ -19,7 +20,8 @@ public sealed record PictureShown(
         picture.To,
         [.. picture.Pieces.Select(piece => new Piece(Rounded(piece.Start), Rounded(piece.Length), Wire.NameOf(piece.Kind), piece.Ahead, PackSpeech.Of(piece.Span.Text)))],
         [.. picture.Marks.Select(mark => new Mark(Wire.NameOf(mark.Kind), mark.At, Rounded(mark.Position)))],
-        [.. picture.Ticks.Select(tick => new Tick(Rounded(tick.Position), tick.Label))]);
+        [.. picture.Ticks.Select(tick => new Tick(Rounded(tick.Position), tick.Label))],
+        explanation.Zone.Id);
 
     private static double Rounded(double share) => Math.Round(share, 5);
 

@@ -33,9 +33,10 @@ internal static class ShownClocks
         clock.ShareUsed,
         clock.Counted,
         explanation?.InDays ?? true,
-        CaseEvents.Title(clock.Promise.StartEvent),
+        speech.Event(clock.Promise.StartEvent),
         clock.EndedBy is { Event.Length: > 0 } end ? speech.Event(end.Event) : null,
         speech.Calendar(clock.Promise.Calendar),
+        explanation?.Zone.Id ?? House.Zone.Id,
         [
             .. clock.Targets.Select(change => new TargetShown(
                 change.At,
