@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel.Outbox;
@@ -28,15 +29,13 @@ internal sealed class WebhookConnections(IConfiguration configuration)
     internal SocketsHttpHandler Handler() => new() { ConnectCallback = Connect, AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
 
     /// <summary>Whether the whole world reaches the address.</summary>
-    internal static bool IsPublic(IPAddress address) => !Array.Exists(Inside, network => network.Contains(Plain(address)));
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    internal static bool IsPublic(IPAddress address) => !Array.Exists(Inside, network => network.Contains(CallerAddress.Plain(address)));
 
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var named = NetworkSetting.Read(configuration, Setting, "");
-        var allowed = (await Dns.GetHostAddressesAsync(host, cancellation)).Where(address => IsPublic(address) || named.Exists(network => network.Contains(Plain(address)))).ToArray();
+        var allowed = (await Dns.GetHostAddressesAsync(host, cancellation)).Where(address => IsPublic(address) || named.Exists(network => network.Contains(CallerAddress.Plain(address)))).ToArray();
         if (allowed.Length == 0)
         {
             throw new HttpRequestException($"{host} is an inside address. Webhooks go to public ones, and to networks that the setting {Setting} names.");

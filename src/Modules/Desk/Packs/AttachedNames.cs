@@ -7,12 +7,15 @@ using Pledge.Promises.Packs;
 namespace Pledge.Desk.Packs;
 
 /// <summary>What the things are called that packs are attached to, as far as the caller's part of the network goes.</summary>
-internal sealed class AttachedNames(INetworkFigures network, ICustomers customers, IDevices devices)
+internal sealed class AttachedNames(ICustomers customers, IDevices devices)
 {
     /// <summary>A name for each; null for customers and devices of others.</summary>
-    public async Task<Func<AttachmentLevel, string, Phrase?>> Of(IReadOnlyCollection<(AttachmentLevel Level, string Target)> things, CancellationToken cancellation)
+    /// <param name="things">Customers and devices are looked up.</param>
+    /// <param name="places">The places of the network.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Func<AttachmentLevel, string, Phrase?>> Of(
+        IReadOnlyCollection<(AttachmentLevel Level, string Target)> things, IReadOnlyList<Place> places, CancellationToken cancellation)
     {
-        var places = await network.Places(cancellation);
         var ofCustomers = await customers.Many(KeysOf(AttachmentLevel.Customer), cancellation);
         var ofDevices = await devices.Many(KeysOf(AttachmentLevel.Device), cancellation);
         return (level, target) => level switch

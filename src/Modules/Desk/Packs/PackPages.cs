@@ -22,7 +22,7 @@ internal static class PackPages
         var (caller, keeps) = (callers.Current, desk.Keeps() is null);
         var places = await network.Places(cancellation);
         var attached = await db.Set<AttachedPack>().AsNoTracking().OrderBy(each => each.Level).ThenBy(each => each.Target).ToListAsync(cancellation);
-        var nameOf = await names.Of([.. attached.Select(each => (each.Level, each.Target))], cancellation);
+        var nameOf = await names.Of([.. attached.Select(each => (each.Level, each.Target))], places, cancellation);
         List<AttachedRow> rows =
         [
             .. attached.OrderBy(each => each.Level).Select(each => nameOf(each.Level, each.Target) is { } name ? new AttachedRow(each.Id, name, each.Pack, AddressOf(each)) : null).OfType<AttachedRow>(),

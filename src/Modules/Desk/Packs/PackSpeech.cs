@@ -10,7 +10,7 @@ internal sealed class PackSpeech(Pack pack)
 {
     public Vocabulary Vocabulary => pack.Vocabulary;
 
-    public static Phrase Of(Bilingual text) => new(text.Chinese, text.English);
+    public static Phrase Of(Bilingual text) => text.AsPhrase();
 
     /// <summary>A name that is written the same in every language.</summary>
     public static Phrase Same(string name) => new(name, name);
