@@ -11,7 +11,7 @@ internal sealed class Nginx : IDisposable
 
     public Nginx(IReadOnlyList<Uri> nodes)
     {
-        var port = House.FreePort();
+        var port = Node.FreePort();
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off;
