@@ -14,6 +14,7 @@ usage() {
 ./do bench board         benchmark: the dispatcher's board of a large day, asked of the product over HTTP
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
+./do bench pages         benchmark: queue, case page, search and opening on a million cases, beside the bare database (--short, --cases N)
 ./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, and count what became of every write (--rounds 100)
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema
@@ -138,7 +139,7 @@ case "$command" in
   run) run "$@" ;;
   test) test_all "$@" ;;
   check) check ;;
-  bench) need_dotnet; exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
+  bench) need_dotnet; if [ "${1:-}" = pages ]; then install initdb postgresql; fi; exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
   faults) need_dotnet; install initdb postgresql; install nginx nginx; exec dotnet run -c Release --project "$root/bench" -- faults "$@" ;;
   demo) pledge=$(program); exec "$pledge" demo --data "$data" "$@" ;;
   migrate) pledge=$(program); exec "$pledge" migrate --data "$data" "$@" ;;

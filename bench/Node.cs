@@ -4,13 +4,22 @@ using System.Net.Sockets;
 
 namespace Pledge.Bench;
 
-/// <summary>A process of the product.</summary>
-internal sealed class Node(string[] arguments, int port) : IDisposable
+/// <summary>A process of the product, or of another program that serves.</summary>
+/// <param name="arguments">Those of its command line, but for the address.</param>
+/// <param name="port">Where it listens.</param>
+/// <param name="program">Another program than the product.</param>
+internal sealed class Node(string[] arguments, int port, string? program = null) : IDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
-    private Process process = Begin([.. arguments, $"--urls=http://127.0.0.1:{port}"]);
+    private Process process = Begin([.. arguments, $"--urls=http://127.0.0.1:{port}"], program);
 
     public Uri Address { get; } = new($"http://127.0.0.1:{port}");
+
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan Processor => Looked(now => now.TotalProcessorTime);
+
+    /// <summary>Most that it has held of the machine's memory.</summary>
+    public long MostMemory => Looked(now => now.PeakWorkingSet64);
 
     /// <summary>A port that nobody listens on at the moment.</summary>
     public static int FreePort()
@@ -36,7 +45,7 @@ internal sealed class Node(string[] arguments, int port) : IDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-        process = Begin([.. arguments, $"--urls=http://127.0.0.1:{port}"]);
+        process = Begin([.. arguments, $"--urls=http://127.0.0.1:{port}"], program);
     }
 
     /// <summary>Waits until it answers.</summary>
@@ -63,9 +72,15 @@ internal sealed class Node(string[] arguments, int port) : IDisposable
         process.Dispose();
     }
 
-    private static Process Begin(string[] arguments)
+    private TValue Looked<TValue>(Func<Process, TValue> look)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pledge"), arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        process.Refresh();
+        return look(process);
+    }
+
+    private static Process Begin(string[] arguments, string? program = null)
+    {
+        var start = new ProcessStartInfo(program ?? Path.Combine(AppContext.BaseDirectory, "pledge"), arguments) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["Logging__LogLevel__Default"] = "None";
         start.Environment["Logging__LogLevel__Pledge"] = "None";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "None";

@@ -2,6 +2,7 @@ using Pledge.Bench.Board;
 using Pledge.Bench.CallPlans;
 using Pledge.Bench.Clocks;
 using Pledge.Bench.Faults;
+using Pledge.Bench.Pages;
 using Pledge.Bench.Routing;
 using Pledge.Bench.WakeUps;
 
@@ -12,6 +13,8 @@ return args switch
     ["wake-ups", .. var options] => await WakeUpBench.Run(options),
     ["board", .. var options] => await BoardBench.Run(options),
     ["call-plans", .. var options] => await CallPlanBench.Run(options),
+    ["pages", .. var options] => await PageBench.Run(options),
+    ["bare", .. var options] => await BareServer.Run(options), // beside the pages, as a process of its own
     ["faults", .. var options] => await FaultBench.Run(options),
     _ => Usage(),
 };
@@ -22,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine("./do bench wake-ups [--clocks 1000000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE [--nodes 2]]");
     Console.Error.WriteLine("./do bench call-plans [--customers 200000] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
     Console.Error.WriteLine("./do bench board [--technicians 200] [--visits 1500] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
+    Console.Error.WriteLine("./do bench pages [--short] [--cases 1000000] [--customers 200000] [--database sqlite|postgres|both] [--connections 8,32] [--seconds 15] [--keep FOLDER]");
     Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians,province,memory] [--objective distance,vehicles] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
     Console.Error.WriteLine("./do faults [--rounds 100] [--only server,node,postgres]");
     return 1;

@@ -2,16 +2,19 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 
-namespace Pledge.Bench.Faults;
+namespace Pledge.Bench;
 
 /// <summary>A PostgreSQL of its own with its own defaults, so that what it acknowledges is on disk.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("pledge-postgres-").FullName;
+    private readonly string folder;
+    private readonly bool kept;
     private Process? server;
 
-    private PostgresServer()
+    private PostgresServer(string? kept)
     {
+        this.kept = kept is not null;
+        folder = kept is null ? Directory.CreateTempSubdirectory("pledge-postgres-").FullName : Directory.CreateDirectory(kept).FullName;
     }
 
     public string Connection => $"Host={folder};Username=postgres;Database=pledge;Maximum Pool Size=40;Timeout=5";
@@ -19,15 +22,21 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static string Programs => Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault()
         ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
 
-    public static async Task<PostgresServer> Start()
+    /// <summary>Starts it.</summary>
+    /// <param name="kept">Folder whose database is taken when there is one, and stays afterwards; without it everything is removed.</param>
+    public static async Task<PostgresServer> Start(string? kept = null)
     {
-        var postgres = new PostgresServer();
+        var postgres = new PostgresServer(kept);
         if (Environment.UserName == "root")
         {
             await Run("chown", ["postgres", postgres.folder]);
         }
 
-        await Run(AsOwner("initdb", ["-D", $"{postgres.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]));
+        if (!Directory.Exists($"{postgres.folder}/data"))
+        {
+            await Run(AsOwner("initdb", ["-D", $"{postgres.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]));
+        }
+
         await postgres.Begin();
         return postgres;
     }
@@ -47,7 +56,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         await Run("kill", ["-INT", server!.Id.ToString(CultureInfo.InvariantCulture)]);
         await server.WaitForExitAsync();
         server.Dispose();
-        await Run("rm", ["-rf", folder]);
+        if (!kept)
+        {
+            await Run("rm", ["-rf", folder]);
+        }
     }
 
     private async Task Begin()
