@@ -13,26 +13,33 @@ internal sealed class ObligationWindows(CadenceDefinition cadence, BusinessCalen
 {
     private const int MonthsOfYear = 12;
 
-    /// <summary>The windows that open before an instant.</summary>
+    /// <summary>The windows that open before an instant; what is due beyond the years of the calendar is not owed.</summary>
     /// <param name="anchor">When the anchor happened, or <see langword="null"/>.</param>
     /// <param name="until">The instant.</param>
     public IEnumerable<ObligationWindow> Before(long? anchor, long until)
     {
-        var since = calendar.DayStart(Clamp(calendar.DayOf(subject.Since)));
+        var firstDay = Clamp(calendar.DayOf(subject.Since));
+        if (!calendar.HasDay(firstDay))
+        {
+            yield break;
+        }
+
+        var since = calendar.DayStart(firstDay);
         var end = subject.Until is { } last ? calendar.DayStart(Clamp(calendar.DayOf(last) + 1)) : long.MaxValue;
         var spans = cadence.Rhythm switch
         {
             Rhythm.Period => Periods(subject.Since),
             Rhythm.CalendarPeriod => Periods(Aligned(subject.Since)).Select(span => (From: Math.Max(since, span.From), span.To)).Where(span => span.To > since),
-            Rhythm.Offsets => anchor is { } at ? Offsets(at) : [],
-            Rhythm.DaysOfMonth => DaysOfMonth(since),
+            Rhythm.Offsets => anchor is { } at && calendar.Covers(at) ? Offsets(at) : [],
+            Rhythm.DaysOfMonth => DaysOfMonth(calendar.DateOf(firstDay)),
             _ => Rounds(since, Math.Min(until, end)),
         };
         foreach (var (from, to) in spans.Select(span => (OpensAt(span.From, span.To), span.To)).TakeWhile(span => span.Item1 < until && span.To <= end))
         {
+            var latest = cadence.Grace is { } grace ? Math.Min(EndOf(grace, grace.IsCountedInSeconds ? to : to - 1), calendar.End) : to;
             for (var number = 0; number < cadence.Count; number++)
             {
-                yield return new(from, to, cadence.Grace is { } grace ? EndOf(grace, to - 1) : to);
+                yield return new(from, to, latest);
             }
         }
     }
@@ -55,12 +62,15 @@ internal sealed class ObligationWindows(CadenceDefinition cadence, BusinessCalen
         {
             var from = calendar.DayOf(Add(first, period, number));
             var to = calendar.DayOf(Add(first, period, number + 1));
-            if (!calendar.HasDay(from) || !calendar.HasDay(to))
+            if (to >= calendar.DayCount)
             {
                 yield break;
             }
 
-            yield return (calendar.DayStart(from), calendar.DayStart(to));
+            if (calendar.HasDay(from))
+            {
+                yield return (calendar.DayStart(from), calendar.DayStart(to));
+            }
         }
     }
 
@@ -71,31 +81,34 @@ internal sealed class ObligationWindows(CadenceDefinition cadence, BusinessCalen
         return new DateOnly(date.Year, 1, 1).AddMonths((date.Month - 1) / months * months);
     }
 
+    /// <summary>Where two times of different units end together (30 days and 1 month), there is one to meet.</summary>
     private IEnumerable<(long From, long To)> Offsets(long anchor)
     {
         var from = anchor;
-        foreach (var offset in cadence.Offsets)
+        foreach (var to in cadence.Offsets.Select(offset => EndOf(offset, anchor)).Where(to => to != Timeline.Never).Order())
         {
-            var to = EndOf(offset, anchor);
-            yield return (from, to);
-            from = to;
+            if (to > from)
+            {
+                yield return (from, to);
+                from = to;
+            }
         }
     }
 
-    private IEnumerable<(long From, long To)> DaysOfMonth(long since)
+    private IEnumerable<(long From, long To)> DaysOfMonth(DateOnly since)
     {
-        var from = since;
-        for (var month = new DateOnly(subject.Since.Year, subject.Since.Month, 1); ; month = month.AddMonths(1))
+        var from = calendar.DayStart(calendar.DayOf(since));
+        for (var month = new DateOnly(since.Year, since.Month, 1); ; month = month.AddMonths(1))
         {
             foreach (var number in cadence.DaysOfMonth)
             {
                 var day = calendar.DayOf(new DateOnly(month.Year, month.Month, Math.Min(number, DateTime.DaysInMonth(month.Year, month.Month))));
-                if (!calendar.HasDay(day))
+                if (day >= calendar.DayCount)
                 {
                     yield break;
                 }
 
-                if (calendar.DayStart(day + 1) is var to && to > from)
+                if (calendar.HasDay(day) && calendar.DayStart(day + 1) is var to && to > from)
                 {
                     yield return (from, to);
                     from = to;

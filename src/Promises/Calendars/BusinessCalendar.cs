@@ -84,7 +84,10 @@ public sealed class BusinessCalendar
         return instant == Timeline.Never ? null : UtcSecond.At(instant);
     }
 
-    internal bool Covers(long instant) => instant >= _dayStarts[0] && instant < _dayStarts[^1];
+    /// <summary>The end of the last day.</summary>
+    internal long End => _dayStarts[^1];
+
+    internal bool Covers(long instant) => instant >= _dayStarts[0] && instant < End;
 
     internal int DayCount => _kinds.Length;
 

@@ -9,7 +9,6 @@ namespace Pledge.Promises.Clocks;
 internal readonly ref struct Countdown
 {
     private const int MonthsOfYear = 12;
-    private const int LongestInMonths = 12_000;
     private const int NoDay = -1;
 
     private readonly BusinessCalendar _calendar;
@@ -125,7 +124,7 @@ internal readonly ref struct Countdown
     {
         if (_target.UntilInstant is { } instant)
         {
-            return UtcSecond.Of(instant);
+            return UtcSecond.Of(instant) is var agreed && agreed < _calendar.End ? agreed : Timeline.Never;
         }
 
         if (_target.UntilDate is { } date)
@@ -148,9 +147,7 @@ internal readonly ref struct Countdown
         };
     }
 
-    private int DayAfterMonths(int months) => months > LongestInMonths
-        ? NoDay
-        : DayAfter(_calendar.DayOf(_calendar.DateOf(_firstDay).AddMonths(months)) - _firstDay);
+    private int DayAfterMonths(int months) => DayAfter(_calendar.DayOf(_calendar.DateOf(_firstDay).AddMonths(months)) - _firstDay);
 
     private long EndOfLastDay()
     {

@@ -44,13 +44,13 @@ internal sealed class AliasParser(IParser inner) : IParser
         // What holds itself is not finished when it is asked for.
         if (!_known.TryGetValue(alias.Value, out var events))
         {
-            throw new AnchorNotFoundException(alias.Start, alias.End, $"There is no anchor \"{alias.Value}\" before this alias.");
+            throw new AliasException(alias, new($"此处的别名之前没有锚点“{alias.Value}”。", $"There is no anchor \"{alias.Value}\" before this alias."));
         }
 
         _count += events.Count;
         if (_count > MostRepeated)
         {
-            throw new YamlException(alias.Start, alias.End, $"Aliases repeat more than {MostRepeated} parts.");
+            throw new AliasException(alias, new($"别名重复的内容超过 {MostRepeated} 处。", $"Aliases repeat more than {MostRepeated} parts."));
         }
 
         foreach (var part in events)
@@ -106,4 +106,10 @@ internal sealed class AliasParser(IParser inner) : IParser
             Depth += part.NestingIncrease;
         }
     }
+}
+
+/// <summary>An alias that cannot be put in place.</summary>
+internal sealed class AliasException(AnchorAlias alias, Bilingual why) : YamlException(alias.Start, alias.End, why.English)
+{
+    public Bilingual Why => why;
 }

@@ -163,7 +163,7 @@ internal sealed class CalendarReader(PackFiles files)
     private static void ReadYear(SourceNode root, Dictionary<string, string> english, List<HolidayDay> days, List<int> years)
     {
         var map = root.Map("$schema", "$id", "year", "papers", "days");
-        if (map.Required("year")?.Integer() is { } year)
+        if (map.Required("year")?.Integer(DateOnly.MinValue.Year, DateOnly.MaxValue.Year) is { } year)
         {
             years.Add(year);
         }

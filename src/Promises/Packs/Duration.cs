@@ -26,14 +26,11 @@ public enum TimeUnit
 }
 
 /// <summary>A promised length of time.</summary>
-/// <param name="Amount">0 … 100 000; 0 only for minutes and hours: at once.</param>
+/// <param name="Amount">0 … <see cref="MaximumOf"/>; 0 only for minutes and hours: at once.</param>
 /// <param name="Unit">Minutes and hours are counted to the second in open time, the other units by days.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Duration(int Amount, TimeUnit Unit)
 {
-    /// <summary>The largest amount that a pack may promise.</summary>
-    public const int MaximumAmount = 100_000;
-
     private static readonly Dictionary<string, TimeUnit> Units = new(StringComparer.Ordinal)
     {
         ["min"] = TimeUnit.Minute,
@@ -51,7 +48,30 @@ public readonly record struct Duration(int Amount, TimeUnit Unit)
     /// <summary>Whether the length is a fixed number of seconds of open time.</summary>
     public bool IsCountedInSeconds => Unit is TimeUnit.Minute or TimeUnit.Hour;
 
+    /// <summary>
+    /// About how long it is, in minutes, to tell which of two is longer whatever their units: an average month has 30.436875 days, and five working
+    /// days are a week.
+    /// </summary>
+    internal double UsualMinutes => Amount * Unit switch
+    {
+        TimeUnit.Minute => 1,
+        TimeUnit.Hour => 60,
+        TimeUnit.Day => 1440,
+        TimeUnit.Workday => 1440 * 7 / 5d,
+        TimeUnit.Month => 43_829.1,
+        _ => 12 * 43_829.1,
+    };
+
     internal long Seconds => Amount * (Unit is TimeUnit.Minute ? 60L : 3600L);
+
+    /// <summary>The largest amount that a pack may promise in a unit: nothing that lies further ahead than a calendar can be.</summary>
+    public static int MaximumOf(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Minute or TimeUnit.Hour => 99_999,
+        TimeUnit.Day or TimeUnit.Workday => 9_999,
+        TimeUnit.Month => 999,
+        _ => 99,
+    };
 
     /// <summary>Reads <c>30 min</c>, <c>2 h</c>, <c>5 days</c>, <c>1 workday</c>, <c>6 months</c>, <c>1 year</c> or <c>at once</c>.</summary>
     public static bool TryParse(string text, out Duration duration)
@@ -62,11 +82,11 @@ public readonly record struct Duration(int Amount, TimeUnit Unit)
             return true;
         }
 
-        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parts = text.Split(' ');
         if (parts.Length != 2
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-            || amount > MaximumAmount
             || !Units.TryGetValue(parts[1], out var unit)
+            || amount > MaximumOf(unit)
             || (amount == 0 && unit is not (TimeUnit.Minute or TimeUnit.Hour)))
         {
             return false;

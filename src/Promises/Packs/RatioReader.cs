@@ -3,6 +3,8 @@ namespace Pledge.Promises.Packs;
 /// <summary>Reads ratios.</summary>
 internal static class RatioReader
 {
+    private const int LargestPerCount = 999_999_999;
+
     private static readonly Dictionary<string, RatioWindow> Windows = new(StringComparer.Ordinal)
     {
         ["now"] = RatioWindow.Now,
@@ -23,16 +25,10 @@ internal static class RatioReader
             node.Fail("缺少“at-least”或“at-most”。", "Expected \"at-least\" or \"at-most\".");
         }
 
-        var perCount = map.Optional("per-count")?.Integer() ?? 1;
-        if (perCount < 1)
-        {
-            map.Optional("per-count")!.Fail("应不小于 1。", "Expected 1 or more.");
-        }
-
         var ratio = new RatioDefinition(id, requirement ?? "", title ?? new("", ""), scope ?? "", measure ?? "")
         {
             Per = map.Optional("per")?.Text(),
-            PerCount = perCount,
+            PerCount = map.Optional("per-count")?.Integer(1, LargestPerCount) ?? 1,
             AtLeast = map.Optional("at-least")?.Number(),
             AtMost = map.Optional("at-most")?.Number(),
             Window = map.Optional("window")?.OneOf(Windows) ?? RatioWindow.Now,

@@ -36,7 +36,11 @@ internal static class Source
         catch (Exception broken) when (broken is YamlException or InvalidOperationException)
         {
             place = broken is YamlException { Start.Line: > 0 } placed ? placed.Start : place;
-            return Refuse($"不是有效的 YAML：{broken.Message}", $"Not valid YAML: {broken.Message}");
+            return broken is AliasException alias
+                ? Refuse(alias.Why.Chinese, alias.Why.English)
+                : Refuse(
+                    "此处不是有效的 YAML，应为“名称: 值”或“- 列表项”。请检查缩进、引号、括号、冒号后的空格和重复的名称。",
+                    $"Not valid YAML here: {broken.Message.TrimEnd('.')}. Expected \"name: value\" or \"- entry\"; check indentation, quotes, brackets, the space after a colon, and names written twice.");
         }
 
         SourceNode? Refuse(string chinese, string english)
@@ -111,7 +115,16 @@ internal sealed class SourceNode(string file, YamlNode yaml, List<PackError> err
         }
     }
 
-    public IReadOnlyList<string> Texts() => [.. List().Select(node => node.Text()).OfType<string>()];
+    /// <summary>A list with at least one entry.</summary>
+    public IReadOnlyList<SourceNode> Some()
+    {
+        if (IsEmptyList)
+        {
+            Fail("列表为空，应至少有一项。", "Expected at least one entry, found an empty list.");
+        }
+
+        return List();
+    }
 
     /// <summary>Entries of a mapping whose keys are names that the author chooses.</summary>
     public IReadOnlyList<(SourceNode Key, string Name, SourceNode Value)> Entries()

@@ -6,7 +6,8 @@ namespace Pledge.Promises.Packs;
 internal static class SourceValues
 {
     private const int LargestPercent = 1000;
-    private const string DurationForm = "30 min, 2 h, 5 days, 1 workday, 6 months, 1 year, at once";
+    private const decimal LargestNumber = 999_999_999;
+    private const int MostDecimals = 6;
 
     private static readonly Dictionary<string, bool> Flags = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
 
@@ -16,17 +17,20 @@ internal static class SourceValues
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
         : node.Fail<DateOnly?>($"“{text}”不是日期，应如 2026-01-31。", $"\"{text}\" is not a date, expected one like 2026-01-31.");
 
-    public static int? Integer(this SourceNode node) => node.Text() is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : node.Fail<int?>($"“{text}”不是整数，应如 12。", $"\"{text}\" is not a whole number, expected one like 12.");
+    public static int? Integer(this SourceNode node, int least, int most) => node.Text() is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : node.Fail<int?>($"“{text}”不是 {least}–{most} 的整数。", $"\"{text}\" is not a whole number from {least} to {most}.");
 
     public static decimal? Number(this SourceNode node) => node.Text() is not { } text ? null
-        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
-        : node.Fail<decimal?>($"“{text}”不是数字，应如 1.5。", $"\"{text}\" is not a number, expected one like 1.5.");
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number <= LargestNumber && number.Scale <= MostDecimals && text[0] != '.' && text[^1] != '.' ? number
+        : node.Fail<decimal?>(
+            $"“{text}”不是数字，应如 1.5（至多 {LargestNumber}，小数至多 {MostDecimals} 位）。",
+            $"\"{text}\" is not a number, expected one like 1.5 (up to {LargestNumber}, with up to {MostDecimals} decimals).");
 
     public static Duration? Duration(this SourceNode node) => node.Text() is not { } text ? null
         : Packs.Duration.TryParse(text, out var duration) ? duration
-        : node.Fail<Duration?>($"“{text}”不是时长，应如：{DurationForm}。", $"\"{text}\" is not a length of time, expected one like: {DurationForm}.");
+        : node.Fail<Duration?>($"“{text}”不是时长，应如：{DurationForms("至多")}。", $"\"{text}\" is not a length of time, expected one like: {DurationForms("up to")}.");
 
     /// <summary><c>75 %</c>, <c>after 30 min</c> or <c>before 1 h</c>.</summary>
     public static Threshold? Threshold(this SourceNode node)
@@ -37,7 +41,7 @@ internal static class SourceValues
         }
 
         if (text.EndsWith('%')
-            && int.TryParse(text[..^1].TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            && int.TryParse(text.EndsWith(" %", StringComparison.Ordinal) ? text[..^2] : text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
             && percent is > 0 and <= LargestPercent)
         {
             return new(ThresholdKind.Share, percent);
@@ -71,14 +75,19 @@ internal static class SourceValues
         var map = value.IsMap ? value.Map("not", "at-least", "at-most") : null;
         if (map is not null && (map.Optional("at-least") ?? map.Optional("at-most")) is not null)
         {
+            map.Optional("not")?.Fail("“not”不能与“at-least”、“at-most”同用。", "\"not\" does not go together with \"at-least\" and \"at-most\".");
             return new(attribute, []) { AtLeast = map.Optional("at-least")?.Number(), AtMost = map.Optional("at-most")?.Number() };
         }
 
         var negated = map?.Required("not");
-        var values = (negated ?? value).List();
+        var values = (negated ?? value).Some();
         words.CheckValues(attribute, values);
         return new(attribute, [.. values.Select(each => each.Text()).OfType<string>()], map is not null);
     }
+
+    private static string DurationForms(string upTo) =>
+        $"30 min, 2 h ({upTo} {Packs.Duration.MaximumOf(TimeUnit.Hour)}), 5 days, 1 workday ({upTo} {Packs.Duration.MaximumOf(TimeUnit.Workday)}), "
+        + $"6 months ({upTo} {Packs.Duration.MaximumOf(TimeUnit.Month)}), 1 year ({upTo} {Packs.Duration.MaximumOf(TimeUnit.Year)}), at once";
 }
 
 /// <summary>Checks names against the vocabulary of the pack, so that a mistyped event is found on load and not by a clock that never starts.</summary>

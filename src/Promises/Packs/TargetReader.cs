@@ -26,7 +26,7 @@ internal static class TargetReader
             return new([], [], until.Text());
         }
 
-        var by = map.Required("by")?.List() ?? [];
+        var by = map.Required("by")?.Some() ?? [];
         List<string> names = [.. by.Select(each => each.Text()).OfType<string>()];
         foreach (var each in by.Where(each => each.IsText))
         {

@@ -29,7 +29,7 @@ public static class RatioEvaluation
     }
 
     /// <summary>Whole things that a lower bound asks for: 1 technician per 200 customers asks for 2 at 201 (A19).</summary>
-    public static int Asked(RatioDefinition ratio, decimal per) => (int)Math.Ceiling(Evaluate(ratio, 0, per).Asked);
+    public static int Asked(RatioDefinition ratio, decimal per) => Whole(Math.Ceiling(Evaluate(ratio, 0, per).Asked));
 
     /// <summary>
     /// How many more complaints or broken promises the threshold bears: 0 when the next one crosses it, negative when it is crossed already, by so many.
@@ -42,14 +42,14 @@ public static class RatioEvaluation
         var units = ratio.Per is null ? 1 : per / ratio.PerCount;
         if (ratio.AtMost is { } most)
         {
-            return (int)Math.Floor((most * units) - measure);
+            return Whole(Math.Floor((most * units) - measure));
         }
 
         // Each bad event adds to all events and not to the good ones, so what is borne is what the good ones suffice for.
         var least = ratio.AtLeast ?? 0;
-        return ratio.Per is null ? (int)Math.Floor(measure - least)
+        return ratio.Per is null ? Whole(Math.Floor(measure - least))
             : least == 0 ? int.MaxValue
-            : (int)Math.Floor((measure * ratio.PerCount / least) - per);
+            : Whole(Math.Floor((measure * ratio.PerCount / least) - per));
     }
 
     /// <summary>The local days [from, to) of the window that a day lies in; the day itself for ratios that hold at any time.</summary>
@@ -64,4 +64,7 @@ public static class RatioEvaluation
             _ => (day, day.AddDays(1)),
         };
     }
+
+    /// <summary>What is more than anybody can count is told as the most that can be.</summary>
+    private static int Whole(decimal number) => (int)Math.Clamp(number, int.MinValue, int.MaxValue);
 }

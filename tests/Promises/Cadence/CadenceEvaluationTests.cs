@@ -135,7 +135,7 @@ public sealed class CadenceEvaluationTests
     [InlineData("every: 5 workdays", "Expected a period like 30 min")]
     [InlineData("every: 7 days\n  aligned: true", "Expected months or years")]
     [InlineData("every: 1 year\n  opens: 2 h", "Expected days, months or years")]
-    [InlineData("days-of-month: [32]", "Expected a day from 1 to 31")]
+    [InlineData("days-of-month: [32]", "not a whole number from 1 to 31")]
     public void A_cadence_that_cannot_come_round_is_refused(string how, string expectation) =>
         Yaml.Reading($"X.broken:\n  {Head}{how}").Errors[0].Message.English.ShouldContain(expectation);
 

@@ -57,6 +57,7 @@ public sealed class BrokenPackTests
         error.File.ShouldBe("test.yaml");
         error.Message.English.ShouldContain(message);
         error.Message.Chinese.ShouldMatch(@"\p{IsCJKUnifiedIdeographs}");
+        error.Message.Chinese.ShouldNotMatch(@"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}", "no English sentence within a Chinese one");
         (error.Line, error.Column).ShouldBe((line, column));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pledge.Promises.Packs;
@@ -60,6 +61,36 @@ public sealed class SchemaTests
         PackReader.Read(text.Replace(sound, broken, StringComparison.Ordinal), "test.yaml", Shipped.ReadFile).Errors.ShouldNotBeEmpty();
     }
 
+    /// <summary>Written as a value of the key, in an otherwise sound promise.</summary>
+    [Theory]
+    [InlineData("target", "0 days|0 min|1 day|9999 days|10000 days|9999 workdays|99999 h|100000 h|999 months|1000 months|99 years|0099 years|100 years|at once|1  h|-1 h|1.5 h|1 hour|none|soon")]
+    [InlineData("warn", "0 %|1%|1 %|1  %|1000 %|1001 %|99999999999999999999 %|after 0 min|after 99999 h|after 100000 h|before 1 day|before at once")]
+    [InlineData("applies", "{ units: { at-least: 999999999.999999 } }|{ units: { at-least: 9999999999 } }|{ units: { at-most: .5 } }|{ units: {} }|{ units: [] }|{ units: { not: [] } }|{ units: { not: a, at-most: 1 } }")]
+    [InlineData("every", "1 year|99 years|100 years|999 months|9999 days|0 h|1 min|at once|shift|5 workdays")]
+    [InlineData("every: 1 year\ncount", "0|1|99|100|20000000|1.5|-1")]
+    [InlineData("every: 1 year\ngrace", "9000 years|1 month|at once")]
+    [InlineData("every: 1 year\nopens", "9000 years|1 month|5 h|5 workdays|at once")]
+    [InlineData("days-of-month", "[]|[0]|[1]|31|[32]|[1, 31]")]
+    [InlineData("anchor: installed\noffsets", "[]|[10000 years]|[1 month, 1 year]|7 days")]
+    [InlineData("offsets", "[1 month]")]
+    [InlineData("every: 1 month\nanchor", "installed")]
+    [InlineData("days-of-month: [1]\naligned", "true")]
+    [InlineData("at-least", "99999999999999999999|999999999|1.123456|1.1234567|5.|-1")]
+    [InlineData("at-most: 1\nper-count", "0|1|999999999|9999999999|1.5")]
+    [InlineData("sanction", "{ zh: 罚, en: Fine }")]
+    public void Schema_and_reader_agree_on(string key, string values)
+    {
+        foreach (var value in values.Split('|'))
+        {
+            var promise = ExtremePackTests.PromiseWith(key, value);
+
+            var faults = Faults(Yaml.Text(promise));
+            var errors = ExtremePackTests.Read(promise).Errors;
+
+            (faults.Count == 0).ShouldBe(errors.Count == 0, $"{key}: {value}\n{string.Join('\n', faults)}\n{string.Join('\n', errors.Select(error => error.ToText("en")))}");
+        }
+    }
+
     private static IEnumerable<string> KeysOf(string part) => Keys(Schema.GetProperty("$defs").GetProperty(part));
 
     private static IEnumerable<string> Keys(JsonElement part) => part.GetProperty("properties").EnumerateObject().Select(property => property.Name);
@@ -82,12 +113,16 @@ public sealed class SchemaTests
             {
                 "$ref" => Fits(node, Schema.GetProperty("$defs").GetProperty(rule.Value.GetString()!["#/$defs/".Length..]), path, faults),
                 "anyOf" => rule.Value.EnumerateArray().Any(each => Fits(node, each, path, [])),
+                "oneOf" => rule.Value.EnumerateArray().Count(each => Fits(node, each, path, [])) == 1,
                 "const" => node is YamlScalarNode scalar && scalar.Value == rule.Value.GetString(),
                 "enum" => node is YamlScalarNode scalar && rule.Value.EnumerateArray().Any(each => each.GetString() == scalar.Value),
-                "pattern" => node is YamlScalarNode scalar && Regex.IsMatch(scalar.Value!, rule.Value.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
+                "pattern" => node is YamlScalarNode scalar && Regex.IsMatch(scalar.Value!, rule.Value.GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)),
                 "minLength" => node is YamlScalarNode { Value.Length: > 0 },
                 "minItems" => node is YamlSequenceNode list && list.Children.Count >= rule.Value.GetInt32(),
                 "maxItems" => node is YamlSequenceNode list && list.Children.Count <= rule.Value.GetInt32(),
+                "minProperties" => node is YamlMappingNode map && map.Children.Count >= rule.Value.GetInt32(),
+                "minimum" => !IsNumber(node, out var number) || number >= rule.Value.GetDecimal(),
+                "maximum" => !IsNumber(node, out var number) || number <= rule.Value.GetDecimal(),
                 "type" => rule.Value.ToString() switch
                 {
                     "object" => node is YamlMappingNode,
@@ -95,7 +130,9 @@ public sealed class SchemaTests
                     _ => node is YamlScalarNode,
                 },
                 "items" => node is not YamlSequenceNode list || list.Children.All(each => Fits(each, rule.Value, path, faults)),
-                "required" => node is not YamlMappingNode map || rule.Value.EnumerateArray().All(each => map.Children.ContainsKey(new YamlScalarNode(each.GetString()))),
+                "required" => node is not YamlMappingNode map || Has(map, rule.Value),
+                "dependentRequired" => node is not YamlMappingNode map
+                    || rule.Value.EnumerateObject().All(each => !map.Children.ContainsKey(new YamlScalarNode(each.Name)) || Has(map, each.Value)),
                 "properties" => node is not YamlMappingNode map || rule.Value.EnumerateObject().All(each =>
                     !map.Children.TryGetValue(new YamlScalarNode(each.Name), out var child) || Fits(child, each.Value, $"{path}/{each.Name}", faults)),
                 "additionalProperties" => node is not YamlMappingNode map || map.Children.All(pair =>
@@ -108,6 +145,14 @@ public sealed class SchemaTests
                 faults.Add($"{path}: {rule.Name} {(rule.Value.ValueKind == JsonValueKind.Object ? "" : rule.Value)}");
             }
         }
+    }
+
+    private static bool Has(YamlMappingNode map, JsonElement keys) => keys.EnumerateArray().All(each => map.Children.ContainsKey(new YamlScalarNode(each.GetString())));
+
+    private static bool IsNumber(YamlNode node, out decimal number)
+    {
+        number = 0;
+        return node is YamlScalarNode scalar && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
     private static bool Fits(YamlNode node, JsonElement schema, string path, List<string> faults)
