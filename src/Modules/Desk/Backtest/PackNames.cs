@@ -59,5 +59,5 @@ internal sealed class PackNames(IReadOnlyList<Pack> packs)
             .Concat(promise.Target.UntilAttribute is { } until ? [(until, null)] : []);
 
     private Phrase Title(Func<Vocabulary, Promises.Bilingual?> of, string name) =>
-        packs.Select(pack => of(pack.Vocabulary)).OfType<Promises.Bilingual>().Select(PackSpeech.Of).FirstOrDefault() ?? PackSpeech.Same(name);
+        packs.Select(pack => of(pack.Vocabulary)).OfType<Promises.Bilingual>().Select(PackPhrases.AsPhrase).FirstOrDefault() ?? PackSpeech.Same(name);
 }

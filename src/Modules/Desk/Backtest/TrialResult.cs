@@ -21,7 +21,7 @@ internal static class TrialResult
         log.From,
         log.Until,
         log.ErrorCount,
-        [.. log.Errors.Select(error => new Fault(error.Line, map?.TitleOf(error.Column) ?? error.Column, Packs.PackSpeech.Of(error.Message)))],
+        [.. log.Errors.Select(error => new Fault(error.Line, map?.TitleOf(error.Column) ?? error.Column, error.Message.AsPhrase()))],
         map is null ? [] : Strangers(log, results),
         [.. results.Select(result => Of(result, map is null))]);
 
@@ -34,14 +34,14 @@ internal static class TrialResult
     }
 
     private static PackOutcome Of(BacktestResult result, bool isOwn) => new(
-        Packs.PackSpeech.Of(result.Pack.Title),
+        result.Pack.Title.AsPhrase(),
         $"{result.Pack.Id} {result.Pack.Version}",
         [.. result.Promises.Select(promise => Of(promise, new Packs.PackSpeech(result.Pack), isOwn))],
-        [.. result.Staffing.Select(staffing => new Staffing(staffing.Ratio.Id, Packs.PackSpeech.Of(staffing.Ratio.Title), Packs.PackSpeech.Of(result.Pack.Vocabulary.NameTitle(staffing.Ratio.Measure)), staffing.Customers, staffing.Asked))]);
+        [.. result.Staffing.Select(staffing => new Staffing(staffing.Ratio.Id, staffing.Ratio.Title.AsPhrase(), result.Pack.Vocabulary.NameTitle(staffing.Ratio.Measure).AsPhrase(), staffing.Customers, staffing.Asked))]);
 
     private static PromiseOutcome Of(Promises.Backtest.PromiseResult promise, Packs.PackSpeech speech, bool isOwn) => new(
         promise.Promise.Id,
-        Packs.PackSpeech.Of(promise.Promise.Title),
+        promise.Promise.Title.AsPhrase(),
         promise.Cases,
         promise.Kept,
         promise.KeptLate,

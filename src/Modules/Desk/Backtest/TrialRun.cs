@@ -126,7 +126,7 @@ internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog
         using var text = new StreamReader(path);
         var (log, refusal) = EventLogReader.Read(text, columns, share.Part(new FileInfo(path).Length), stop);
         return log is null
-            ? new Replayed(null, PackSpeech.Of(refusal!))
+            ? new Replayed(null, refusal!.AsPhrase())
             : new Replayed(TrialResult.Of(log, packs.ConvertAll(pack => BacktestRun.Replay(log, pack, null, share.Part(log.CaseCount), stop)), map), null);
     }
 

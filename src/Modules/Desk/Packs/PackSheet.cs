@@ -17,7 +17,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
             new(Words.Ratios, [.. pack.Ratios.Select(ratio => Entry(ratio, Ratio(ratio, speech)))]),
             new(Words.GuardsTitle, [.. pack.Guards.Select(guard => Entry(guard, Guard(guard, speech)))]),
             new(Words.Questionnaires, [.. pack.Questionnaires.Select(form => Entry(form.Id, form.Requirement, form.Title, Form(form)))]),
-            new(Words.CheckLists, [.. pack.CheckLists.Select(list => Entry(list.Id, list.Requirement, list.Title, [new(Words.Items, [.. list.Items.Select(item => PackSpeech.Of(item.Title))])]))]),
+            new(Words.CheckLists, [.. pack.CheckLists.Select(list => Entry(list.Id, list.Requirement, list.Title, [new(Words.Items, [.. list.Items.Select(item => item.Title.AsPhrase())])]))]),
             new(Words.PriceRules, [.. pack.PriceRules.Select(rule => Entry(rule.Id, rule.Requirement, rule.Title, [new(Words.AppliesTo, speech.All(rule.Applies)), new(Words.Charge, [speech.Name(rule.Charge)])]))]),
             new(Words.Figures, [.. pack.Figures.Select(figure => Entry(figure.Id, figure.Requirement, figure.Title, [new(Words.Value, [PackSpeech.Same($"{PackSpeech.Number(figure.Value)} {figure.Unit}")])]))]),
             new(Words.Calendars, [.. pack.Calendars.Values.Select(calendar => Entry(calendar.Definition.Id, "", calendar.Definition.Title, CalendarSpeech.Lines(calendar.Definition)))]),
@@ -27,7 +27,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
     private static SheetEntry Entry(IPromise promise, IEnumerable<SheetLine> lines) => Entry(promise.Id, promise.Requirement, promise.Title, lines);
 
     private static SheetEntry Entry(string id, string requirement, Bilingual title, IEnumerable<SheetLine> lines) =>
-        new(id, requirement, PackSpeech.Of(title), [.. lines.Where(line => line.Values.Count > 0)]);
+        new(id, requirement, title.AsPhrase(), [.. lines.Where(line => line.Values.Count > 0)]);
 
     private static IEnumerable<SheetLine> Deadline(PromiseDefinition promise, PackSpeech speech) =>
     [
@@ -38,7 +38,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
         new(Words.Until, speech.Events(promise.StopEvents)),
         new(Words.Unless, speech.Events(promise.UnlessEvents)),
         new(Words.VoidWith, speech.Events(promise.VoidEvents)),
-        new(Words.Pauses, [.. promise.Pauses.Select(pause => PackSpeech.Of(speech.Vocabulary.PauseTitle(pause)))]),
+        new(Words.Pauses, [.. promise.Pauses.Select(pause => speech.Vocabulary.PauseTitle(pause).AsPhrase())]),
         new(Words.Warnings, [.. promise.Warnings.Select(PackSpeech.Of)]),
         new(Words.Escalation, [.. promise.Escalation.Select(step => Words.StepTo.With(PackSpeech.Of(step.At), speech.Name(step.To)))]),
         new(Words.Reopening, promise.ReopenEvents.Count == 0 ? [] : [Words.Of(promise.Reopen)]),
@@ -51,8 +51,8 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
         new(Words.AppliesTo, [speech.Name(cadence.Subject), .. speech.All(cadence.Applies)]),
         new(Words.KeptBy, [.. speech.Events(cadence.Events), .. speech.All(cadence.Where)]),
         new(Words.Calendar, [speech.Calendar(cadence.Calendar)]),
-        new(Words.Opens, cadence.Opens is { } opens ? [PackSpeech.Of(opens.ToText())] : []),
-        new(Words.Grace, cadence.Grace is { } grace ? [PackSpeech.Of(grace.ToText())] : []),
+        new(Words.Opens, cadence.Opens is { } opens ? [opens.ToText().AsPhrase()] : []),
+        new(Words.Grace, cadence.Grace is { } grace ? [grace.ToText().AsPhrase()] : []),
     ];
 
     private static IEnumerable<SheetLine> Ratio(RatioDefinition ratio, PackSpeech speech)
@@ -67,7 +67,7 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
             ]),
             new(Words.AppliesTo, [speech.Name(ratio.Scope), .. speech.All(ratio.Applies)]),
             new(Words.Window, [Words.Of(ratio.Window)]),
-            new(Words.Sanction, ratio.Sanction is { } sanction ? [PackSpeech.Of(sanction)] : []),
+            new(Words.Sanction, ratio.Sanction is { } sanction ? [sanction.AsPhrase()] : []),
         ];
     }
 
@@ -81,14 +81,14 @@ internal sealed record PackSheet(IReadOnlyList<SheetGroup> Groups)
             .. speech.All(guard.Require),
             .. guard.Elapsed is { } elapsed ? [Words.ElapsedSince.With(speech.Event(elapsed.Event), PackSpeech.Of(elapsed.AtLeast))] : Array.Empty<Phrase>(),
         ]),
-        new(Words.RefusalText, [PackSpeech.Of(guard.Refusal)]),
+        new(Words.RefusalText, [guard.Refusal.AsPhrase()]),
     ];
 
     private static IEnumerable<SheetLine> Form(Questionnaire form) =>
     [
-        new(Words.Script, form.Script is { } script ? [PackSpeech.Of(script)] : []),
+        new(Words.Script, form.Script is { } script ? [script.AsPhrase()] : []),
         new(Words.Questions, [.. form.Questions.Select(question => question.Choices.Count == 0
-            ? PackSpeech.Of(question.Title)
-            : Words.StepTo.With(PackSpeech.Of(question.Title), Words.List(question.Choices.Select(choice => PackSpeech.Of(choice.Title)))))]),
+            ? question.Title.AsPhrase()
+            : Words.StepTo.With(question.Title.AsPhrase(), Words.List(question.Choices.Select(choice => choice.Title.AsPhrase()))))]),
     ];
 }

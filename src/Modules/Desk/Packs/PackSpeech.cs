@@ -10,8 +10,6 @@ internal sealed class PackSpeech(Pack pack)
 {
     public Vocabulary Vocabulary => pack.Vocabulary;
 
-    public static Phrase Of(Bilingual text) => text.AsPhrase();
-
     /// <summary>A name that is written the same in every language.</summary>
     public static Phrase Same(string name) => new(name, name);
 
@@ -39,14 +37,14 @@ internal sealed class PackSpeech(Pack pack)
         }
     }
 
-    public Phrase Event(string name) => Of(Vocabulary.EventTitle(name));
+    public Phrase Event(string name) => Vocabulary.EventTitle(name).AsPhrase();
 
     /// <summary>What an action, measure, scope, subject, step of a ladder or charge is called.</summary>
-    public Phrase Name(string name) => Of(Vocabulary.NameTitle(name));
+    public Phrase Name(string name) => Vocabulary.NameTitle(name).AsPhrase();
 
     public IReadOnlyList<Phrase> Events(IEnumerable<string> names) => [.. names.Select(Event)];
 
-    public Phrase Calendar(string id) => pack.Calendars.TryGetValue(id, out var calendar) ? Of(calendar.Definition.Title) : Same(id);
+    public Phrase Calendar(string id) => pack.Calendars.TryGetValue(id, out var calendar) ? calendar.Definition.Title.AsPhrase() : Same(id);
 
     public IReadOnlyList<Phrase> All(IEnumerable<Condition> conditions) => [.. conditions.SelectMany(Conditions)];
 
@@ -58,15 +56,15 @@ internal sealed class PackSpeech(Pack pack)
 
     public IEnumerable<Phrase> Rhythm(CadenceDefinition cadence) => cadence.Rhythm switch
     {
-        Promises.Packs.Rhythm.Period => [Words.TimesPer.With(cadence.Count, Of(cadence.Period!.Value.ToText()))],
-        Promises.Packs.Rhythm.CalendarPeriod => [Words.TimesPerCalendar.With(cadence.Count, Of(cadence.Period!.Value.ToText()))],
-        Promises.Packs.Rhythm.Offsets => cadence.Offsets.Select(offset => Words.AfterAnchor.With(Event(cadence.AnchorEvent!), Of(offset.ToText()))),
+        Promises.Packs.Rhythm.Period => [Words.TimesPer.With(cadence.Count, cadence.Period!.Value.ToText().AsPhrase())],
+        Promises.Packs.Rhythm.CalendarPeriod => [Words.TimesPerCalendar.With(cadence.Count, cadence.Period!.Value.ToText().AsPhrase())],
+        Promises.Packs.Rhythm.Offsets => cadence.Offsets.Select(offset => Words.AfterAnchor.With(Event(cadence.AnchorEvent!), offset.ToText().AsPhrase())),
         Promises.Packs.Rhythm.DaysOfMonth => [Words.OnDays.With(string.Join(", ", cadence.DaysOfMonth))],
-        Promises.Packs.Rhythm.Rounds => [Words.EachRound.With(Of(cadence.Period!.Value.ToText()))],
+        Promises.Packs.Rhythm.Rounds => [Words.EachRound.With(cadence.Period!.Value.ToText().AsPhrase())],
         _ => [Words.EachShift],
     };
 
-    private static Phrase Of(Target? target) => target is null ? Words.NoPromise : Of(target.ToText());
+    private static Phrase Of(Target? target) => target is null ? Words.NoPromise : target.ToText().AsPhrase();
 
     private IEnumerable<Phrase> Conditions(Condition condition)
     {
@@ -87,10 +85,10 @@ internal sealed class PackSpeech(Pack pack)
         }
     }
 
-    private Phrase Attribute(string name) => Vocabulary.Attributes.TryGetValue(name, out var known) ? Of(known.Title) : Same(name);
+    private Phrase Attribute(string name) => Vocabulary.Attributes.TryGetValue(name, out var known) ? known.Title.AsPhrase() : Same(name);
 
     private Phrase Value(string attribute, string value) =>
         value == TargetRule.Any ? Words.AnyValue
-        : Vocabulary.Attributes.TryGetValue(attribute, out var known) && known.Values.TryGetValue(value, out var title) ? Of(title)
+        : Vocabulary.Attributes.TryGetValue(attribute, out var known) && known.Values.TryGetValue(value, out var title) ? title.AsPhrase()
         : Same(value);
 }

@@ -50,7 +50,7 @@ internal sealed class PacksHere(
         var own = OwnOf(subject);
         var places = await network.Places(cancellation);
         var nameOf = await names.Of([.. attachments.Select(layer => (layer.Level, layer.To)), .. own is { } thing ? [thing] : Array.Empty<(AttachmentLevel, string)>()], places, cancellation);
-        var layers = attachments.ToDictionary(layer => layer, layer => new Layer(nameOf(layer.Level, layer.To) ?? PackSpeech.Same(layer.To), PackSpeech.Of(layer.Pack.Title), $"{layer.Pack.Id} {layer.Pack.Version}", 0));
+        var layers = attachments.ToDictionary(layer => layer, layer => new Layer(nameOf(layer.Level, layer.To) ?? PackSpeech.Same(layer.To), layer.Pack.Title.AsPhrase(), $"{layer.Pack.Id} {layer.Pack.Version}", 0));
         var groups = attachments.Count == 0 ? [] : GroupsOf(attachments, layers);
         var decided = groups.SelectMany(group => group.Promises).GroupBy(promise => promise.From.Name + promise.From.Where.English, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         return new Shown(subject.Place, subject.ProductLine, subject.CustomerId, subject.DeviceId, [.. layers.Values.Select(layer => layer with { Decides = decided.GetValueOrDefault(layer.Name + layer.Where.English) })], groups)

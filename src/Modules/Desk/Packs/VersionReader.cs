@@ -41,7 +41,7 @@ internal sealed class VersionReader(PledgeDbContext db, PackLibrary library, Pac
             Publisher = version.Publisher,
             Version = version.Version,
             Files = [.. PackText.FilesOf(version.Files).Keys.OrderBy(file => file != version.File).ThenBy(file => file.Contains('/', StringComparison.Ordinal)).ThenBy(file => file, StringComparer.Ordinal)],
-            Faults = [.. errors.Select(error => new Fault(error.File, error.Line, error.Column, PackSpeech.Of(error.Message)))],
+            Faults = [.. errors.Select(error => new Fault(error.File, error.Line, error.Column, error.Message.AsPhrase()))],
             Groups = text is null ? [] : PackSheet.Of(text.Pack).Groups,
             InUseId = text is null || inUse == version.Id ? null : inUse,
             EarliestDay = text?.Pack.EffectiveFrom > today ? text.Pack.EffectiveFrom : today,

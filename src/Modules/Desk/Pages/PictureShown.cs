@@ -18,7 +18,7 @@ public sealed record PictureShown(
     internal static PictureShown? Of(Explanation explanation) => ClockPicture.Of(explanation) is not { } picture ? null : new PictureShown(
         picture.From,
         picture.To,
-        [.. picture.Pieces.Select(piece => new Piece(Rounded(piece.Start), Rounded(piece.Length), Wire.NameOf(piece.Kind), piece.Ahead, PackSpeech.Of(piece.Span.Text)))],
+        [.. picture.Pieces.Select(piece => new Piece(Rounded(piece.Start), Rounded(piece.Length), Wire.NameOf(piece.Kind), piece.Ahead, piece.Span.Text.AsPhrase()))],
         [.. picture.Marks.Select(mark => new Mark(Wire.NameOf(mark.Kind), mark.At, Rounded(mark.Position)))],
         [.. picture.Ticks.Select(tick => new Tick(Rounded(tick.Position), tick.Label))],
         explanation.Zone.Id);

@@ -23,7 +23,7 @@ internal static class ShownClocks
     private static ClockShown Show(Clock clock, Explanation? explanation, PackSpeech speech) => new(
         clock.Promise.Id,
         clock.Promise.Requirement,
-        PackSpeech.Of(clock.Promise.Title),
+        clock.Promise.Title.AsPhrase(),
         Wire.NameOf(clock.State),
         ClockFaces.FaceOf(clock.State, clock.StoppedAt),
         clock.StartedAt,
@@ -40,11 +40,11 @@ internal static class ShownClocks
         [
             .. clock.Targets.Select(change => new TargetShown(
                 change.At,
-                change.Target is { } target ? PackSpeech.Of(target.ToText()) : Words.NothingOwed,
+                change.Target is { } target ? target.ToText().AsPhrase() : Words.NothingOwed,
                 change.DueAt,
                 change.Cause is { Event.Length: > 0 } cause ? speech.Event(cause.Event) : null)),
         ],
-        explanation is null ? [] : [.. explanation.Spans.Select(span => new SpanShown(span.From, span.To, span.Counted, PackSpeech.Of(span.Text), span.Ahead, span.Late))],
+        explanation is null ? [] : [.. explanation.Spans.Select(span => new SpanShown(span.From, span.To, span.Counted, span.Text.AsPhrase(), span.Ahead, span.Late))],
         explanation is null ? null : PictureShown.Of(explanation),
         explanation is null ? new Phrase("", "") : new Phrase(explanation.ToText("zh"), explanation.ToText("en")));
 }
