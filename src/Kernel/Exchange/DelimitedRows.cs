@@ -19,6 +19,7 @@ internal static class DelimitedRows
             HasHeader = false,
             SkipEmptyLines = false,
             MaxRecordSize = LongestRecord,
+            OnMalformedRecord = RefuseSwallowedRows,
         };
         stream.Position = 0;
         using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
@@ -33,6 +34,15 @@ internal static class DelimitedRows
             }
 
             yield return new TableRow(number, cells);
+        }
+    }
+
+    /// <summary>A quotation mark that is not closed where it should be takes the rows below it into its cell; within a line it is a letter like any other.</summary>
+    private static void RefuseSwallowedRows(CsvMalformedRecord record)
+    {
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote || record.RawRecord.AsSpan().ContainsAny('\r', '\n'))
+        {
+            throw new TableRefusedException(Words.QuoteNotClosed.With(record.RecordNumber));
         }
     }
 

@@ -75,6 +75,10 @@ internal static class Words
         "第 {0} 行有一格超过 {1} 个字符，多半是引号没有成对",
         "A cell in row {0} is longer than {1} characters; most likely a quotation mark is not closed");
 
+    public static readonly Phrase QuoteNotClosed = new(
+        "第 {0} 行的引号没有成对，其后的行会被并入一格：请补上引号，格内的引号写两遍",
+        "In row {0} a quotation mark is not closed, and the rows below would become part of its cell: close it, and write a quotation mark inside a cell twice");
+
     public static readonly Phrase NotMapped = new(
         "“{0}”必须有，但没有对应的列",
         "“{0}” is required, but no column is assigned to it");

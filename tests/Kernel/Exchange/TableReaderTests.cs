@@ -93,6 +93,18 @@ public sealed class TableReaderTests
         refusal.Chinese.ShouldNotBe(refusal.English);
     }
 
+    [Theory]
+    [InlineData("名称,电话\n甲;\"乙,1\n丙,2\n", "甲;\"乙", "丙")]
+    [InlineData("名称,电话\n\"甲\"乙,1\n6\" 管,2\n", "甲乙", "6\" 管")]
+    public void A_stray_quotation_mark_is_a_letter(string content, params string[] names) =>
+        TableFiles.Read(TableFiles.Of(content), "a.csv").Rows.Select(row => row.Cells[0]).ShouldBe(names);
+
+    [Theory]
+    [InlineData("名称,电话\n甲,1\n\"乙,2\n丙,3\n", 3)]
+    [InlineData("名称,电话\n\"甲,1\n\"乙,2\n丙,3\n", 2)]
+    public void A_quotation_mark_that_would_swallow_rows_is_refused_with_its_row(string content, int row) =>
+        TableFiles.Read(TableFiles.Of(content), "a.csv").Refusal!.English.ShouldContain($"In row {row} a quotation mark is not closed");
+
     [Fact]
     public void Bytes_that_are_no_text_in_a_known_encoding_are_refused() =>
         TableFiles.Read(new MemoryStream([.. "name\n"u8, 0xFF, 0xFF, 0x20]), "a.csv").Refusal!.English.ShouldContain("neither UTF-8 nor GB18030");
