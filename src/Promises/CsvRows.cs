@@ -3,12 +3,14 @@ using System.Buffers;
 namespace Pledge.Promises;
 
 /// <summary>
-/// Reads separated values row by row without allocating: comma, semicolon or tab (whichever the first row has most of), quoted fields with doubled
-/// quotes and line breaks. The fields of a row hold until the next one is read.
+/// Reads separated values row by row without allocating: comma, semicolon or tab (whichever the first line has most of outside quotes), quoted fields with
+/// doubled quotes and line breaks. A quote that is not closed breaks its line alone: the lines below it are rows as ever. The fields of a row hold until the
+/// next one is read.
 /// </summary>
 internal sealed class CsvRows(TextReader text)
 {
     private const int FirstRoom = 1 << 16;
+    private const int LongestQuoted = 1 << 20;
     private const char Quote = '"';
 
     private static readonly SearchValues<char> LineEndOrQuote = SearchValues.Create("\n\"");
@@ -28,6 +30,9 @@ internal sealed class CsvRows(TextReader text)
 
     public int Count => _fields.Count;
 
+    /// <summary>Index of the field whose quote is not closed before the next separator or line end, or not at all; the row has no fields after it.</summary>
+    public int? Broken { get; private set; }
+
     private long NextLine { get; set; } = 1;
 
     /// <summary>Reads the next row that is not empty.</summary>
@@ -35,7 +40,13 @@ internal sealed class CsvRows(TextReader text)
     {
         while (true)
         {
-            var length = RowLength(out var lines);
+            if (_separator == default)
+            {
+                var first = LineLength();
+                _separator = SeparatorOf(From(0)[..first]);
+            }
+
+            var length = RowLength(out var lines, out var brokenAt);
             if (length < 0)
             {
                 return false;
@@ -53,7 +64,8 @@ internal sealed class CsvRows(TextReader text)
 
             if (length > 0)
             {
-                Split(start, length);
+                Split(start, brokenAt ?? length);
+                Broken = brokenAt is null ? null : Count - 1;
                 return true;
             }
         }
@@ -72,15 +84,31 @@ internal sealed class CsvRows(TextReader text)
         return doubled ? field.ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : field;
     }
 
-    /// <summary>The length up to the line end that lies outside quotes, reading on as needed; −1 at the end of the text.</summary>
-    private int RowLength(out int lines)
+    private ReadOnlySpan<char> From(int at) => _room.AsSpan(_begin + at, _filled - _begin - at);
+
+    /// <summary>None yet when the line is empty.</summary>
+    private static char SeparatorOf(ReadOnlySpan<char> line)
+    {
+        var (commas, semicolons, tabs, quoted) = (0, 0, 0, false);
+        foreach (var letter in line)
+        {
+            quoted ^= letter == Quote;
+            commas += !quoted && letter == ',' ? 1 : 0;
+            semicolons += !quoted && letter == ';' ? 1 : 0;
+            tabs += !quoted && letter == '\t' ? 1 : 0;
+        }
+
+        return line.TrimEnd('\r').IsEmpty ? default : semicolons > commas ? ';' : tabs > commas ? '\t' : ',';
+    }
+
+    /// <summary>The length up to the line end that lies outside quotes, reading on as needed, and where a quote breaks the line; −1 at the end of the text.</summary>
+    private int RowLength(out int lines, out int? brokenAt)
     {
         lines = 1;
-        var quoted = false;
-        var closed = -1;
+        brokenAt = null;
         for (var at = 0; ;)
         {
-            var found = _room.AsSpan(_begin + at, _filled - _begin - at).IndexOfAny(LineEndOrQuote);
+            var found = From(at).IndexOfAny(LineEndOrQuote);
             if (found < 0)
             {
                 at = _filled - _begin;
@@ -93,24 +121,75 @@ internal sealed class CsvRows(TextReader text)
             }
 
             at += found;
-            if (_room[_begin + at] == Quote)
-            {
-                // A quote opens a field at its start, and again right after it closed (a doubled quote); anywhere else it is a letter.
-                var opens = !quoted && (at == 0 || closed == at - 1 || _room[_begin + at - 1] is ',' or ';' or '\t');
-                closed = quoted ? at : closed;
-                quoted = opens;
-            }
-            else if (!quoted)
+            if (_room[_begin + at] != Quote)
             {
                 return at;
             }
+
+            // A quote opens a field at its start; anywhere else it is a letter.
+            if (at > 0 && _room[_begin + at - 1] != _separator)
+            {
+                at++;
+            }
+            else if (EndOfQuoted(at + 1, ref lines) is { } end)
+            {
+                at = end;
+            }
             else
+            {
+                (lines, brokenAt) = (1, at);
+                return LineLength();
+            }
+        }
+    }
+
+    /// <summary>Where the quoted field ends whose text begins here: before a separator, a line end or the end of the text. Null when its quote is not closed there.</summary>
+    private int? EndOfQuoted(int at, ref int lines)
+    {
+        while (at < LongestQuoted)
+        {
+            var found = From(at).IndexOfAny(LineEndOrQuote);
+            if (found < 0)
+            {
+                at = _filled - _begin;
+                if (!Fill())
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            at += found + 1;
+            if (_room[_begin + at - 1] != Quote)
             {
                 lines++;
             }
-
-            at++;
+            else if (_begin + at == _filled && !Fill())
+            {
+                return at;
+            }
+            else if (_room[_begin + at] != Quote)
+            {
+                return _room[_begin + at] is '\r' or '\n' || _room[_begin + at] == _separator ? at : null;
+            }
+            else
+            {
+                at++;
+            }
         }
+
+        return null;
+    }
+
+    private int LineLength()
+    {
+        int length;
+        while ((length = From(0).IndexOf('\n')) < 0 && Fill())
+        {
+        }
+
+        return length < 0 ? _filled - _begin : length;
     }
 
     private bool Fill()
@@ -141,12 +220,6 @@ internal sealed class CsvRows(TextReader text)
     private void Split(int start, int length)
     {
         _fields.Clear();
-        if (_separator == default)
-        {
-            var row = _room.AsSpan(start, length);
-            _separator = row.Count(';') > row.Count(',') ? ';' : row.Count('\t') > row.Count(',') ? '\t' : ',';
-        }
-
         var end = start + length;
         for (var at = start; at <= end;)
         {

@@ -14,9 +14,12 @@ public sealed class EventLogReader
     private const int RowsBetweenReports = 1 << 14;
     private const int LongestShown = 40;
 
+    private static readonly Bilingual OpenQuote = new("引号未闭合，或闭合后还有文字；格内的引号应写两遍。", "A quotation mark is not closed, or text follows it; write one inside a field twice.");
+
     private readonly EventLog _log;
     private readonly CsvRows _rows;
     private readonly LogTimes _times;
+    private readonly List<string> _names;
     private readonly int _case;
     private readonly int _event;
     private readonly int _time;
@@ -24,17 +27,18 @@ public sealed class EventLogReader
     private readonly int _customer;
     private readonly int[] _attributes;
 
-    private EventLogReader(CsvRows rows, LogColumns columns, Func<string, int> indexOf)
+    private EventLogReader(CsvRows rows, LogColumns columns, List<string> names)
     {
         _rows = rows;
+        _names = names;
         _log = new(columns);
         _times = new(columns.Zone, columns.MonthFirst);
-        _case = indexOf(columns.Case);
-        _event = indexOf(columns.Event);
-        _time = indexOf(columns.Time);
-        _recorded = columns.Recorded is { } recorded ? indexOf(recorded) : -1;
-        _customer = columns.Customer is { } customer ? indexOf(customer) : -1;
-        _attributes = [.. columns.Attributes.Values.Select(indexOf)];
+        _case = names.IndexOf(columns.Case);
+        _event = names.IndexOf(columns.Event);
+        _time = names.IndexOf(columns.Time);
+        _recorded = columns.Recorded is { } recorded ? names.IndexOf(recorded) : -1;
+        _customer = columns.Customer is { } customer ? names.IndexOf(customer) : -1;
+        _attributes = [.. columns.Attributes.Values.Select(column => names.IndexOf(column))];
     }
 
     /// <summary>Reads a log. Rows that cannot be used are left out and counted; the first are told with their line.</summary>
@@ -51,6 +55,11 @@ public sealed class EventLogReader
             return new(null, new("日志为空：应有列名一行和数据行。", "The log is empty: it needs a line of column names and rows."));
         }
 
+        if (rows.Broken is not null)
+        {
+            return new(null, new($"列名一行有误：{OpenQuote.Chinese}", $"The line of column names: {OpenQuote.English}"));
+        }
+
         List<string> names = [.. Enumerable.Range(0, rows.Count).Select(index => rows.Field(index).Trim('\uFEFF').Trim().ToString())];
         string?[] wanted = [columns.Case, columns.Event, columns.Time, columns.Recorded, columns.Customer, .. columns.Attributes.Values];
         if (wanted.FirstOrDefault(column => column is not null && !names.Contains(column)) is { } missing)
@@ -59,7 +68,7 @@ public sealed class EventLogReader
             return new(null, new($"日志中没有列“{missing}”；有：{known}。", $"The log has no column \"{missing}\"; it has: {known}."));
         }
 
-        var log = new EventLogReader(rows, columns, names.IndexOf).ReadRows(progress, cancellation);
+        var log = new EventLogReader(rows, columns, names).ReadRows(progress, cancellation);
         return log.RowCount > 0 ? new(log, null) : new(null, NoRows(log));
     }
 
@@ -88,6 +97,12 @@ public sealed class EventLogReader
 
     private void ReadRow()
     {
+        if (_rows.Broken is { } broken)
+        {
+            Fail(broken < _names.Count ? _names[broken] : "", OpenQuote.Chinese, OpenQuote.English);
+            return;
+        }
+
         var name = _rows.Field(_case).Trim();
         var happened = _rows.Field(_event).Trim();
         var time = _rows.Field(_time);

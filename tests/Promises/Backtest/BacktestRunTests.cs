@@ -177,6 +177,7 @@ public sealed class BacktestRunTests
     [Theory]
     [InlineData("id,what\n1,a", "The log has no column \"when\"; it has: id, what.")]
     [InlineData("", "The log is empty")]
+    [InlineData("id,\"what,when\n1,a,2026-03-02", "The line of column names: A quotation mark is not closed")]
     [InlineData("id,what,when,where,who\n", "no row that can be used: there are none")]
     [InlineData("id,what,when,where,who\n1,a,yesterday,x,y", "\"yesterday\" is not a time, expected one like 2026-03-02 09:00")]
     public void A_log_that_cannot_be_read_is_refused(string log, string refusal) =>
@@ -190,6 +191,20 @@ public sealed class BacktestRunTests
         log.RowCount.ShouldBe(2);
         log.ErrorCount.ShouldBe(2);
         log.Errors.Select(error => (error.Line, error.Column)).ShouldBe([(4, "when"), (6, "id")]);
+    }
+
+    [Theory]
+    [InlineData("2,\"abc;\"\"def\",2026-03-02", 0)]
+    [InlineData("2,abc;\"def,2026-03-02", 0)] // a letter like any other: the log has commas
+    [InlineData("2,\"b,2026-03-02", 1)] // never closed
+    [InlineData("2,\"b\"c,2026-03-02", 1)]
+    [InlineData("2,\"b,2026-03-02\n3,\"c,2026-03-02", 2)] // the next quote closes nothing
+    public void A_quotation_mark_out_of_place_costs_no_other_row_and_is_told_with_its_line(string lines, int broken)
+    {
+        var log = Read($"id,what,when\n1,a,2026-03-02\n{lines}\n4,d,2026-03-02\n5,e,2026-03-02", Columns("case=id,event=what,time=when")).Log!;
+
+        (log.RowCount, log.ErrorCount).ShouldBe((3 + lines.Split('\n').Length - broken, broken));
+        log.Errors.Select(error => (error.Line, error.Column)).ShouldBe(Enumerable.Range(3, broken).Select(line => ((long)line, "what")));
     }
 
     [Fact]
