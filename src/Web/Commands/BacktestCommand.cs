@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
+using Pledge.Kernel.Web;
 using Pledge.Promises.Backtest;
 using Pledge.Promises.Packs;
 
@@ -13,14 +15,27 @@ internal static class BacktestCommand
         var pack = new Option<string>("--pack") { Description = "Name of a shipped pack or path of a pack file", HelpName = "PACK", Required = true };
         var against = new Option<string?>("--against") { Description = "A second pack to compare with", HelpName = "PACK" };
         var log = new Option<string>("--log") { Description = "Event log: separated values with a head line; a .zip holds one such file", HelpName = "FILE", Required = true };
-        var map = new Option<string>("--map")
+        var map = new Option<LogColumns>("--map")
         {
             Description = "case=…,event=…,time=…[,recorded=…][,customer=…][,ATTRIBUTE=…]; state= instead of event= for a column that tells the state",
             HelpName = "NAME=COLUMN,…",
             Required = true,
+            CustomParser = Columns,
         };
-        var name = new Option<string[]>("--name") { Description = "What the pack calls an event (Resolved=restored) or a value (class:1=critical) of the log; may be repeated", HelpName = "LOG=PACK" };
-        var zone = new Option<string?>("--zone") { Description = "Time zone of times without an offset; the zone of the pack's first calendar when not given", HelpName = "ZONE" };
+        var name = new Option<IReadOnlyDictionary<string, string>>("--name")
+        {
+            Description = "What the pack calls an event (Resolved=restored) or a value (class:1=critical) of the log; may be repeated",
+            HelpName = "LOG=PACK",
+            Arity = ArgumentArity.ZeroOrMore,
+            CustomParser = Names,
+        };
+        var zone = new Option<TimeZoneInfo>("--zone")
+        {
+            Description = $"Time zone of times without an offset; the organisation's own, {House.Zone.Id}, when not given",
+            HelpName = "ZONE",
+            CustomParser = Zone,
+            DefaultValueFactory = _ => House.Zone,
+        };
         var monthFirst = new Option<bool>("--month-first") { Description = "Dates are written month/day/year" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON" };
         var command = new Command("backtest", "Replay an event log under a pack: kept shares, percentiles, worst cases, other targets, staffing") { pack, against, log, map, name, zone, monthFirst, json };
@@ -28,11 +43,8 @@ internal static class BacktestCommand
         {
             var tried = PackFile.Read(parsed.GetRequiredValue(pack));
             var other = parsed.GetValue(against) is { } second ? PackFile.Read(second) : null;
-            var columns = Columns(parsed.GetRequiredValue(map), Zone(parsed.GetValue(zone), tried)) with
-            {
-                Names = (parsed.GetValue(name) ?? []).Select(Name).ToDictionary(StringComparer.Ordinal),
-                MonthFirst = parsed.GetValue(monthFirst),
-            };
+            var columns = parsed.GetRequiredValue(map) with { Zone = parsed.GetRequiredValue(zone), MonthFirst = parsed.GetValue(monthFirst) };
+            columns = parsed.GetValue(name) is { } names ? columns with { Names = names } : columns;
             var (read, results) = await Replay(terminal, parsed.GetRequiredValue(log), columns, [tried, .. other is null ? Array.Empty<Pack>() : [other]], cancellation);
             if (parsed.GetValue(json))
             {
@@ -68,25 +80,46 @@ internal static class BacktestCommand
         return reading.Log is { } log ? (log, results) : throw new CommandRefusedException($"--log {file}: {reading.Refusal!.English}");
     }
 
-    private static LogColumns Columns(string map, TimeZoneInfo zone) =>
-        LogColumns.TryParse(map, zone, out var refusal) ?? throw new CommandRefusedException($"--map {map}: {refusal!.English}");
-
-    private static TimeZoneInfo Zone(string? name, Pack pack)
+    private static LogColumns? Columns(ArgumentResult given)
     {
-        if (name is null)
+        var columns = LogColumns.TryParse(given.Tokens[0].Value, House.Zone, out var refusal);
+        if (refusal is not null)
         {
-            return pack.Promises.Count > 0 ? pack.Calendars[pack.Promises[0].Calendar].Definition.Zone : TimeZoneInfo.Utc;
+            given.AddError($"--map {given.Tokens[0].Value}: {refusal.English}");
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-            ? zone
-            : throw new CommandRefusedException($"--zone {name}: there is no such time zone; write one like Asia/Shanghai.");
+        return columns;
     }
 
-    private static KeyValuePair<string, string> Name(string text) =>
-        text.Split('=', 2) is [{ Length: > 0 } inLog, { Length: > 0 } inPack]
-            ? new(inLog, inPack)
-            : throw new CommandRefusedException($"--name '{text}': write LOG=PACK, e.g. Resolved=restored or class:1=critical.");
+    private static TimeZoneInfo? Zone(ArgumentResult given)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(given.Tokens[0].Value, out var zone))
+        {
+            given.AddError($"--zone {given.Tokens[0].Value}: there is no such time zone; write one like Asia/Shanghai.");
+        }
+
+        return zone;
+    }
+
+    /// <summary>Names of a log hold any sign, names of a pack no equals sign.</summary>
+    private static Dictionary<string, string> Names(ArgumentResult given)
+    {
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach (var text in given.Tokens.Select(token => token.Value))
+        {
+            var mark = text.LastIndexOf('=');
+            if (mark <= 0 || mark == text.Length - 1)
+            {
+                given.AddError($"--name '{text}': write LOG=PACK, e.g. Resolved=restored or class:1=critical.");
+            }
+            else if (!names.TryAdd(text[..mark], text[(mark + 1)..]))
+            {
+                given.AddError($"--name '{text}': {text[..mark]} is called {names[text[..mark]]} already; give each name of the log once.");
+            }
+        }
+
+        return names;
+    }
 
     /// <summary>Tells at once; <see cref="Progress{T}"/> would tell after the result is printed.</summary>
     private sealed class Teller(Action<long> tell) : IProgress<long>

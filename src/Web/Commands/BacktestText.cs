@@ -22,7 +22,7 @@ internal static class BacktestText
             to.WriteLine($"{before.Pack.Id} {before.Pack.Version} → {after.Pack.Id} {after.Pack.Version}");
             foreach (var line in PromiseComparison.Of(before, after))
             {
-                to.WriteLine($"  {line.Id,-28} {Share(line.Before?.KeptShare),8} → {Share(line.After?.KeptShare),8}");
+                to.WriteLine($"  {line.Id,-28} {Kept(line.Before),12} → {Kept(line.After),12}");
             }
 
             to.WriteLine();
@@ -90,6 +90,8 @@ internal static class BacktestText
 
         to.WriteLine();
     }
+
+    private static string Kept(PromiseResult? promise) => promise is null ? "not promised" : Share(promise.KeptShare);
 
     private static string Share(double? share) => share is { } known ? (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
 

@@ -25,7 +25,7 @@ internal sealed class LogFile : IDisposable
     {
         if (!File.Exists(file))
         {
-            throw new CommandRefusedException($"--log {file}: there is no such file.");
+            throw new CommandRefusedException(Directory.Exists(file) ? $"--log {file}: this is a folder; name the file in it." : $"--log {file}: there is no such file.");
         }
 
         var bytes = file.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? Unpacked(file) : File.OpenRead(file);
@@ -41,6 +41,18 @@ internal sealed class LogFile : IDisposable
 
     /// <summary>The only file of an archive, on disk until it is closed: its encoding is known only after it was read once.</summary>
     private static FileStream Unpacked(string file)
+    {
+        try
+        {
+            return UnpackedOnly(file);
+        }
+        catch (InvalidDataException)
+        {
+            throw new CommandRefusedException($"--log {file}: this is no archive that can be opened.");
+        }
+    }
+
+    private static FileStream UnpackedOnly(string file)
     {
         using var archive = ZipFile.OpenRead(file);
         if (archive.Entries.Where(entry => entry.Length > 0).ToList() is not [var only])

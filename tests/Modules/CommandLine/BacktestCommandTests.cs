@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -36,7 +37,8 @@ public sealed class BacktestCommandTests : IDisposable
         arrival.GetProperty("stopped").GetInt32().ShouldBe(2, "the percentiles say nothing about the case that still runs");
         (arrival.GetProperty("unit").GetString(), arrival.GetProperty("target").GetString()).ShouldBe(("hour", "target (city) 60 min, target (suburb or nearby county) 2 h"));
         arrival.GetProperty("worst")[0].GetProperty("case").GetString().ShouldBe("2");
-        result.GetProperty("comparison").EnumerateArray().ShouldNotBeEmpty();
+        result.GetProperty("comparison").EnumerateArray().ShouldContain(line => line.GetProperty("before").ValueKind == JsonValueKind.Null, "what the second pack alone promises");
+        (await Run("--pack", "tax-control", "--against", "default", "--map", Map)).Output.ShouldContain("not promised → ");
     }
 
     [Fact]
@@ -84,15 +86,58 @@ public sealed class BacktestCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("case=id,event=what,time=at", "has no column \"at\"")]
-    [InlineData("case=id,time=when", "must name case, time")]
-    public async Task A_map_that_does_not_fit_the_log_is_refused(string map, string refusal)
+    [InlineData(1, "has no column \"at\"", "--map", "case=id,event=what,time=at")]
+    [InlineData(2, "must name case, time", "--map", "case=id,time=when")]
+    [InlineData(2, "--map", "--map", Map, "--map", Map)]
+    [InlineData(2, "a is called b already", "--map", Map, "--name", "a=b", "--name", "a=c")]
+    [InlineData(2, "write LOG=PACK", "--map", Map, "--name", "a=")]
+    [InlineData(2, "no such time zone", "--map", Map, "--zone", "Mars/Base")]
+    public async Task Options_that_cannot_be_meant_are_refused(int expected, string refusal, params string[] options)
     {
-        var (code, output, error) = await Run("--pack", "tax-control", "--map", map);
+        var (code, output, error) = await Run(["--pack", "tax-control", .. options]);
 
-        code.ShouldBe(1);
+        code.ShouldBe(expected, error);
         output.ShouldBeEmpty();
         error.ShouldContain(refusal);
+    }
+
+    [Theory]
+    [InlineData("", "this is a folder")]
+    [InlineData("none.csv", "there is no such file")]
+    [InlineData("noise.csv", "neither UTF-8")]
+    [InlineData("noise.zip", "is no archive that can be opened")]
+    [InlineData("head.csv", "no row that can be used: there are none")]
+    [InlineData("empty.csv", "The log is empty")]
+    public async Task A_log_that_is_none_is_refused(string name, string refusal)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(folder, "noise.csv"), [.. "id\n"u8, 0xFF, 0xFF, 0x20], TestContext.Current.CancellationToken);
+        File.Copy(Path.Combine(folder, "noise.csv"), Path.Combine(folder, "noise.zip"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "head.csv"), Log.Split('\n')[0], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "empty.csv"), "", TestContext.Current.CancellationToken);
+
+        var (code, output, error) = await RunOn(Path.Combine(folder, name), "--pack", "tax-control", "--map", Map);
+
+        code.ShouldBe(1, error);
+        output.ShouldBeEmpty();
+        error.ShouldContain(refusal);
+    }
+
+    [Fact]
+    public async Task Times_without_an_offset_are_the_organisations_unless_another_zone_is_named()
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
+        var pack = Path.Combine(folder, "berlin.yaml");
+        File.Copy(Path.Combine(shipped, "tax-control.yaml"), pack);
+        var calendar = await File.ReadAllTextAsync(Path.Combine(shipped, "calendars", "24x7.yaml"), TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(folder, "calendars"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "calendars", "24x7.yaml"), calendar.Replace("Asia/Shanghai", "Europe/Berlin", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var (_, here, _) = await Run("--pack", pack, "--map", Map, "--json");
+        var (_, there, _) = await Run("--pack", pack, "--map", Map, "--zone", "Europe/Berlin", "--json");
+
+        (From(here), From(there)).ShouldBe((DateTimeOffset.Parse("2026-03-02T09:00+08:00", CultureInfo.InvariantCulture), DateTimeOffset.Parse("2026-03-02T09:00+01:00", CultureInfo.InvariantCulture)));
+
+        static DateTimeOffset From(string output) => JsonDocument.Parse(output).RootElement.GetProperty("from").GetDateTimeOffset();
     }
 
     [Fact]
