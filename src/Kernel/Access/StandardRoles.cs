@@ -57,7 +57,7 @@ public static class StandardRoles
             "settings.audit",
             "field.see", "stock.see",
             "dispatch.view", "callbacks.view", "callbacks.handle-feedback", "reports.view",
-            "pack.read", "pack.write", "pack.backtest",
+            "pack.read", "pack.write", "pack.approve", "pack.backtest",
         ]),
         new("clerk", new("登记员", "Clerk"), [
             "case.read",
