@@ -38,25 +38,26 @@ public sealed partial class PackStoryTests(Demonstration product, Chromium chrom
         await (await Form.Of(author, $"{draft}/hand-in")).Submit();
         (await author.Page.Locator($"form[action$='{draft}/approve']").CountAsync()).ShouldBe(0, "nobody approves what he wrote");
 
-        var second = await Seat("administrator");
+        var second = await Seat("supervisor");
         var inUse = await InUse();
         await second.Open($"{draft}/difference?from={inUse}");
         (await second.Page.Locator(".difference ins").AllInnerTextsAsync()).ShouldContain(text => text.Contains("45"));
         await second.Shot("packs/2-difference");
         await second.Open(draft);
         await (await Form.Of(second, $"{draft}/approve")).Submit();
-        var publish = await Form.Of(second, $"{draft}/publish");
+        await author.Open(draft);
+        var publish = await Form.Of(author, $"{draft}/publish");
         (await publish["effectiveFrom"].InputValueAsync()).ShouldNotBeEmpty("the first possible day is proposed");
         await publish.Submit();
 
-        await second.Open("/settings/packs");
-        await (await (await Form.Of(second, "/settings/packs/attached")).Fill(("pack", "neighbourhood"), ("place", product.Outlet))).Submit();
-        await second.Page.Locator($"#attached a[href$='place={product.Outlet}']").ClickAsync();
-        await second.Lands("/settings/packs/here*");
-        var arrival = second.Page.Locator("tr[id='A13.arrival']");
+        await author.Open("/settings/packs");
+        await (await (await Form.Of(author, "/settings/packs/attached")).Fill(("pack", "neighbourhood"), ("place", product.Outlet))).Submit();
+        await author.Page.Locator($"#attached a[href$='place={product.Outlet}']").ClickAsync();
+        await author.Lands("/settings/packs/here*");
+        var arrival = author.Page.Locator("tr[id='A13.arrival']");
         (await arrival.InnerTextAsync()).ShouldContain("neighbourhood");
         (await arrival.Locator("del").InnerTextAsync()).ShouldContain("60");
-        await second.Shot("packs/3-here");
+        await author.Shot("packs/3-here");
 
         await PromisedToTheNextCase(product.Outlet);
     }
@@ -67,7 +68,9 @@ public sealed partial class PackStoryTests(Demonstration product, Chromium chrom
         var author = await Seat("administrator");
         var (tighter, inUse) = (await Tighter(), await InUse());
         await author.Open($"/backtests/new?pack={tighter}");
-        var form = await (await Form.Of(author, "/backtests")).Fill(("against", $"{inUse}"));
+        var form = await (await Form.Of(author, "/backtests")).Fill(("against", $"{inUse}"), ("source", "log"));
+        await form.Press();
+        (await author.Page.Locator(".error-summary").InnerTextAsync()).ShouldContain("事件日志");
         await form["file"].SetInputFilesAsync(new FilePayload { Name = "incidents.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Log) });
         await form.Press();
         await author.Leaves($"/backtests/new?pack={tighter}");

@@ -12,12 +12,15 @@ internal static class CaseLog
     private const int Batch = 500;
     private const int RowsBetweenReports = 4096;
 
-    /// <summary>The facts of the cases that were reported in a period, within the caller's part of the network; false when <paramref name="goesOn"/> stopped it.</summary>
+    /// <summary>
+    /// The facts of the cases that were reported in the period of a trial, within the caller's part of the network, as they were known when it was begun, so that
+    /// a trial that is run again comes to the same result; false when <paramref name="goesOn"/> stopped it.
+    /// </summary>
     public static async Task<bool> WriteHistory(
-        PledgeDbContext db, DateOnly from, DateOnly to, IReadOnlyList<string> attributes, TextWriter log, Func<double, Task<bool>> goesOn, CancellationToken cancellation)
+        PledgeDbContext db, Trial trial, IReadOnlyList<string> attributes, TextWriter log, Func<double, Task<bool>> goesOn, CancellationToken cancellation)
     {
         await log.WriteLineAsync(Line([LogMap.CaseColumn, LogMap.EventColumn, LogMap.TimeColumn, LogMap.RecordedColumn, LogMap.CustomerColumn, .. attributes.Select(LogMap.ColumnOf)]));
-        var (first, end) = (House.StartOf(from), House.StartOf(to.AddDays(1)));
+        var (first, end) = (House.StartOf(trial.From!.Value), House.StartOf(trial.To!.Value.AddDays(1)));
         var reported = db.Set<Case>().AsNoTracking().Where(c => c.ReportedAt >= first && c.ReportedAt < end);
         var all = await reported.CountAsync(cancellation);
         var after = 0L;
@@ -31,7 +34,7 @@ internal static class CaseLog
 
             foreach (var @case in cases)
             {
-                await WriteCase(@case, attributes, log);
+                await WriteCase(@case, trial.CreatedAt, attributes, log);
             }
 
             after = cases[^1].Id;
@@ -72,10 +75,10 @@ internal static class CaseLog
         return table.Refusal;
     }
 
-    private static async Task WriteCase(Case @case, IReadOnlyList<string> attributes, TextWriter log)
+    private static async Task WriteCase(Case @case, DateTimeOffset until, IReadOnlyList<string> attributes, TextWriter log)
     {
         var known = new Dictionary<string, string>(@case.InitialAttributes, StringComparer.Ordinal);
-        foreach (var fact in @case.Facts.OrderBy(fact => fact.HappenedAt).ThenBy(fact => fact.Id))
+        foreach (var fact in @case.Facts.Where(fact => fact.RecordedAt <= until).OrderBy(fact => fact.HappenedAt).ThenBy(fact => fact.Id))
         {
             foreach (var (name, value) in fact.Attributes ?? new Dictionary<string, string>(StringComparer.Ordinal))
             {

@@ -1,3 +1,5 @@
+using Pledge.Kernel.Web;
+
 namespace Pledge.Desk.Backtest;
 
 /// <summary>Proposes which column of a log holds what, by titles and contents; a person agrees or corrects it.</summary>
@@ -27,7 +29,8 @@ internal static class LogGuess
                 .ToDictionary(pair => pair.attribute, pair => pair.column!, StringComparer.Ordinal),
             new Dictionary<string, string>(StringComparer.Ordinal),
             new Dictionary<string, string>(StringComparer.Ordinal),
-            time is { IsMonthFirst: true });
+            time is { IsMonthFirst: true },
+            House.Zone.Id);
     }
 
     /// <summary>Whether two names differ only in capitals and signs.</summary>

@@ -14,6 +14,7 @@ namespace Pledge.Desk.Backtest;
 /// <param name="Always">Attribute of the pack → its value in every case.</param>
 /// <param name="Names">Name in the log → name in the pack; <c>attribute:value</c> for values.</param>
 /// <param name="MonthFirst">Dates are written month/day/year.</param>
+/// <param name="Zone">Time zone of times without an offset; null is the organisation's own.</param>
 public sealed record LogMap(
     string Case,
     string Event,
@@ -24,7 +25,8 @@ public sealed record LogMap(
     IReadOnlyDictionary<string, string> Attributes,
     IReadOnlyDictionary<string, string> Always,
     IReadOnlyDictionary<string, string> Names,
-    bool MonthFirst)
+    bool MonthFirst,
+    string? Zone)
 {
     public const string CaseColumn = "case";
     public const string EventColumn = "event";
@@ -46,6 +48,7 @@ public sealed record LogMap(
     /// <summary>The same for an uploaded log.</summary>
     public LogColumns ToColumns() => ColumnsOf(Attributes.Keys.Concat(Always.Keys)) with
     {
+        Zone = Zone is null ? House.Zone : TimeZoneInfo.FindSystemTimeZoneById(Zone),
         IsState = IsState,
         Recorded = Recorded is null ? null : RecordedColumn,
         Customer = Customer is null ? null : CustomerColumn,

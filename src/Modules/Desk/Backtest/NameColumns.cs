@@ -11,7 +11,7 @@ internal static class NameColumns
 {
     /// <summary>An attribute is given as <c>attribute=column</c>, or as <c>attribute:value</c> where it is the same in every case.</summary>
     internal sealed record Command(
-        string? Case, string? Event, bool IsState, string? Time, string? Recorded, string? Customer, IReadOnlyList<string>? Attributes, bool MonthFirst, int? Version) : Command<Command>;
+        string? Case, string? Event, bool IsState, string? Time, string? Recorded, string? Customer, IReadOnlyList<string>? Attributes, bool MonthFirst, string? Zone, int? Version) : Command<Command>;
 
     internal static async Task<Outcome<Done>> Handle(long id, Command command, PledgeDbContext db, CancellationToken cancellation)
     {
@@ -62,12 +62,14 @@ internal static class NameColumns
             attributes,
             always,
             new Dictionary<string, string>(StringComparer.Ordinal),
-            command.MonthFirst);
+            command.MonthFirst,
+            shape.OptionalText(command.Zone, "zone", Words.Zone, 100));
         foreach (var (field, column) in new[] { ("case", map.Case), ("event", map.Event), ("time", map.Time), ("recorded", map.Recorded), ("customer", map.Customer) }.Concat(attributes.Values.Select(column => ("attributes", (string?)column))))
         {
             shape.Require(string.IsNullOrEmpty(column) || log.Find(column) is not null, TrialRefusals.NoSuchColumn.With(column).At(field));
         }
 
+        shape.Require(map.Zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(map.Zone, out _), TrialRefusals.NoSuchZone.With(map.Zone));
         shape.Require(log.Find(map.Event) is not { Values.Count: 0 }, TrialRefusals.NoEvents.With(map.Event, LogProfile.MostValues));
         return map;
     }

@@ -14,8 +14,11 @@ namespace Pledge.Desk.Backtest;
 /// <summary>Begins a backtest over the organisation's own history, or takes in a log that is read and whose columns are named next.</summary>
 internal static class StartTrial
 {
-    /// <summary>With a file the log is replayed, without one the history from a day to a day.</summary>
-    internal sealed record Command(long? Pack, long? Against, DateOnly? From, DateOnly? To) : Command<Command>;
+    /// <summary>The history from a day to a day, or the log that is uploaded with it.</summary>
+    internal const string OwnCases = "own", UploadedLog = "log";
+
+    /// <summary>Without a source a file means that it is replayed.</summary>
+    internal sealed record Command(long? Pack, long? Against, string? Source, DateOnly? From, DateOnly? To) : Command<Command>;
 
     internal static async Task<Outcome<Started>> Handle(
         Command command, HttpContext context, PledgeDbContext db, PackLibrary library, CallerContext callers, FileStore files, TimeProvider time, AfterCommit afterCommit, WorkWakeUp wakeUp, CancellationToken cancellation)
@@ -31,7 +34,12 @@ internal static class StartTrial
             shape.Require(against != command.Pack, TrialRefusals.SamePack);
         }
 
-        if (upload is not { Length: > 0 })
+        var source = shape.Choice(command.Source ?? (upload is null ? OwnCases : UploadedLog), "source", Words.Source, [OwnCases, UploadedLog]);
+        if (source == UploadedLog)
+        {
+            shape.Require(upload is not null, TrialRefusals.NoLog);
+        }
+        else
         {
             trial.To = command.To ?? House.DayOf(now);
             trial.From = command.From ?? trial.To.Value.AddYears(-1);
@@ -45,7 +53,7 @@ internal static class StartTrial
 
         db.Add(trial);
         await db.SaveChangesAsync(cancellation);
-        if (upload is { Length: > 0 } && await Keep(upload, trial, files, db, cancellation) is { Count: > 0 } refusals)
+        if (source == UploadedLog && await Keep(upload!, trial, files, db, cancellation) is { Count: > 0 } refusals)
         {
             return refusals.ToList();
         }

@@ -84,6 +84,7 @@ internal sealed class Trial : IScoped
     [NotAudited]
     public string? Result { get; set; }
 
+    /// <summary>When it was begun. The own history is replayed as it was known then, and clocks that still run are judged at this instant.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? FinishedAt { get; set; }

@@ -64,7 +64,7 @@ public partial class TrialPage
     /// <param name="Reads">What the packs read.</param>
     public sealed record Naming(long Id, int Version, LogProfile Log, LogMap Map, bool IsProposed, PackReads Reads);
 
-    /// <summary>What came out: rows, cases and customers of the log, rows that could not be used, events that no deadline reads, and the result under each pack, the tried one first.</summary>
+    /// <summary>What came out: rows, cases and customers of the log, its first event, the instant at which clocks that still ran were judged, rows that could not be used, events that no deadline reads, and the result under each pack, the tried one first.</summary>
     public sealed record Outcome(int Events, int Cases, int Customers, DateTimeOffset From, DateTimeOffset Until, long Unused, IReadOnlyList<Fault> FirstUnused, IReadOnlyList<string> Strangers, IReadOnlyList<PackOutcome> Packs);
 
     /// <summary>Why a row of the log could not be used.</summary>

@@ -51,12 +51,13 @@ internal static class TrialPages
     internal static async Task<Screen> New(long? pack, long? like, PledgeDbContext db, TimeProvider time, CancellationToken cancellation)
     {
         var versions = await PackPages.Rows(db, time, cancellation);
-        var model = await db.Set<Trial>().AsNoTracking().Where(trial => trial.Id == like).Select(trial => new { trial.PackVersionId, trial.AgainstId, trial.From, trial.To }).FirstOrDefaultAsync(cancellation);
+        var model = await db.Set<Trial>().AsNoTracking().Where(trial => trial.Id == like).Select(trial => new { trial.PackVersionId, trial.AgainstId, trial.FileId, trial.From, trial.To }).FirstOrDefaultAsync(cancellation);
         var today = House.DayOf(time.GetUtcNow());
         return Screen.Of<TrialForm>(new TrialForm.Shown(
             [.. versions.Select(version => new Choice(Key(version.Id)!, new Phrase($"{version.Title.Chinese} {version.Label}（{version.StateTitle.Chinese}）", $"{version.Title.English} {version.Label} ({version.StateTitle.English})")))],
             Key(pack ?? model?.PackVersionId),
             Key(model?.AgainstId),
+            model?.FileId is null ? StartTrial.OwnCases : StartTrial.UploadedLog,
             model?.From ?? today.AddYears(-1),
             model?.To ?? today));
     }

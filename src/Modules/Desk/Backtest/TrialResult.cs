@@ -19,7 +19,7 @@ internal static class TrialResult
         log.CaseCount,
         log.CustomerCount,
         log.From,
-        log.Until,
+        results[0].Until,
         log.ErrorCount,
         [.. log.Errors.Select(error => new Fault(error.Line, map?.TitleOf(error.Column) ?? error.Column, error.Message.AsPhrase()))],
         map is null ? [] : Strangers(log, results),

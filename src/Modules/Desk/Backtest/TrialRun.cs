@@ -82,14 +82,14 @@ internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog
         var part = share.Part(100);
         await using (var log = new StreamWriter(path))
         {
-            if (!await CaseLog.WriteHistory(db, trial.From!.Value, trial.To!.Value, attributes, log, GoesOn, cancellation))
+            if (!await CaseLog.WriteHistory(db, trial, attributes, log, GoesOn, cancellation))
             {
                 return;
             }
         }
 
         var columns = LogMap.ColumnsOf(attributes);
-        await Conclude(trial, await Watch(trial, share, stop => Replay(packs, columns, null, path, share, stop), cancellation), cancellation);
+        await Conclude(trial, await Watch(trial, share, stop => Replay(packs, columns, null, trial.CreatedAt, path, share, stop), cancellation), cancellation);
 
         Task<bool> GoesOn(double done)
         {
@@ -117,17 +117,17 @@ internal sealed class TrialRun(PledgeDbContext db, PackLibrary library, TrialLog
                 }
             }
 
-            return Replay(packs, map.ToColumns(), map, path, share, stop);
+            return Replay(packs, map.ToColumns(), map, null, path, share, stop);
         }
     }
 
-    private static Replayed Replay(List<Pack> packs, LogColumns columns, LogMap? map, string path, TrialShare share, CancellationToken stop)
+    private static Replayed Replay(List<Pack> packs, LogColumns columns, LogMap? map, DateTimeOffset? until, string path, TrialShare share, CancellationToken stop)
     {
         using var text = new StreamReader(path);
         var (log, refusal) = EventLogReader.Read(text, columns, share.Part(new FileInfo(path).Length), stop);
         return log is null
             ? new Replayed(null, refusal!.AsPhrase())
-            : new Replayed(TrialResult.Of(log, packs.ConvertAll(pack => BacktestRun.Replay(log, pack, null, share.Part(log.CaseCount), stop)), map), null);
+            : new Replayed(TrialResult.Of(log, packs.ConvertAll(pack => BacktestRun.Replay(log, pack, until, share.Part(log.CaseCount), stop)), map), null);
     }
 
     private Task Conclude(Trial trial, Replayed? replayed, CancellationToken cancellation) => replayed switch

@@ -10,11 +10,14 @@ internal static class Words
     public static readonly Phrase Against = new("对比版本", "Compared with");
     public static readonly Phrase AgainstHint = new("两个版本在同一日志上逐项比较。", "Both are replayed over the same log and compared promise by promise.");
     public static readonly Phrase Source = new("数据来源", "What is replayed");
-    public static readonly Phrase SourceHint = new("上传日志则回放日志；否则回放本组织在此期间受理的服务单。", "With a log, the log is replayed; without one, the cases that were reported in the period.");
+    public static readonly Phrase OwnCases = new("本组织的服务单", "The organisation's own cases");
+    public static readonly Phrase OwnCasesHint = new("在一段时间内受理的；未结束的计时按现在判定。", "Those reported in a period; clocks still running are judged as of now.");
+    public static readonly Phrase UploadedLog = new("上传的事件日志", "An event log");
+    public static readonly Phrase UploadedLogHint = new("来自任何系统，各列的含义下一步指定。", "From any system; what its columns hold is named next.");
     public static readonly Phrase From = new("自", "From day");
     public static readonly Phrase To = new("至", "To day");
     public static readonly Phrase Log = new("事件日志", "Event log");
-    public static readonly Phrase LogHint = new("首行为列名的 CSV 或 XLSX；不上传则使用本组织的服务单。", "CSV or XLSX with column names in the first row; leave it out for the organisation's own cases.");
+    public static readonly Phrase LogHint = new("首行为列名的 CSV 或 XLSX。", "CSV or XLSX with column names in the first row.");
     public static readonly Phrase Start = new("开始", "Start");
     public static readonly Phrase History = new("本组织 {0} 至 {1}", "Own cases {0}–{1}");
     public static readonly Phrase State = new("状态", "State");
@@ -53,6 +56,8 @@ internal static class Words
     public static readonly Phrase CustomerColumn = new("客户", "Customer");
     public static readonly Phrase CustomerHint = new("用于人员要求；没有则一张服务单算一个客户。", "For the staffing asked for; without it every case counts as a customer.");
     public static readonly Phrase MonthFirst = new("日期按 月/日/年 书写", "Dates are written month/day/year");
+    public static readonly Phrase Zone = new("时间所属时区", "Time zone of the times");
+    public static readonly Phrase ZoneHint = new("用于未写明时差的时间，如 Asia/Shanghai。", "Holds for times without an offset, e.g. Asia/Shanghai.");
     public static readonly Phrase AttributeColumns = new("承诺所依据的属性", "What the promises depend on");
     public static readonly Phrase AttributeHint = new("选择日志中的列，或对所有服务单都相同的值。", "Choose a column of the log, or a value that is the same in every case.");
     public static readonly Phrase NotInLog = new("日志中没有", "Not in the log");
@@ -92,6 +97,10 @@ internal static class Words
     public static readonly Phrase KeptShare = new("兑现率", "Share kept");
     public static readonly Phrase KeptBefore = new("对比版本兑现率", "Kept under the other");
     public static readonly Phrase Difference = new("差", "Change");
+    public static readonly Phrase NotPromised = new("未承诺", "Not promised");
+    public static readonly Phrase OnlyInTried = new("对比版本未承诺", "Not promised under the other");
+    public static readonly Phrase OnlyInOther = new("仅对比版本承诺", "Promised under the other only");
+    public static readonly Phrase JudgedAt = new("未结束的计时按 {0} 判定", "Clocks still running are judged at {0}");
     public static readonly Phrase Late = new("迟到", "Late");
     public static readonly Phrase Broken = new("未兑现", "Broken");
     public static readonly Phrase StillRunning = new("进行中", "Running still");
