@@ -116,7 +116,7 @@ public sealed partial class PackStoryTests(Demonstration product, Chromium chrom
         // The next one is begun from this one, and stopped.
         await author.Page.Locator($"a[href='/backtests/new?like={page.Split('/')[^1]}']").ClickAsync();
         await author.Lands("/backtests/new*");
-        var next = await Form.Of(author, "/backtests");
+        var next = await (await Form.Of(author, "/backtests")).Fill(("source", "own"));
         (await next["pack"].InputValueAsync()).ShouldBe($"{tighter}");
         await next.Press();
         await author.Leaves($"/backtests/new?like={page.Split('/')[^1]}");
