@@ -75,5 +75,4 @@ internal static partial class Words
     public static readonly Phrase Find = new("编号、客户、事由、电话", "Number, customer, subject, phone");
     public static readonly Phrase NoCases = new("还没有服务单。客户来电时从接待台登记。", "No cases yet. Open them at reception when customers call.");
     public static readonly Phrase Due = new("最近到期", "Due next");
-    public static readonly Phrase NothingOwed = new("无待履行承诺", "Nothing owed");
 }

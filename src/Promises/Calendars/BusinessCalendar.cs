@@ -118,6 +118,20 @@ public sealed class BusinessCalendar
 
     internal Bilingual? HolidayName(int day) => Definition.Holidays.On(DateOf(day))?.Name;
 
+    internal bool HasHours(int day) => Definition.HoursOn(DateOf(day), KindOf(day)).Count > 0;
+
+    /// <summary>The day to which the open time at an instant belongs: that of a night shift to the day on which it began.</summary>
+    internal int DayOfShift(long instant)
+    {
+        var day = DayOf(instant);
+        var second = LocalSecondOfDay(instant);
+        var beganToday = Definition.HoursOn(DateOf(day), KindOf(day)).Any(hours => hours.StartSecond <= second && second < hours.EndSecond);
+        return beganToday || day == 0 ? day : day - 1;
+    }
+
+    /// <summary>The instants in [from, to) at which clocks are put forward or back.</summary>
+    internal IEnumerable<long> ClockChanges(long from, long to) => _zone.ChangesBetween(from, to);
+
     internal long DayStart(int day) => _dayStarts[day];
 
     /// <summary>End of the day: close of business where the day has hours, midnight otherwise and when the hours run past it.</summary>

@@ -70,6 +70,9 @@ internal sealed class ZoneOffsets
         }
     }
 
+    /// <summary>The instants in [from, to) at which the offset changes.</summary>
+    public IEnumerable<long> ChangesBetween(long from, long to) => _since.Where(since => since >= from && since < to);
+
     private static long OffsetIn(TimeZoneInfo zone, long utc) => (long)zone.GetUtcOffset(UtcSecond.At(utc)).TotalSeconds;
 
     private static long ChangeBetween(TimeZoneInfo zone, long before, long after)

@@ -31,16 +31,15 @@ public static class ClockEvaluation
         Pack pack, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes, DateTimeOffset now)
     {
         var read = pack.Clocks.Read(facts, attributes);
-        List<Clock> clocks = [];
-        foreach (var promise in pack.Clocks.Promises)
-        {
-            if (promise.Evaluate(read, now).IsPromised)
-            {
-                clocks.Add(Evaluate(promise, read, now));
-            }
-        }
+        return [.. pack.Clocks.Promises.Where(promise => promise.Evaluate(read, now).IsPromised).Select(promise => Evaluate(promise, read, now))];
+    }
 
-        return clocks;
+    /// <summary>The explanations of the same clocks.</summary>
+    public static IReadOnlyList<Explanation> ExplainAll(
+        Pack pack, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes, DateTimeOffset now)
+    {
+        var read = pack.Clocks.Read(facts, attributes);
+        return [.. pack.Clocks.Promises.Where(promise => promise.Evaluate(read, now).IsPromised).Select(promise => Explain(promise, read, pack.Vocabulary, now))];
     }
 
     /// <summary>The spans from the start to the stop, now or the due time: counted or not, and why.</summary>

@@ -53,13 +53,27 @@ internal ref struct ClockFold
     /// <summary>Index of the fact that ended it; it means nothing while it runs.</summary>
     public int EndCause { get; private set; }
 
-    public Target? Target { get; private set; }
+    public Target? Target
+    {
+        get;
+        private set
+        {
+            field = value;
+            LastTarget = value ?? LastTarget;
+        }
+    }
+
+    /// <summary>The target, or the one that the case had last when it is no longer promised this.</summary>
+    public Target? LastTarget { get; private set; }
 
     /// <summary>Since when the target holds; the start, or a later change.</summary>
     public long TargetSince { get; private set; }
 
     /// <summary>Whether the case was promised this at any time since the clock started, or is now.</summary>
     public bool WasPromised { get; private set; }
+
+    /// <summary>Up to when it counts: the end, or when the case was no longer promised this.</summary>
+    public readonly long CountsUntil => Target is null ? TargetSince : End;
 
     public readonly ReadOnlySpan<Exclusion> Exclusions => _exclusions.All;
 

@@ -79,7 +79,7 @@ public sealed class CompiledPromise
 
     internal EventRole RoleOf(int happened) => _roles[happened + 1];
 
-    internal Countdown CountdownOf(in ClockFold fold) => new(Calendar, Definition, fold.Target!, fold.Start, fold.Exclusions);
+    internal Countdown CountdownOf(in ClockFold fold) => new(Calendar, Definition, fold.LastTarget!, fold.Start, fold.Exclusions);
 
     internal ClockReading Judge(in ClockFold fold)
     {
@@ -95,7 +95,14 @@ public sealed class CompiledPromise
         }
 
         return fold.Target is null
-            ? ClockReading.Nothing with { State = ClockState.Void, IsPromised = fold.WasPromised, StartSecond = fold.Start, StopSecond = fold.TargetSince }
+            ? ClockReading.Nothing with
+            {
+                State = ClockState.Void,
+                IsPromised = fold.WasPromised,
+                StartSecond = fold.Start,
+                StopSecond = fold.CountsUntil,
+                CountedSeconds = fold.LastTarget is null ? 0 : CountdownOf(fold).CountedUntil(fold.CountsUntil),
+            }
             : Judge(fold, CountdownOf(fold));
     }
 

@@ -70,12 +70,13 @@ public static class DueQuestion
             now = pause.To > now ? pause.To : now;
         }
 
-        var explanation = ClockEvaluation.Explain(promise, pack with { Vocabulary = vocabulary }, facts, assumption.Attributes, now);
-        if (explanation.Clock.DueAt is not { } due)
+        if (ClockEvaluation.Evaluate(promise, pack, facts, assumption.Attributes, now).DueAt is not { } due)
         {
             return Refuse(new("在日历范围（2000–2060 年）内不会到期。", "It does not become due within the years that calendars cover (2000–2060)."), assumption.Assumed);
         }
 
+        // As of the due time: the question is not asked at any instant from which on time would lie ahead.
+        var explanation = ClockEvaluation.Explain(promise, pack with { Vocabulary = vocabulary }, facts, assumption.Attributes, due);
         var calendar = ClockEvaluation.CalendarOf(promise, pack);
         return new(calendar.ToLocal(UtcSecond.Of(due)), explanation, assumption.Assumed, null);
     }

@@ -5,100 +5,64 @@ using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
 
-/// <summary>Why a span is counted or not.</summary>
-public enum SpanReason
-{
-    /// <summary>Open hours: counted.</summary>
-    OpenHours,
-
-    /// <summary>Open hours on a make-up working day: counted.</summary>
-    MakeUpDay,
-
-    /// <summary>Whole days that count.</summary>
-    Days,
-
-    /// <summary>Outside the open hours.</summary>
-    ClosedHours,
-
-    /// <summary>Outside the working week.</summary>
-    Weekend,
-
-    /// <summary>Public holiday.</summary>
-    Holiday,
-
-    /// <summary>The day of the start, which a period of days does not count.</summary>
-    FirstDay,
-
-    /// <summary>The last day is a holiday, so the end moves on.</summary>
-    MovedEnd,
-
-    /// <summary>A day at whose end a pause is open: its time counts, but it is not one of the days.</summary>
-    PausedAtEnd,
-
-    /// <summary>A pause is open.</summary>
-    Paused,
-
-    /// <summary>The clock had stopped and was reopened later.</summary>
-    Stopped,
-}
-
-/// <summary>A stretch of time in an explanation.</summary>
-/// <param name="From">Begin (UTC).</param>
-/// <param name="To">End (UTC).</param>
-/// <param name="Counted">How much of it is counted; zero when it is not.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Text">Why, in words.</param>
-/// <param name="Ahead">Lies after the stop or now, on the way to the due time.</param>
-/// <param name="Late">Lies after the due time; no span lies on both sides of it.</param>
-public sealed record ExplainedSpan(DateTimeOffset From, DateTimeOffset To, TimeSpan Counted, SpanReason Reason, Bilingual Text, bool Ahead, bool Late)
-{
-    /// <summary>Whether the span is counted.</summary>
-    public bool Counts => Counted > TimeSpan.Zero;
-}
-
-/// <summary>Everything that a person needs to check a clock by hand.</summary>
+/// <summary>Everything that a person needs to check a clock by hand. <see cref="ToText"/> and every page are written from these properties alone.</summary>
 public sealed class Explanation
 {
     private static readonly Bilingual Past = new("，已过时限", ", past due");
+    private static readonly Bilingual NoPromise = new("无承诺", "no promise");
 
     private readonly BusinessCalendar _calendar;
-    private readonly Vocabulary _vocabulary;
 
     internal Explanation(Clock clock, BusinessCalendar calendar, Vocabulary vocabulary, IReadOnlyList<ExplainedSpan> spans)
     {
         Clock = clock;
         Spans = spans;
         _calendar = calendar;
-        _vocabulary = vocabulary;
+        StartsWith = vocabulary.EventTitle(clock.Promise.StartEvent);
+        Targets = [.. clock.Targets.Select(change => Explain(change, clock.StartedAt, vocabulary))];
+
+        // What else changed with the end changed nothing here.
+        EndedBy = SpanText.Cause(clock.EndedBy is { Event.Length: > 0 } end ? end with { Attributes = null } : clock.EndedBy, vocabulary);
+        Notes = ExplanationNotes.Of(calendar, spans);
     }
 
     /// <summary>The clock that is explained.</summary>
     public Clock Clock { get; }
 
-    /// <summary>
-    /// From the start to the stop or now, then those <see cref="ExplainedSpan.Ahead"/> to the due time. The counted time of the spans that are
-    /// not ahead adds up to <see cref="Clock.Counted"/>.
-    /// </summary>
-    public IReadOnlyList<ExplainedSpan> Spans { get; }
+    /// <summary>The event that starts it.</summary>
+    public Bilingual StartsWith { get; }
 
-    /// <summary>Whether time is counted round the clock in days (or up to a date), so that 24 hours of it are one; hours of open time are no days.</summary>
-    public bool InDays => Clock.Targets.Count > 0 && Clock.Targets[^1].Target is { Within: null or { Unit: TimeUnit.Day or TimeUnit.Month or TimeUnit.Year } };
+    /// <summary>The calendar in whose open time it counts.</summary>
+    public Bilingual Calendar => _calendar.Definition.Title;
 
     /// <summary>The time zone in which the text is written.</summary>
     public TimeZoneInfo Zone => _calendar.Definition.Zone;
 
-    /// <summary>The years that the clock touches for which the calendar has no holiday notice yet: its due time may still change.</summary>
-    public IReadOnlyList<int> YearsWithoutHolidays => Spans.Count == 0 || _calendar.Definition.Holidays.Years.Count == 0
-        ? []
-        : [.. Enumerable.Range(Local(Spans[0].From).Year, Local(Spans[^1].To).Year - Local(Spans[0].From).Year + 1)
-            .Where(year => !_calendar.Definition.Holidays.Years.Contains(year))];
+    /// <summary>Every target that it has had, first to last.</summary>
+    public IReadOnlyList<ExplainedTarget> Targets { get; }
+
+    /// <summary>
+    /// From the start to the stop or now, then those <see cref="ExplainedSpan.Ahead"/> to the due time. The counted time of the spans that are
+    /// not ahead adds up to <see cref="Clock.Counted"/>. Where the case is no longer promised this, they tell what was counted until then.
+    /// </summary>
+    public IReadOnlyList<ExplainedSpan> Spans { get; }
+
+    /// <summary>What ended it; <see langword="null"/> while it runs.</summary>
+    public Bilingual? EndedBy { get; }
+
+    /// <summary>What else is to be known to check it: years without a holiday notice, days that are longer or shorter because clocks change.</summary>
+    public IReadOnlyList<Bilingual> Notes { get; }
+
+    /// <summary>Whether time is counted round the clock in days (or up to a date), so that 24 hours of it are one; hours of open time are no days.</summary>
+    public bool InDays =>
+        Clock.Targets.LastOrDefault(change => change.Target is not null)?.Target is { Within: null or { Unit: TimeUnit.Day or TimeUnit.Month or TimeUnit.Year } };
 
     /// <summary>The explanation as lines of text in Chinese (any tag that begins with <c>zh</c>) or English.</summary>
     public string ToText(string language)
     {
         var text = new StringBuilder();
         AppendHead(text, language);
-        var ahead = Clock.Counted == TimeSpan.Zero;
+        var ahead = false;
         foreach (var span in Spans)
         {
             if (span.Ahead && !ahead)
@@ -114,24 +78,33 @@ public sealed class Explanation
         return text.ToString();
     }
 
+    private static ExplainedTarget Explain(TargetChange change, DateTimeOffset? start, Vocabulary vocabulary) => new(
+        change.At,
+        change.Target?.ToText() ?? NoPromise,
+        change.DueAt,
+        change.Target is not null && change.At > start ? start : null,
+        SpanText.Cause(change.Cause, vocabulary));
+
     private void AppendHead(StringBuilder text, string language)
     {
         var promise = Clock.Promise;
         AppendLine(text, language, $"{promise.Title.Chinese}（{promise.Id}，条款 {promise.Requirement}）", $"{promise.Title.English} ({promise.Id}, requirement {promise.Requirement})");
-        var calendar = _calendar.Definition;
-        AppendLine(text, language, $"日历：{calendar.Title.Chinese}（{calendar.Zone.Id}）", $"Calendar: {calendar.Title.English} ({calendar.Zone.Id})");
+        AppendLine(text, language, $"日历：{Calendar.Chinese}（{Zone.Id}）", $"Calendar: {Calendar.English} ({Zone.Id})");
         if (Clock.StartedAt is null)
         {
-            var start = _vocabulary.EventTitle(promise.StartEvent);
-            AppendLine(text, language, $"尚未开始：等待“{start.Chinese}”", $"Not started: waits for \"{start.English}\"");
+            AppendLine(text, language, $"尚未开始：等待“{StartsWith.Chinese}”", $"Not started: waits for \"{StartsWith.English}\"");
         }
 
-        foreach (var change in Clock.Targets)
+        foreach (var target in Targets)
         {
-            var target = change.Target?.ToText() ?? new("无承诺", "no promise");
-            var due = change.DueAt is { } at ? Written(at) : "–";
-            var cause = SpanText.Cause(change.Cause, _vocabulary);
-            AppendLine(text, language, $"{Written(change.At)} 起{cause.Chinese}：时限 {target.Chinese}，应于 {due} 前", $"From {Written(change.At)}{cause.English}: target {target.English}, due {due}");
+            var by = InBrackets(target.Cause);
+            var counted = target.CountedFrom is { } start ? new Bilingual($"，仍自 {Written(start)} 起算", $", still counted from {Written(start)}") : new("", "");
+            var due = target.DueAt is { } at ? new Bilingual($"，应于 {Written(at)} 前", $", due {Written(at)}") : new("", "");
+            AppendLine(
+                text,
+                language,
+                $"{Written(target.At)} 起{by.Chinese}：时限 {target.Text.Chinese}{counted.Chinese}{due.Chinese}",
+                $"From {Written(target.At)}{by.English}: target {target.Text.English}{counted.English}{due.English}");
         }
     }
 
@@ -148,15 +121,14 @@ public sealed class Explanation
     {
         if (Clock.StoppedAt is { } stopped)
         {
-            // What else changed with it changed nothing here.
-            var by = SpanText.Cause(Clock.EndedBy is { Event.Length: > 0 } end ? end with { Attributes = null } : Clock.EndedBy, _vocabulary);
+            var by = InBrackets(EndedBy);
             AppendLine(
                 text, language, $"结束：{Written(stopped)}{by.Chinese}，共计 {Length(Clock.Counted, "zh")}", $"Ended: {Written(stopped)}{by.English}, counted {Length(Clock.Counted, "en")}");
         }
 
-        foreach (var year in YearsWithoutHolidays)
+        foreach (var note in Notes)
         {
-            AppendLine(text, language, $"注意：{year} 年放假安排尚未载入，仅按周末计算。", $"Note: no holiday notice is loaded for {year}; only weekends are known.");
+            AppendLine(text, language, note.Chinese, note.English);
         }
 
         if (Clock.DueAt is { } due)
@@ -167,13 +139,13 @@ public sealed class Explanation
 
     private string Length(TimeSpan counted, string language) => SpanText.Length(counted, language, InDays);
 
-    private DateTimeOffset Local(DateTimeOffset instant) => _calendar.ToLocal(UtcSecond.Of(instant));
-
     private string Written(DateTimeOffset instant)
     {
-        var local = Local(instant);
+        var local = _calendar.ToLocal(UtcSecond.Of(instant));
         return local.ToString(local.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
+
+    private static Bilingual InBrackets(Bilingual? text) => text is null ? new("", "") : new($"（{text.Chinese}）", $" ({text.English})");
 
     private static void AppendLine(StringBuilder text, string language, string chinese, string english) =>
         text.Append(Bilingual.IsChinese(language) ? chinese : english).Append('\n');

@@ -13,7 +13,7 @@ internal ref struct ExplanationSpans
     private readonly PromiseDefinition _promise;
     private readonly BusinessCalendar _calendar;
     private readonly Vocabulary _vocabulary;
-    private readonly Ending _ending;
+    private readonly bool _runsOn;
     private readonly long _end;
     private readonly Countdown _countdown;
     private readonly int _firstDay;
@@ -26,22 +26,21 @@ internal ref struct ExplanationSpans
         _promise = promise.Definition;
         _calendar = promise.Calendar;
         _vocabulary = vocabulary;
-        _ending = fold.Ending;
-        _end = fold.End;
+        _end = fold.CountsUntil;
         _countdown = promise.CountdownOf(fold);
+        _runsOn = fold.Ending == Ending.None && fold.Target is not null && _countdown.Due != Timeline.Never;
         _firstDay = _calendar.DayOf(fold.Start);
         _dueDay = _countdown.Due == Timeline.Never ? int.MaxValue : _calendar.DayOf(_countdown.Due - 1);
     }
 
     public static IReadOnlyList<ExplainedSpan> Of(CompiledPromise promise, Vocabulary vocabulary, in ClockFold fold) =>
-        fold.HasStarted && fold.Target is not null && promise.Calendar.Covers(fold.Start) && promise.Calendar.Covers(fold.End)
+        fold.HasStarted && fold.LastTarget is not null && promise.Calendar.Covers(fold.Start) && promise.Calendar.Covers(fold.CountsUntil)
             ? new ExplanationSpans(promise, vocabulary, fold).Cut(fold.Start)
             : [];
 
     private IReadOnlyList<ExplainedSpan> Cut(long start)
     {
-        var runsOn = _ending == Ending.None && _countdown.Due != Timeline.Never;
-        var until = runsOn ? Math.Max(_end, _countdown.Due) : _end;
+        var until = _runsOn ? Math.Max(_end, _countdown.Due) : _end;
         var at = start;
         while (at < until)
         {
@@ -70,9 +69,15 @@ internal ref struct ExplanationSpans
 
         Cut(_end);
         Cut(_countdown.Due);
+        var day = _calendar.DayOf(at);
         if (_countdown.IsByDays && _promise.SameTime)
         {
-            Cut(_countdown.EndOf(_calendar.DayOf(at))); // there one day of the promise ends and the next begins
+            Cut(_countdown.EndOf(day)); // there one day of the promise ends and the next begins
+        }
+
+        if (_countdown.IsByWorkdays && !_calendar.IsWorkday(day))
+        {
+            Cut(_countdown.Timeline.NextChange(at)); // there a night shift ends that began on a working day
         }
 
         foreach (var exclusion in _countdown.Exclusions)
@@ -100,12 +105,13 @@ internal ref struct ExplanationSpans
             return Paused(from, to, why);
         }
 
-        var kind = _calendar.KindOf(day);
         var isOpen = _countdown.Timeline.IsOpen(from);
-        var reason = (isOpen, kind) switch
+        day = isOpen ? _calendar.DayOfShift(from) : day;
+        var reason = (isOpen, _calendar.KindOf(day)) switch
         {
             (true, DayKind.MakeUpDay) when _countdown.Timeline.NextChange(from) - from <= LongestShift => SpanReason.MakeUpDay,
             (true, _) => SpanReason.OpenHours,
+            _ when _calendar.HasHours(day) => SpanReason.ClosedHours,
             (false, DayKind.Holiday) => SpanReason.Holiday,
             (false, DayKind.Weekend) => SpanReason.Weekend,
             _ => SpanReason.ClosedHours,
@@ -120,7 +126,8 @@ internal ref struct ExplanationSpans
         var isFirst = day == _firstDay && !_promise.SameTime;
         var number = _daysCounted + 1;
         var end = _countdown.EndOf(day);
-        var (reason, name) = DayReason(day, isFirst);
+        var counted = _countdown.Timeline.Between(Math.Max(from, _countdown.CountsFrom), Math.Max(to, _countdown.CountsFrom));
+        var (reason, name) = _countdown.IsByWorkdays && !_calendar.IsWorkday(day) && counted > 0 ? (SpanReason.NightShift, null) : DayReason(day, isFirst);
         if (!isFirst && reason != SpanReason.MovedEnd && from < end && end <= to && _countdown.CountsDay(day))
         {
             _daysCounted++;
@@ -131,7 +138,6 @@ internal ref struct ExplanationSpans
             return Paused(from, to, why);
         }
 
-        var counted = _countdown.Timeline.Between(Math.Max(from, _countdown.CountsFrom), Math.Max(to, _countdown.CountsFrom));
         return new(from, to, counted, reason == SpanReason.Days && counted == 0 ? SpanReason.ClosedHours : reason, name, 0, number, number, IsAhead(from), IsLate(from));
     }
 

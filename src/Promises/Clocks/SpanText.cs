@@ -10,6 +10,7 @@ internal static class SpanText
     {
         SpanReason.OpenHours => new("服务时间", "open hours"),
         SpanReason.MakeUpDay => new($"调休上班（{holiday?.Chinese}）", $"make-up working day ({holiday?.English})"),
+        SpanReason.NightShift => new("前一日开始的夜班，不另算一日", "night shift that began the day before, which is not one of the days"),
         SpanReason.ClosedHours => new("非服务时间", "closed hours"),
         SpanReason.Weekend => new("周末", "weekend"),
         SpanReason.Holiday => new($"节假日：{holiday?.Chinese}", $"holiday: {holiday?.English}"),
@@ -34,17 +35,18 @@ internal static class SpanText
         return makeUp is null ? new(chinese, english) : new($"{chinese}，调休上班（{makeUp.Chinese}）", $"{english}, make-up working day ({makeUp.English})");
     }
 
-    public static Bilingual Cause(Fact? cause, Vocabulary vocabulary)
+    /// <summary>What happened and which attributes changed with it.</summary>
+    public static Bilingual? Cause(Fact? cause, Vocabulary vocabulary)
     {
         if (cause is null)
         {
-            return new("", "");
+            return null;
         }
 
         // What only changes attributes needs no name.
         List<Bilingual> parts = cause.Event.Length == 0 ? [] : [vocabulary.EventTitle(cause.Event)];
         parts.AddRange((cause.Attributes ?? ReadOnlyDictionary<string, string>.Empty).Select(pair => ChangeText(pair.Key, pair.Value, vocabulary)));
-        return new($"（{string.Join("，", parts.Select(part => part.Chinese))}）", $" ({string.Join(", ", parts.Select(part => part.English))})");
+        return new(string.Join("，", parts.Select(part => part.Chinese)), string.Join(", ", parts.Select(part => part.English)));
     }
 
     public static string Length(TimeSpan length, string language, bool inDays)

@@ -110,6 +110,7 @@ public abstract class CaseStepsSuite(Product product)
         (await agent.Clock(number, "C2.arrival")).GetProperty("dueAt").GetDateTimeOffset().ShouldBe(reportedAt.AddMinutes(40));
         var explained = (await agent.Open($"/cases/{number}")).Succeeded().Text;
         explained.ShouldContain("still counted from", customMessage: "or else nobody could follow a due time before the change");
+        explained.ShouldContain("<span>Reclassified, event class → critical</span>", customMessage: "the page names what changed as its text does");
         explained.ShouldContain("Counted in the calendar");
         (await agent.Step(number, "change-area", new { area = "suburb", reason = "地址更正" })).Succeeded();
         (await agent.Clock(number, "A13.arrival")).GetProperty("dueAt").GetDateTimeOffset().ShouldBe(reportedAt.AddHours(2));

@@ -1,4 +1,5 @@
 using Pledge.Promises.Clocks;
+using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Tests.Clocks;
 
@@ -94,7 +95,7 @@ public sealed class ExplanationTests
             Arrival in the home city by event class (C2.arrival, requirement C2)
             Calendar: Round the clock (Asia/Shanghai)
             From 2026-03-02 09:00: target 1 h, due 2026-03-02 10:20
-            From 2026-03-02 09:40 (Reclassified, event class → critical): target 40 min, due 2026-03-02 10:00
+            From 2026-03-02 09:40 (Reclassified, event class → critical): target 40 min, still counted from 2026-03-02 09:00, due 2026-03-02 10:00
               2026-03-02 09:00 → 2026-03-02 09:10  counted 10 min  open hours
               2026-03-02 09:10 → 2026-03-02 09:15  not counted  paused: waiting for the customer
               2026-03-02 09:15 → 2026-03-02 09:20  not counted  paused: waiting for the customer, customer absent
@@ -142,11 +143,80 @@ public sealed class ExplanationTests
     }
 
     [Fact]
-    public void A_promise_that_no_longer_applies_names_what_took_it_away() =>
-        new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))
+    public void A_promise_that_no_longer_applies_tells_what_was_counted_until_then_and_what_took_it_away()
+    {
+        var explanation = new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))
             .Happens("2026-03-02T09:00", "case.reported")
+            .Happens("2026-03-02T09:10", "absent.begin")
             .Happens("2026-03-02T09:30", "reclassified", ("kind", "complaint"))
-            .Clock("C2.arrival", "2026-03-02T12:00").EndedBy!.Event.ShouldBe("reclassified");
+            .Happens("2026-03-02T09:45", "absent.end")
+            .Explain("C2.arrival", "2026-03-02T12:00");
+
+        (explanation.Clock.State, explanation.Clock.Counted).ShouldBe((ClockState.Void, TimeSpan.FromMinutes(10)));
+        explanation.ToText("en").ShouldEndWith("""
+            From 2026-03-02 09:30 (Reclassified, kind → complaint): target no promise
+              2026-03-02 09:00 → 2026-03-02 09:10  counted 10 min  open hours
+              2026-03-02 09:10 → 2026-03-02 09:30  not counted  paused: customer absent
+            Ended: 2026-03-02 09:30 (Reclassified), counted 10 min
+
+            """);
+    }
+
+    [Fact]
+    public void What_lies_ahead_is_told_to_do_so_before_anything_is_counted()
+    {
+        var pack = With("mon-fri: 08:00-12:00", "4 h");
+
+        ClockEvaluation.Explain(pack.Promises[0], pack, [new("case.reported", Life.At("2026-03-02T20:00"), Life.At("2026-03-02T20:00"))], new Dictionary<string, string>(), Life.At("2026-03-02T21:00"))
+            .ToText("en").ShouldContain("""
+              2026-03-02 20:00 → 2026-03-02 21:00  not counted  closed hours
+            -- counted so far 0 min; from here on ahead --
+              2026-03-02 21:00 → 2026-03-03 08:00  not counted  closed hours
+              2026-03-03 08:00 → 2026-03-03 12:00  counted 4 h  open hours
+            """);
+    }
+
+    [Fact]
+    public void A_night_shift_that_runs_into_a_holiday_is_not_called_one() =>
+        Reasons(With("mon-fri: 22:00-06:00", "2 workdays"), "2026-04-29T10:00").ShouldBe([
+            (SpanReason.FirstDay, "2026-04-30 00:00", 0),
+            (SpanReason.Days, "2026-05-01 00:00", 8),
+            (SpanReason.NightShift, "2026-05-01 06:00", 6),
+            (SpanReason.Holiday, "2026-05-06 00:00", 0),
+            (SpanReason.Days, "2026-05-07 00:00", 2),
+        ]);
+
+    [Fact]
+    public void Open_hours_of_a_make_up_day_are_those_that_began_on_it() =>
+        Reasons(With("mon-fri: 22:00-06:00", "12 h"), "2026-02-13T23:00").ShouldBe([
+            (SpanReason.OpenHours, "2026-02-14 06:00", 7),
+            (SpanReason.ClosedHours, "2026-02-14 22:00", 0),
+            (SpanReason.MakeUpDay, "2026-02-15 03:00", 5),
+        ]);
+
+    [Fact]
+    public void A_break_on_a_day_that_is_open_is_closed_hours_whatever_day_it_is() =>
+        Reasons(With("mon-sun: 08:00-12:00, 13:00-17:00", "8 h"), "2026-03-08T10:00").ShouldBe([
+            (SpanReason.OpenHours, "2026-03-08 12:00", 2),
+            (SpanReason.ClosedHours, "2026-03-08 13:00", 0),
+            (SpanReason.OpenHours, "2026-03-08 17:00", 4),
+            (SpanReason.ClosedHours, "2026-03-09 08:00", 0),
+            (SpanReason.OpenHours, "2026-03-09 10:00", 2),
+        ]);
+
+    [Theory]
+    [InlineData("mon-sun: 00:00-24:00", "3 days", "2026-03-27T12:00", "Note: on 2026-03-29 clocks go forward by 1 h, so that day has 23 h.")]
+    [InlineData("mon-sun: 00:00-24:00", "72 h", "2026-10-23T12:00", "Note: on 2026-10-25 clocks go back by 1 h, so that day has 25 h.")]
+    [InlineData("mon-fri: 08:00-17:00", "18 h", "2026-10-23T12:00", null)]
+    public void A_day_on_which_clocks_change_is_pointed_out_where_it_counts(string hours, string target, string start, string? note)
+    {
+        var pack = With(hours, target, "Europe/Berlin", holidays: false);
+
+        var explanation = DueQuestion.Answer(pack, "X.one", DateTimeOffset.Parse(start + "Z"), [], new Dictionary<string, string>()).Explanation!;
+
+        explanation.Notes.Select(each => each.English).ShouldBe(note is null ? [] : [note]);
+        explanation.ToText("zh").Contains("时钟拨", StringComparison.Ordinal).ShouldBe(note is not null);
+    }
 
     [Fact]
     public void The_end_that_moves_because_of_a_holiday_says_so()
@@ -167,4 +237,18 @@ public sealed class ExplanationTests
     [Fact]
     public void A_clock_that_waits_says_for_what() =>
         new Life(("kind", "fault")).Explain("B9.call", "2026-03-04T00:00").ToText("en").ShouldContain("Not started: waits for \"Dispatched\"");
+
+    private static IEnumerable<(SpanReason, string, double)> Reasons(Pack pack, string start)
+    {
+        var spans = DueQuestion.Answer(pack, "X.one", Life.At(start), [], new Dictionary<string, string>()).Explanation!.Spans;
+        return spans.Select(span => (span.Reason, span.To.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm"), span.Counted.TotalHours));
+    }
+
+    /// <summary>A pack with one promise in a calendar with these hours.</summary>
+    private static Pack With(string hours, string target, string zone = "Asia/Shanghai", bool holidays = true)
+    {
+        var calendar = $"calendar: 24x7\ntitle: {{ zh: 历, en: Calendar }}\nzone: {zone}\nhours: {{ {hours.Replace(": ", ": \"")}\" }}\n" + (holidays ? "holidays: holidays/cn.yaml\n" : "");
+        var promise = Yaml.Text($"X.one:\n  requirement: A1\n  title: {{ zh: 一, en: One }}\n  start: case.reported\n  stop: [resolved]\n  target: {target}");
+        return PackReader.Read(promise, "test.yaml", name => name == "calendars/24x7.yaml" ? calendar : Shipped.ReadFile(name)).Pack.ShouldNotBeNull();
+    }
 }

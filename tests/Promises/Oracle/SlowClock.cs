@@ -29,6 +29,7 @@ internal sealed class SlowClock
     private bool _isIdle;
     private int? _lostTargetAt;
     private Target? _target;
+    private Target? _lostTarget;
 
     private SlowClock(PromiseDefinition promise, SlowCalendar calendar, IEnumerable<Fact> facts, Dictionary<string, string> attributes, int now, int stepsPerMinute)
     {
@@ -66,7 +67,8 @@ internal sealed class SlowClock
 
         if (_target is null)
         {
-            return new(ClockState.Void, start, null, _lostTargetAt, 0, 0);
+            var lost = _lostTarget is null ? 0 : new SlowCount(_promise, _calendar, _stepsPerMinute, _lostTarget.Within!.Value, start, _lostTargetAt!.Value, _paused).Until(_lostTargetAt.Value);
+            return new(ClockState.Void, start, null, _lostTargetAt, lost, 0);
         }
 
         var end = _stop ?? _now;
@@ -123,7 +125,7 @@ internal sealed class SlowClock
         {
             case 1 when _start is null && !_isVoid:
                 _start = step;
-                _lostTargetAt = _target is null ? step : null;
+                (_lostTargetAt, _lostTarget) = (_target is null ? step : null, null);
                 break;
             case 2:
                 _open[PauseOf(fact)] = _open.GetValueOrDefault(PauseOf(fact)) + 1;
@@ -154,7 +156,7 @@ internal sealed class SlowClock
             _start = step;
             _paused.Clear();
             _target = _promise.TargetFor(_attributes);
-            _lostTargetAt = _target is null ? step : null;
+            (_lostTargetAt, _lostTarget) = (_target is null ? step : null, null);
         }
         else
         {
@@ -167,7 +169,7 @@ internal sealed class SlowClock
         var target = _promise.TargetFor(_attributes);
         if (target is null && _target is not null)
         {
-            _lostTargetAt = step;
+            (_lostTargetAt, _lostTarget) = (step, _target);
         }
 
         _target = target;

@@ -20,8 +20,9 @@ public partial class CasePage
     /// <param name="At">Since when.</param>
     /// <param name="Target">What was promised.</param>
     /// <param name="DueAt">Due time under it.</param>
-    /// <param name="Cause">What changed it; null at the start.</param>
-    public sealed record TargetShown(DateTimeOffset At, Phrase Target, DateTimeOffset? DueAt, Phrase? Cause);
+    /// <param name="CountedFrom">The start, when the target came after it.</param>
+    /// <param name="Cause">What changed it, with the attributes that changed; null at the start.</param>
+    public sealed record TargetShown(DateTimeOffset At, Phrase Target, DateTimeOffset? DueAt, DateTimeOffset? CountedFrom, Phrase? Cause);
 
     /// <summary>A clock of a case, as shown.</summary>
     /// <param name="Promise">Id in the pack.</param>
@@ -42,6 +43,7 @@ public partial class CasePage
     /// <param name="Zone">In which its explanation is written: that of the calendar.</param>
     /// <param name="Targets">Every target it has had.</param>
     /// <param name="Spans">Why it is due when it is due.</param>
+    /// <param name="Notes">What else is to be known to check it.</param>
     /// <param name="Picture">The same as a strip; null when there is nothing to draw.</param>
     /// <param name="Text">The same as text in both languages.</param>
     public sealed record ClockShown(
@@ -63,6 +65,7 @@ public partial class CasePage
         string Zone,
         IReadOnlyList<TargetShown> Targets,
         IReadOnlyList<SpanShown> Spans,
+        IReadOnlyList<Phrase> Notes,
         PictureShown? Picture,
         Phrase Text)
     {
