@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pledge.Promises.Clocks;
 using Pledge.Promises.Packs;
 
@@ -67,7 +68,19 @@ public sealed record WhatIfTarget(int Percent, int Kept, int Decided)
 /// <param name="Case">Name of the case in the log.</param>
 /// <param name="Counted">Its counted time until it stopped or the end of the log, in the unit of the result.</param>
 /// <param name="Explanation">Its clock, and how it came about.</param>
-public sealed record WorstCase(string Case, double Counted, Explanation Explanation);
+public sealed record WorstCase(string Case, double Counted, Explanation Explanation)
+{
+    /// <summary>
+    /// How far past its target a clock was, in words: in targets, or where that would read as one, the time that has passed since it was due. Such a clock
+    /// is late all the same, perhaps without an open hour since.
+    /// </summary>
+    /// <param name="share">Counted time in targets.</param>
+    /// <param name="due">Due time.</param>
+    /// <param name="end">The stop, or when the clock was read.</param>
+    public static Bilingual PastTarget(double share, DateTimeOffset due, DateTimeOffset end) => share.ToString("0.0", CultureInfo.InvariantCulture) is var times and not "1.0"
+        ? new($"时限的 {times} 倍", $"{times} × the target")
+        : new($"超时 {SpanText.Length(end - due, "zh", inDays: true)}", $"{SpanText.Length(end - due, "en", inDays: true)} past due");
+}
 
 /// <summary>What a ratio asks for at the number of customers in the log (A19).</summary>
 /// <param name="Ratio">The ratio.</param>

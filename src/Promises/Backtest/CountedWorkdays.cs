@@ -6,10 +6,11 @@ namespace Pledge.Promises.Backtest;
 internal static class CountedWorkdays
 {
     private const int UsualExclusions = 4;
+    private const int TenthsOfDay = 10;
 
     /// <summary>
     /// Tenths of working days from the start to the stop, or until an instant: the days at whose end the clock was running, and of the one that had begun the
-    /// share of its open time. Rounded up, so that what is late never looks kept.
+    /// share of its open time. Rounded up, so that what is late never looks kept; it is a tenth more than its target at least, even when no hours were open since.
     /// </summary>
     /// <param name="promise">A promise whose target is in working days.</param>
     /// <param name="read">A case on which its clock has started.</param>
@@ -20,6 +21,12 @@ internal static class CountedWorkdays
             promise, read, stackalloc int[read.Attributes.Length], stackalloc int[promise.PauseCount], stackalloc Exclusion[UsualExclusions], null);
         fold.Read(until);
         var countdown = promise.CountdownOf(fold);
+        var least = fold.End > countdown.Due ? (fold.Target!.Within!.Value.Amount * TenthsOfDay) + 1 : 0;
+        return Math.Max(least, Tenths(promise, fold, countdown));
+    }
+
+    private static int Tenths(CompiledPromise promise, in ClockFold fold, in Countdown countdown)
+    {
         var calendar = promise.Calendar;
         var tenths = 0;
         var begin = countdown.CountsFrom;
@@ -37,12 +44,12 @@ internal static class CountedWorkdays
                 return tenths + (counted > 0 ? Share(counted, countdown.Timeline.Between(begin, end)) : 0);
             }
 
-            tenths += countdown.IsPausedAtEndOf(day) ? 0 : 10;
+            tenths += countdown.IsPausedAtEndOf(day) ? 0 : TenthsOfDay;
             begin = end;
         }
 
         return tenths;
     }
 
-    private static int Share(long counted, long open) => (int)(((counted * 10) + open - 1) / open);
+    private static int Share(long counted, long open) => (int)(((counted * TenthsOfDay) + open - 1) / open);
 }

@@ -70,8 +70,8 @@ public sealed class CompiledPromise
         for (var index = 0; index < percents.Length; index++)
         {
             var needed = new Threshold(ThresholdKind.Share, percents[index]).CountedOf(countdown.Total);
-            kept[index] = !countdown.CanPause ? fold.End <= countdown.Due
-                : reading.CountedSeconds < needed || (reading.CountedSeconds == needed && fold.End <= countdown.InstantOf(needed));
+            kept[index] = !countdown.CanPause || countdown.Due == Timeline.Never ? fold.End <= countdown.Due
+                : reading.CountedSeconds < needed || (reading.CountedSeconds == needed && fold.End <= countdown.LastInstantOf(needed));
         }
 
         return reading;

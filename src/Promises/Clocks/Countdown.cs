@@ -110,6 +110,29 @@ internal readonly ref struct Countdown
         return _timeline.After(from, missing);
     }
 
+    /// <summary>
+    /// The last instant that keeps a target of so much counted time: for the whole target the due time; else the day of the promise in which it is used
+    /// up lasts until its end, even where nothing is counted any more in it.
+    /// </summary>
+    public long LastInstantOf(long counted)
+    {
+        if (counted == Total)
+        {
+            return Due;
+        }
+
+        var instant = InstantOf(counted);
+        for (var day = IsByDays ? _calendar.DayOf(instant) : _calendar.DayCount; _calendar.HasDay(day); day++)
+        {
+            if (EndOf(day) is var end && end >= instant && CountsDay(day))
+            {
+                return CountedUntil(end) == counted ? end : instant;
+            }
+        }
+
+        return instant;
+    }
+
     /// <summary>Whether a period of days counts this day: a day counts when the clock is running at its end.</summary>
     public bool CountsDay(int day) =>
         (!IsByWorkdays || _calendar.IsWorkday(day)) && !IsPausedAtEndOf(day);

@@ -44,7 +44,7 @@ internal static class BacktestText
         to.WriteLine();
         foreach (var promise in result.Promises)
         {
-            Write(to, result.Pack, promise);
+            Write(to, result, promise);
         }
 
         if (result.Promises.Count == 0)
@@ -60,13 +60,13 @@ internal static class BacktestText
         to.WriteLine();
     }
 
-    private static void Write(TextWriter to, Pack pack, PromiseResult promise)
+    private static void Write(TextWriter to, BacktestResult result, PromiseResult promise)
     {
         to.WriteLine($"{promise.Promise.Id}  {promise.Promise.Title.English}");
         to.WriteLine($"  cases {promise.Cases}, kept {promise.Kept} ({Share(promise.KeptShare)}), late {promise.KeptLate}, broken {promise.Broken}, running {promise.Running}");
         if (promise.Percentiles.Count > 0)
         {
-            to.WriteLine($"  counted time of the {promise.Stopped} that stopped: {string.Join(", ", promise.Percentiles.Select(each => $"{(each.Percent == 100 ? "longest" : "p" + each.Percent)} {Took(promise, each.Counted)}"))}; {TargetOf(promise, pack)}");
+            to.WriteLine($"  counted time of the {promise.Stopped} that stopped: {string.Join(", ", promise.Percentiles.Select(each => $"{(each.Percent == 100 ? "longest" : "p" + each.Percent)} {Took(promise, each.Counted)}"))}; {TargetOf(promise, result.Pack)}");
         }
 
         if (promise.WhatIf.Count > 0)
@@ -76,7 +76,8 @@ internal static class BacktestText
 
         foreach (var worst in promise.Worst.Take(3))
         {
-            to.WriteLine($"  worst: case {worst.Case}, {Took(promise, worst.Counted)}, {worst.Explanation.Clock.ShareUsed.ToString("0.0", CultureInfo.InvariantCulture)} × the target");
+            var clock = worst.Explanation.Clock;
+            to.WriteLine($"  worst: case {worst.Case}, {Took(promise, worst.Counted)}, {WorstCase.PastTarget(clock.ShareUsed, clock.DueAt!.Value, clock.StoppedAt ?? result.Until).English}");
         }
 
         if (promise.Worst.Count > 0)

@@ -78,6 +78,22 @@ public sealed class BacktestRunTests
     }
 
     [Theory]
+    [InlineData("2026-03-03 19:00", 1, 50)] // the first of two days lasts until the time of day of the start
+    [InlineData("2026-03-03 21:00", 1, 75)] // and is over then, though no hours are open since
+    [InlineData("2026-03-04 19:00", 2, 100)]
+    [InlineData("2026-03-04 21:00", 2.1, 125, "1 h past due")]
+    [InlineData("2026-03-05 10:00", 2.2, 125, "1.1 × the target")]
+    public void Other_targets_of_a_promise_that_ends_at_the_same_time_agree_with_its_verdict(string restored, double days, int keptFrom, string late = "")
+    {
+        var result = Under("5x8", "2 workdays\n  same-time: true", $"id,what,when\n1,case.reported,2026-03-02 20:00\n1,restored,{restored}\n");
+
+        result.Percentiles[0].Counted.ShouldBe(days);
+        result.WhatIf.Select(each => each.Kept).ShouldBe(result.WhatIf.Select(each => each.Percent >= keptFrom ? 1 : 0));
+        result.WhatIf.Single(each => each.Percent == 100).Kept.ShouldBe(result.Kept);
+        string.Concat(result.Worst.Select(each => each.Explanation.Clock).Select(clock => WorstCase.PastTarget(clock.ShareUsed, clock.DueAt!.Value, clock.StoppedAt!.Value).English)).ShouldBe(late);
+    }
+
+    [Theory]
     [InlineData("5x8", "8 h", TimeUnit.Hour, 34)] // open hours, of which no 24 are a day
     [InlineData("24x7", "3 days", TimeUnit.Day, 3.5)]
     [InlineData("24x7", "1 month", TimeUnit.Day, 3.5)]

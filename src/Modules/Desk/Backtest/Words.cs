@@ -121,7 +121,6 @@ internal static class Words
     public static readonly Phrase WhatIfHint = new("横轴：现在时限的百分之几；纵轴：兑现率 %。", "Across: percent of the present target. Up: percent kept.");
     public static readonly Phrase WhatIfLabel = new("时限为现在的 {0} 时的兑现率", "Kept with {0} of the target");
     public static readonly Phrase WorstCases = new("最差的 {0} 张服务单", "{0} worst {0:case|cases}");
-    public static readonly Phrase TimesTarget = new("时限的 {0} 倍", "{0} × the target");
     public static readonly Phrase Target = new("时限：{0}", "Target: {0}");
     public static readonly Phrase Workdays = new("{0} 个工作日", "{0} {0:working day|working days}");
     public static readonly Phrase Staffing = new("人员要求", "Staffing asked for");
