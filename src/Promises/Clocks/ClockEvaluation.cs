@@ -88,7 +88,7 @@ public static class ClockEvaluation
             reading.WarningsPassed,
             reading.EscalationsPassed,
             changes,
-            fold.Ending != Ending.None ? @case.Facts[fold.EndCause] : reading.StoppedAt is null ? null : changes[^1].Cause);
+            fold.HasStarted && fold.Target is null ? changes[^1].Cause : fold.Ending == Ending.None ? null : @case.Facts[fold.EndCause]);
     }
 
     private static TargetChange[] TargetsOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, List<TargetSince> targets, long due)

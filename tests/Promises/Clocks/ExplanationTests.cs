@@ -150,6 +150,7 @@ public sealed class ExplanationTests
             .Happens("2026-03-02T09:10", "absent.begin")
             .Happens("2026-03-02T09:30", "reclassified", ("kind", "complaint"))
             .Happens("2026-03-02T09:45", "absent.end")
+            .Happens("2026-03-02T10:00", "arrived")
             .Explain("C2.arrival", "2026-03-02T12:00");
 
         (explanation.Clock.State, explanation.Clock.Counted).ShouldBe((ClockState.Void, TimeSpan.FromMinutes(10)));
