@@ -82,7 +82,7 @@ public sealed class PackDifferenceTests
 
     [Theory]
     [InlineData("retail.yaml", "feedback-on: unsatisfied", "feedback-on: fair", "answer that opens feedback: unsatisfied → fair")]
-    [InlineData("retail.yaml", "Was the delivery on time? }, answers: grade, required: true", "Was the delivery on time? }, answers: grade, required: false", "unsatisfied), required → Was the delivery on time?")]
+    [InlineData("retail.yaml", "Was the delivery on time?\" }, answers: grade, required: true", "Was the delivery on time?\" }, answers: grade, required: false", "unsatisfied), required → Was the delivery on time?")]
     [InlineData("retail.yaml", "    requirement: D8\n    title: { zh: 零售回访", "    requirement: D9\n    title: { zh: 零售回访", "requirement: D8 → D9")]
     [InlineData("project-three-years.yaml", "{ city: 2 h, \"*\": 4 h }", "{ \"*\": 4 h, city: 2 h }", "order of the targets: – → any other; city")]
     [InlineData("service-norms.yaml", "  B14.out-of-warranty:", "  B14.another:\n    requirement: B14\n    title: { zh: 另, en: Another }\n    applies: { damage: customer }\n    charge: free\n  B14.out-of-warranty:", "comes after: B14.in-warranty → B14.another")]
