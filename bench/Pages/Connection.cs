@@ -12,15 +12,18 @@ namespace Pledge.Bench.Pages;
 /// <param name="LeastRows">So many rows at least.</param>
 internal sealed record Question(byte[] Request, IReadOnlyList<byte[]> Texts, byte[]? Row = null, int LeastRows = 0)
 {
+    /// <summary>Who asks; nobody in particular without him.</summary>
+    public Person? By { get; init; }
+
     /// <summary>A read.</summary>
-    public static Question Get(string path, string? cookies, IReadOnlyList<string> texts, string? row = null, int leastRows = 0) => new(
-        Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: bench\r\n{(cookies is null ? "" : $"Cookie: {cookies}\r\n")}\r\n"),
-        [.. texts.Select(Encoding.UTF8.GetBytes)], row is null ? null : Encoding.UTF8.GetBytes(row), leastRows);
+    public static Question Get(string path, Person? by, IReadOnlyList<string> texts, string? row = null, int leastRows = 0) => new(
+        Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: bench\r\n{by?.Headers}\r\n"),
+        [.. texts.Select(Encoding.UTF8.GetBytes)], row is null ? null : Encoding.UTF8.GetBytes(row), leastRows) { By = by };
 
     /// <summary>A write of JSON.</summary>
-    public static Question Post(string path, string headers, string body, string text) => new(
-        Encoding.UTF8.GetBytes($"POST {path} HTTP/1.1\r\nHost: bench\r\n{headers}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"),
-        [Encoding.UTF8.GetBytes(text)]);
+    public static Question Post(string path, Person? by, string body, string text) => new(
+        Encoding.UTF8.GetBytes($"POST {path} HTTP/1.1\r\nHost: bench\r\n{by?.Headers}{by?.WriteHeaders}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"),
+        [Encoding.UTF8.GetBytes(text)]) { By = by };
 
     /// <summary>Whether the answer is right.</summary>
     public bool Fits(int status, ReadOnlySpan<byte> body)
@@ -40,6 +43,7 @@ internal sealed record Question(byte[] Request, IReadOnlyList<byte[]> Texts, byt
 /// <summary>A connection that is kept alive. Sockets and bytes only: the client shares the processor with what it measures, and must cost little beside it.</summary>
 internal sealed class Connection : IDisposable
 {
+    private const string SetCookie = "Set-Cookie: ";
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000 };
     private byte[] buffer = new byte[1 << 18];
     private int read;
@@ -49,6 +53,9 @@ internal sealed class Connection : IDisposable
 
     public Connection(Uri address) => socket.Connect(IPAddress.Loopback, address.Port);
 
+    /// <summary>The cookie that the last answer set, with its name; null when it set none.</summary>
+    public string? Cookie { get; private set; }
+
     /// <summary>The body of the last answer.</summary>
     public ReadOnlySpan<byte> Body => body.AsSpan(0, length);
 
@@ -56,7 +63,7 @@ internal sealed class Connection : IDisposable
     public int Ask(byte[] request)
     {
         socket.Send(request);
-        (read, filled, length) = (0, 0, 0);
+        (read, filled, length, Cookie) = (0, 0, 0, null);
         var status = int.Parse(Line().AsSpan(9, 3), CultureInfo.InvariantCulture);
         var (rest, chunked) = (0, false);
         for (var header = Line(); header.Length > 0; header = Line())
@@ -64,6 +71,11 @@ internal sealed class Connection : IDisposable
             if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
             {
                 rest = int.Parse(header.AsSpan(15), CultureInfo.InvariantCulture);
+            }
+
+            if (header.StartsWith(SetCookie, StringComparison.OrdinalIgnoreCase))
+            {
+                Cookie = header[SetCookie.Length..].Split(';')[0];
             }
 
             chunked |= header.StartsWith("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);

@@ -3,12 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace Pledge.Bench.Pages;
 
-/// <summary>Somebody who has signed in as people do.</summary>
-/// <param name="Name">His account.</param>
-/// <param name="Cookies">Header that says who he is.</param>
-/// <param name="FormToken">What shows that a write comes from a page of the product.</param>
-internal sealed partial record Person(string Name, string Cookies, string FormToken)
+/// <summary>Somebody who has signed in as people do, and takes the cookie that is made anew every minute as a browser does.</summary>
+/// <param name="name">His account.</param>
+/// <param name="jar">His cookies.</param>
+/// <param name="address">Where they hold.</param>
+/// <param name="formToken">What shows that a write comes from a page of the product.</param>
+internal sealed partial class Person(string name, CookieContainer jar, Uri address, string formToken)
 {
+    public string Name => name;
+
+    /// <summary>What he sends with every request.</summary>
+    public string Headers { get; private set; } = CookiesOf(jar, address);
+
+    /// <summary>What he sends with a write, besides.</summary>
+    public string WriteHeaders => $"X-Form-Token: {formToken}\r\nIdempotency-Key: {Guid.NewGuid():N}\r\n";
+
     public static async Task<Person> SignIn(Uri address, string name)
     {
         var cookies = new CookieContainer();
@@ -22,9 +31,21 @@ internal sealed partial record Person(string Name, string Cookies, string FormTo
         using var answer = await http.PostAsync("/login", content);
         var queue = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
         return answer.RequestMessage!.RequestUri!.AbsolutePath == "/cases"
-            ? new Person(name, cookies.GetCookieHeader(address), TokenOf(queue))
+            ? new Person(name, cookies, address, TokenOf(queue))
             : throw new InvalidOperationException($"{name} was led to {answer.RequestMessage.RequestUri}.");
     }
+
+    /// <summary>Takes a cookie that an answer set.</summary>
+    public void Take(string cookie)
+    {
+        lock (jar)
+        {
+            jar.SetCookies(address, cookie);
+            Headers = CookiesOf(jar, address);
+        }
+    }
+
+    private static string CookiesOf(CookieContainer jar, Uri address) => $"Cookie: {jar.GetCookieHeader(address)}\r\n";
 
     private static string TokenOf(string page) => Token().Match(page).Groups["token"].Value;
 

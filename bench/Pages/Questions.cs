@@ -62,34 +62,33 @@ internal sealed class Questions
     }
 
     /// <summary>The page that somebody of the first connection opens first.</summary>
-    public Question FirstPage() => Question.Get("/cases", people[0].Cookies, ["</html>"]);
+    public Question FirstPage() => Question.Get("/cases", people[0], ["</html>"]);
 
     public Question Queue(int connection, Random random)
     {
         var (person, sees) = Of(connection);
         var (query, rows) = Pick(sees.Queues, random);
-        return Question.Get($"/cases{query}", person.Cookies, ["</html>", person.Name], "<tr>", rows + 1); // one is the head of the table
+        return Question.Get($"/cases{query}", person, ["</html>", person.Name], "<tr>", rows + 1); // one is the head of the table
     }
 
     public Question Case(int connection, Random random)
     {
         var (person, sees) = Of(connection);
         var (number, customer) = Pick(sees.Cases, random);
-        return Question.Get($"/cases/{number}", person.Cookies, ["</html>", $"data-live=\"case:{number} ", customer]);
+        return Question.Get($"/cases/{number}", person, ["</html>", $"data-live=\"case:{number} ", customer]);
     }
 
     public Question Search(int connection, Random random)
     {
         var (person, sees) = Of(connection);
-        return Question.Get($"/api/v1/search?q={Uri.EscapeDataString(Pick(sees.Words, random))}", person.Cookies, [], "\"path\":", 1);
+        return Question.Get($"/api/v1/search?q={Uri.EscapeDataString(Pick(sees.Words, random))}", person, [], "\"path\":", 1);
     }
 
     public Question Open(int connection, Random random)
     {
         var (person, sees) = Of(1 + (connection % Filling.Agents));
         var key = Interlocked.Increment(ref opened);
-        var headers = $"Cookie: {person.Cookies}\r\nX-Form-Token: {person.FormToken}\r\nIdempotency-Key: {Guid.NewGuid():N}\r\n";
-        return Question.Post("/api/v1/cases", headers, $$"""{"kind":"fault","customerId":{{Pick(sees.Customers, random)}},"subject":"税控盘无法识别 {{key}}"}""", "\"number\":");
+        return Question.Post("/api/v1/cases", person, $$"""{"kind":"fault","customerId":{{Pick(sees.Customers, random)}},"subject":"税控盘无法识别 {{key}}"}""", "\"number\":");
     }
 
     public Question BareRows(int connection, Random random)
@@ -105,7 +104,7 @@ internal sealed class Questions
     }
 
     public Question BareInsert(int connection, Random random) =>
-        Question.Post("/rows", "", $$"""{"customerId":{{Pick(Of(connection).Seen.Customers, random)}},"subject":"税控盘无法识别"}""", "customerId");
+        Question.Post("/rows", null, $$"""{"customerId":{{Pick(Of(connection).Seen.Customers, random)}},"subject":"税控盘无法识别"}""", "customerId");
 
     private (Person Person, Seen Seen) Of(int connection) => (people[connection % people.Count], seen[connection % people.Count]);
 

@@ -61,6 +61,11 @@ internal sealed class Reading
             var asked = Stopwatch.GetTimestamp();
             var status = connection.Ask(question.Request);
             times.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+            if (connection.Cookie is { } cookie)
+            {
+                question.By?.Take(cookie);
+            }
+
             if (!question.Fits(status, connection.Body))
             {
                 Note(question, status, Encoding.UTF8.GetString(connection.Body));
