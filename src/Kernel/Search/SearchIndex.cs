@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
 
@@ -41,8 +43,9 @@ public sealed record Findable(string Kind, long SubjectId, string Scope, string 
 /// <summary>Full-text search over both databases: FTS5 in SQLite, a GIN-indexed tsvector in PostgreSQL.</summary>
 public sealed class SearchIndex(PledgeDbContext db)
 {
-    // So many things that have a word are not fetched to sort them.
+    // So many things that have a word are not fetched to sort them. PostgreSQL fetches faster than it walks past things that do not have it.
     private const int Common = 2000;
+    private const int CommonInPostgres = 5000;
 
     /// <summary>Adds or replaces a thing in the caller's transaction.</summary>
     public async Task Put(Findable thing, CancellationToken cancellation)
@@ -96,7 +99,7 @@ public sealed class SearchIndex(PledgeDbContext db)
 
     /// <summary>
     /// The newest things that contain every term, within the caller's part of the network. When <paramref name="most"/> are found, kinds that are not
-    /// among them are looked for, too, and come first: a customer is not hidden behind his cases.
+    /// among them are looked for, too, and come first: a customer is not hidden behind his cases. Of words that very many things have, the newest suffice.
     /// </summary>
     public async Task<IReadOnlyList<SearchDocument>> Find(string query, string? kind, int most, CancellationToken cancellation)
     {
@@ -107,13 +110,14 @@ public sealed class SearchIndex(PledgeDbContext db)
         }
 
         var found = Containing(db, terms).AsNoTracking();
+        var common = !db.IsSqlite && await IsCommonInPostgres(terms, cancellation);
         if (kind is not null)
         {
             return await Newest(found.Where(d => d.Kind == kind));
         }
 
         var all = await Newest(found);
-        for (var turn = all; turn.Count == most && !(db.IsSqlite && IsCommon(db, terms));)
+        for (var turn = all; turn.Count == most && !common && !(db.IsSqlite && IsCommon(db, terms));)
         {
             var kinds = all.Select(d => d.Kind).Distinct().ToList();
             turn = await Newest(found.Where(d => !kinds.Contains(d.Kind)));
@@ -122,7 +126,30 @@ public sealed class SearchIndex(PledgeDbContext db)
 
         return all;
 
-        Task<List<SearchDocument>> Newest(IQueryable<SearchDocument> documents) => documents.OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
+        // For the few that have a rare word PostgreSQL would walk along the key through nearly all that do not; a sum is no key.
+        Task<List<SearchDocument>> Newest(IQueryable<SearchDocument> documents) =>
+            (common || db.IsSqlite ? documents.OrderByDescending(d => d.Id) : documents.OrderByDescending(d => d.Id + 0)).Take(most).ToListAsync(cancellation);
+    }
+
+    // The planner knows from its statistics how many have a word; to count them takes longer than to find the newest.
+    private async Task<bool> IsCommonInPostgres(IReadOnlyList<SearchTerm> terms, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = "EXPLAIN (FORMAT JSON) SELECT 1 FROM kernel_search WHERE vector @@ @terms::tsquery";
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("terms", SearchTokens.ToTsQuery(terms));
+            command.Parameters.Add(parameter);
+            using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellation))!);
+            return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble() >= CommonInPostgres;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private static bool IsCommon(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => db.Database

@@ -91,6 +91,18 @@ public abstract class SearchSuite(Product product)
     }
 
     [Fact]
+    public async Task Of_a_word_that_very_many_things_have_the_newest_are_found()
+    {
+        var found = await product.Do(async (PledgeDbContext db) =>
+        {
+            await BulkInsert.Append(db, Enumerable.Range(0, 6000).Select(id => new Findable("many", id, "0006", $"{id}", "", $"/{id}") { Texts = ["到处"] }.ToDocument()), CancellationToken.None);
+            await BulkInsert.Settle(db, CancellationToken.None);
+            return await new SearchIndex(db).Find("到处", null, 20, CancellationToken.None);
+        });
+        found.Select(document => document.SubjectId).ShouldBe(Enumerable.Range(1, 20).Select(place => 6000L - place));
+    }
+
+    [Fact]
     public async Task No_string_breaks_it()
     {
         Assert.SkipWhen(Shared.NaughtyStrings.Count == 0, "The shared strings are not there.");
