@@ -6,8 +6,8 @@ namespace Pledge.Kernel.Exchange;
 internal static class Words
 {
     public static readonly Phrase EmptyFile = new(
-        "文件是空的",
-        "The file is empty");
+        "文件是空的：请选择有内容的文件",
+        "The file is empty: choose one that has content");
 
     public static readonly Phrase TooLarge = new(
         "文件有 {0} MB，最多 {1} MB：请分成几个文件",

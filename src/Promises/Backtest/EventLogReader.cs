@@ -115,7 +115,8 @@ public sealed class EventLogReader
         if (_times.Read(time) is not { } at)
         {
             var shown = time.Length > LongestShown ? time[..LongestShown].ToString() : time.ToString();
-            Fail(_log.Columns.Time, $"“{shown}”不是时间，应如 2026-03-02 09:00 或 2/3/2026 09:00（日在前）。", $"\"{shown}\" is not a time, expected one like 2026-03-02 09:00 or 2/3/2026 09:00 (day first).");
+            var (example, zh, en) = _log.Columns.MonthFirst ? ("3/2/2026", "月", "month") : ("2/3/2026", "日", "day");
+            Fail(_log.Columns.Time, $"“{shown}”不是时间，应如 2026-03-02 09:00 或 {example} 09:00（{zh}在前）。", $"\"{shown}\" is not a time, expected one like 2026-03-02 09:00 or {example} 09:00 ({en} first).");
             return;
         }
 

@@ -26,7 +26,7 @@ internal static class BacktestCommand
         {
             Description = "What the pack calls an event (Resolved=restored) or a value (class:1=critical) of the log; may be repeated",
             HelpName = "LOG=PACK",
-            Arity = ArgumentArity.ZeroOrMore,
+            Arity = ArgumentArity.OneOrMore,
             CustomParser = Names,
         };
         var zone = new Option<TimeZoneInfo>("--zone")

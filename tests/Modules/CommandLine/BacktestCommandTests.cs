@@ -91,6 +91,7 @@ public sealed class BacktestCommandTests : IDisposable
     [InlineData(2, "--map", "--map", Map, "--map", Map)]
     [InlineData(2, "a is called b already", "--map", Map, "--name", "a=b", "--name", "a=c")]
     [InlineData(2, "write LOG=PACK", "--map", Map, "--name", "a=")]
+    [InlineData(2, "--name", "--map", Map, "--name")]
     [InlineData(2, "no such time zone", "--map", Map, "--zone", "Mars/Base")]
     public async Task Options_that_cannot_be_meant_are_refused(int expected, string refusal, params string[] options)
     {
