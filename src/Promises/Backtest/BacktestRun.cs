@@ -53,11 +53,11 @@ public static class BacktestRun
     private static List<WorstCase> Explain(PromiseTally tally, LogReplay replay, Pack pack, NameTable names, long end)
     {
         List<WorstCase> worst = [];
-        foreach (var number in tally.Worst)
+        foreach (var (number, counted) in tally.Worst)
         {
             var facts = replay.ReadFacts(number);
             var read = pack.Clocks.Read(facts, ReadOnlyDictionary<string, string>.Empty);
-            worst.Add(new(names[number], tally.CountedOf(read, end), ClockEvaluation.Explain(tally.Promise, read, pack.Vocabulary, UtcSecond.At(end))));
+            worst.Add(new(names[number], counted, ClockEvaluation.Explain(tally.Promise, read, pack.Vocabulary, UtcSecond.At(end))));
         }
 
         return worst;

@@ -1,3 +1,4 @@
+using Pledge.Promises.Calendars;
 using Pledge.Promises.Clocks;
 
 namespace Pledge.Promises.Backtest;
@@ -5,29 +6,23 @@ namespace Pledge.Promises.Backtest;
 /// <summary>Working days as a promise counts them. Open time alone does not tell them: days are of different length, and a pause may cut one short.</summary>
 internal static class CountedWorkdays
 {
-    private const int UsualExclusions = 4;
     private const int TenthsOfDay = 10;
 
     /// <summary>
     /// Tenths of working days from the start to the stop, or until an instant: the days at whose end the clock was running, and of the one that had begun the
     /// share of its open time. Rounded up, so that what is late never looks kept; it is a tenth more than its target at least, even when no hours were open since.
     /// </summary>
-    /// <param name="promise">A promise whose target is in working days.</param>
-    /// <param name="read">A case on which its clock has started.</param>
-    /// <param name="until">Up to when facts are read.</param>
-    public static int Tenths(CompiledPromise promise, in ClockCase read, long until)
+    /// <param name="calendar">The calendar of a promise whose target is in working days.</param>
+    /// <param name="fold">Its clock, which has started.</param>
+    /// <param name="countdown">Its countdown.</param>
+    public static int Tenths(BusinessCalendar calendar, in ClockFold fold, in Countdown countdown)
     {
-        var fold = new ClockFold(
-            promise, read, stackalloc int[read.Attributes.Length], stackalloc int[promise.PauseCount], stackalloc Exclusion[UsualExclusions], null);
-        fold.Read(until);
-        var countdown = promise.CountdownOf(fold);
         var least = fold.End > countdown.Due ? (fold.Target!.Within!.Value.Amount * TenthsOfDay) + 1 : 0;
-        return Math.Max(least, Tenths(promise, fold, countdown));
+        return Math.Max(least, Passed(calendar, fold, countdown));
     }
 
-    private static int Tenths(CompiledPromise promise, in ClockFold fold, in Countdown countdown)
+    private static int Passed(BusinessCalendar calendar, in ClockFold fold, in Countdown countdown)
     {
-        var calendar = promise.Calendar;
         var tenths = 0;
         var begin = countdown.CountsFrom;
         for (var day = calendar.DayOf(fold.Start) + 1; calendar.HasDay(day); day++)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pledge.Promises.Calendars;
 using Pledge.Promises.Clocks;
 using Pledge.Promises.Packs;
 
@@ -19,43 +20,52 @@ internal sealed class PromiseTally(CompiledPromise promise)
     private readonly int[] _decidedAt = new int[Percents.Length];
     private readonly TimeUnit _unit = UnitOf(promise.Definition.Target);
     private readonly List<int> _counted = [];
-    private readonly PriorityQueue<int, (double, int)> _worst = new();
+    private readonly PriorityQueue<(int Number, int Counted), (double, int)> _worst = new();
 
     public CompiledPromise Promise => promise;
 
-    /// <summary>The numbers of the worst cases, worst first.</summary>
-    public IReadOnlyList<int> Worst => [.. _worst.UnorderedItems.OrderByDescending(each => each.Priority).Select(each => each.Element)];
+    /// <summary>The numbers of the worst cases and their counted time in the unit of the promise, worst first.</summary>
+    public IReadOnlyList<(int Number, double Counted)> Worst =>
+        [.. _worst.UnorderedItems.OrderByDescending(each => each.Priority).Select(each => (each.Element.Number, InUnit(each.Element.Counted)))];
 
     public void Add(in ClockCase read, int number, long until)
     {
-        Span<bool> kept = stackalloc bool[Percents.Length];
-        var reading = promise.Evaluate(read, until, Percents, kept);
-        if (reading.State is ClockState.Waiting or ClockState.Void)
+        var fold = new ClockFold(
+            promise, read, stackalloc int[read.Attributes.Length], stackalloc int[promise.PauseCount], stackalloc Exclusion[ClockFold.UsualExclusions], null);
+        fold.Read(until);
+        if (!fold.HasStarted || fold.Target is null)
+        {
+            return;
+        }
+
+        var countdown = promise.CountdownOf(fold);
+        var reading = promise.Judge(fold, countdown);
+        if (reading.State == ClockState.Void)
         {
             return;
         }
 
         _states[(int)reading.State]++;
         var stopped = reading.State is ClockState.Kept or ClockState.KeptLate;
+        for (var index = 0; index < Percents.Length; index++)
+        {
+            var kept = IsKept(fold, countdown, reading.CountedSeconds, Percents[index]);
+            _keptAt[index] += stopped && kept ? 1 : 0;
+            _decidedAt[index] += stopped || !kept ? 1 : 0;
+        }
+
+        var isWorst = reading.State is ClockState.Broken or ClockState.KeptLate && IsAmongWorst(number, reading.ShareUsed);
+        var counted = !stopped && !isWorst ? 0 : _unit == TimeUnit.Workday ? CountedWorkdays.Tenths(promise.Calendar, fold, countdown) : (int)reading.CountedSeconds;
         if (stopped)
         {
-            _counted.Add(Count(read, reading, until));
+            _counted.Add(counted);
         }
 
-        for (var index = 0; index < kept.Length; index++)
+        if (isWorst)
         {
-            _keptAt[index] += stopped && kept[index] ? 1 : 0;
-            _decidedAt[index] += stopped || !kept[index] ? 1 : 0;
-        }
-
-        if (reading.State is ClockState.Broken or ClockState.KeptLate)
-        {
-            Remember(number, reading.ShareUsed);
+            Remember(number, counted, reading.ShareUsed);
         }
     }
-
-    /// <summary>Counted time of a clock in the unit of the promise.</summary>
-    public double CountedOf(in ClockCase read, long until) => InUnit(Count(read, promise.Evaluate(read, until), until));
 
     public PromiseResult ToResult(IReadOnlyList<WorstCase> worst)
     {
@@ -82,9 +92,16 @@ internal sealed class PromiseTally(CompiledPromise promise)
             : TimeUnit.Hour;
     }
 
-    /// <summary>Seconds, or tenths of working days.</summary>
-    private int Count(in ClockCase read, in ClockReading reading, long until) =>
-        _unit == TimeUnit.Workday ? CountedWorkdays.Tenths(promise, read, until) : (int)reading.CountedSeconds;
+    /// <summary>
+    /// Whether the clock would have been kept until its end (or now) had the target been so many percent of what it is: in counted time, so for working days,
+    /// days, months and years a share of a day is a share of a day. An agreed date does not stretch.
+    /// </summary>
+    private static bool IsKept(in ClockFold fold, in Countdown countdown, long counted, int percent)
+    {
+        var needed = new Threshold(ThresholdKind.Share, percent).CountedOf(countdown.Total);
+        return !countdown.CanPause || countdown.Due == Timeline.Never ? fold.End <= countdown.Due
+            : counted < needed || (counted == needed && fold.End <= countdown.LastInstantOf(needed));
+    }
 
     private double InUnit(int count) =>
         Math.Round(count / (_unit switch { TimeUnit.Workday => TenthsOfWorkday, TimeUnit.Day => SecondsOfDay, _ => SecondsOfHour }), DecimalsOfASecond);
@@ -92,15 +109,14 @@ internal sealed class PromiseTally(CompiledPromise promise)
     private double AtRank(int percent) => InUnit(_counted[(int)(((((long)_counted.Count * percent) + 99) / 100) - 1)]);
 
     /// <summary>Of two cases that are as bad, the one that comes first in the log is remembered.</summary>
-    private void Remember(int number, double share)
+    private bool IsAmongWorst(int number, double share) => _worst.Count < MostWorst || (_worst.TryPeek(out _, out var least) && (share, -number).CompareTo(least) > 0);
+
+    private void Remember(int number, int counted, double share)
     {
-        if (_worst.Count < MostWorst)
+        _worst.Enqueue((number, counted), (share, -number));
+        if (_worst.Count > MostWorst)
         {
-            _worst.Enqueue(number, (share, -number));
-        }
-        else
-        {
-            _worst.EnqueueDequeue(number, (share, -number));
+            _worst.Dequeue();
         }
     }
 }

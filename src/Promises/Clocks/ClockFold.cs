@@ -10,6 +10,9 @@ namespace Pledge.Promises.Clocks;
 [StructLayout(LayoutKind.Auto)]
 internal ref struct ClockFold
 {
+    /// <summary>More pauses than most cases see; a case with more of them costs an allocation.</summary>
+    public const int UsualExclusions = 4;
+
     private const int NoCause = -1;
 
     private readonly CompiledPromise _promise;

@@ -9,9 +9,6 @@ public sealed class CompiledPromise
     private const int YellowPercent = 50;
     private const int DueSoonPercent = 75;
 
-    /// <summary>More pauses than most cases see; a case with more of them costs an allocation.</summary>
-    private const int UsualExclusions = 4;
-
     private static readonly Threshold[] Colours = [new(ThresholdKind.Share, YellowPercent), new(ThresholdKind.Share, DueSoonPercent)];
 
     private readonly EventRole[] _roles;
@@ -46,35 +43,9 @@ public sealed class CompiledPromise
     internal ClockReading Evaluate(in ClockCase @case, long now)
     {
         var fold = new ClockFold(
-            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[PauseCount], stackalloc Exclusion[UsualExclusions], null);
+            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[PauseCount], stackalloc Exclusion[ClockFold.UsualExclusions], null);
         fold.Read(now);
         return Judge(fold);
-    }
-
-    /// <summary>
-    /// The clock, and for each percentage of its target whether it would have been kept until its end (or now): in counted time, so for working days,
-    /// days, months and years a share of a day is a share of a day. An agreed date does not stretch.
-    /// </summary>
-    internal ClockReading Evaluate(in ClockCase @case, long now, ReadOnlySpan<int> percents, Span<bool> kept)
-    {
-        var fold = new ClockFold(
-            this, @case, stackalloc int[@case.Attributes.Length], stackalloc int[PauseCount], stackalloc Exclusion[UsualExclusions], null);
-        fold.Read(now);
-        if (!fold.HasStarted || fold.Target is null)
-        {
-            return Judge(fold);
-        }
-
-        var countdown = CountdownOf(fold);
-        var reading = Judge(fold, countdown);
-        for (var index = 0; index < percents.Length; index++)
-        {
-            var needed = new Threshold(ThresholdKind.Share, percents[index]).CountedOf(countdown.Total);
-            kept[index] = !countdown.CanPause || countdown.Due == Timeline.Never ? fold.End <= countdown.Due
-                : reading.CountedSeconds < needed || (reading.CountedSeconds == needed && fold.End <= countdown.LastInstantOf(needed));
-        }
-
-        return reading;
     }
 
     internal EventRole RoleOf(int happened) => _roles[happened + 1];
@@ -106,7 +77,8 @@ public sealed class CompiledPromise
             : Judge(fold, CountdownOf(fold));
     }
 
-    private ClockReading Judge(in ClockFold fold, in Countdown countdown)
+    /// <summary>The same for a clock that has started and is promised, with its countdown.</summary>
+    internal ClockReading Judge(in ClockFold fold, in Countdown countdown)
     {
         var counted = countdown.CountedUntil(fold.End);
         var isPaused = fold.IsPaused && countdown.CanPause;
