@@ -58,7 +58,10 @@ internal static class DelimitedRows
         }
     }
 
-    /// <summary>The sign that occurs most often in the first lines, outside quotation marks; a comma when none does.</summary>
+    /// <summary>
+    /// The sign that occurs most often, outside quotation marks, in the first line that has one: titles hold few signs, the texts below them many. A comma when
+    /// no line does.
+    /// </summary>
     private static char DelimiterOf(Stream stream, Encoding encoding)
     {
         stream.Position = 0;
@@ -70,6 +73,11 @@ internal static class DelimitedRows
         foreach (var character in start.AsSpan(0, length))
         {
             isQuoted ^= character == '"';
+            if (!isQuoted && character == '\n' && counts.Max() > 0)
+            {
+                break;
+            }
+
             if (!isQuoted && Array.IndexOf(Delimiters, character) is >= 0 and var which)
             {
                 counts[which]++;

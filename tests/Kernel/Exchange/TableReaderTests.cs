@@ -95,8 +95,9 @@ public sealed class TableReaderTests
 
     [Theory]
     [InlineData("名称,电话\n甲;\"乙,1\n丙,2\n", "甲;\"乙", "丙")]
+    [InlineData("名称,电话\n甲;乙;丙;丁,1\n戊,2\n", "甲;乙;丙;丁", "戊")]
     [InlineData("名称,电话\n\"甲\"乙,1\n6\" 管,2\n", "甲乙", "6\" 管")]
-    public void A_stray_quotation_mark_is_a_letter(string content, params string[] names) =>
+    public void A_stray_quotation_mark_or_delimiter_is_a_letter(string content, params string[] names) =>
         TableFiles.Read(TableFiles.Of(content), "a.csv").Rows.Select(row => row.Cells[0]).ShouldBe(names);
 
     [Theory]
