@@ -1,3 +1,4 @@
+using Pledge.Bench.Attack;
 using Pledge.Bench.Board;
 using Pledge.Bench.CallPlans;
 using Pledge.Bench.Clocks;
@@ -15,6 +16,7 @@ return args switch
     ["call-plans", .. var options] => await CallPlanBench.Run(options),
     ["pages", .. var options] => await PageBench.Run(options),
     ["bare", .. var options] => await BareServer.Run(options), // beside the pages, as a process of its own
+    ["attack", .. var options] => await AttackBench.Run(options),
     ["faults", .. var options] => await FaultBench.Run(options),
     _ => Usage(),
 };

@@ -17,7 +17,7 @@ public abstract partial class EveryRouteSuite(Product product)
     private const int Rounds = 6;
 
     // Values that are what a field asks for, and where careless arithmetic ends.
-    private static readonly string[] Edges = ["9999-12-31", "0001-01-01", "9999-12", "0001-01", "9999-12-31T23:59", "0001-01-01T00:00", "9223372036854775807", "-1", "NaN", "1e308", ""];
+    private static readonly string[] Edges = ["9999-12-31", "0001-01-01", "9999-12", "0001-01", "9999-12-31T23:59", "0001-01-01T00:00", "9223372036854775807", "-1", "NaN", "1e308", "a\0b", ""];
 
     private JsonElement description;
 

@@ -21,17 +21,17 @@ public abstract record Command<TSelf>
             if (context.Request.HasFormContentType)
             {
                 var form = await context.Request.ReadFormAsync(context.RequestAborted);
-                return FormReader.ToJson(form).Deserialize<TSelf>(Wire.Json);
+                return FormReader.ToJson(form).Deserialize<TSelf>(Wire.Incoming);
             }
 
             if (context.Request.ContentLength == 0)
             {
-                return new JsonObject().Deserialize<TSelf>(Wire.Json);
+                return new JsonObject().Deserialize<TSelf>(Wire.Incoming);
             }
 
             return (context.Request.Headers.IfMatch.Count > 0
-                ? WithVersion(await context.Request.ReadFromJsonAsync<JsonNode>(Wire.Json, context.RequestAborted), context.Request.Headers.IfMatch.ToString()).Deserialize<TSelf>(Wire.Json)
-                : await context.Request.ReadFromJsonAsync<TSelf>(Wire.Json, context.RequestAborted)) ?? throw new JsonException("null");
+                ? WithVersion(await context.Request.ReadFromJsonAsync<JsonNode>(Wire.Incoming, context.RequestAborted), context.Request.Headers.IfMatch.ToString()).Deserialize<TSelf>(Wire.Incoming)
+                : await context.Request.ReadFromJsonAsync<TSelf>(Wire.Incoming, context.RequestAborted)) ?? throw new JsonException("null");
         }
         catch (JsonException fault)
         {

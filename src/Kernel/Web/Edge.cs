@@ -94,6 +94,12 @@ internal static partial class Edge
         }
 
         callers.Current = CallerClaims.Read(context.User, LanguageOf(context));
+        if (ParameterWithNul(context.Request) is { } parameter)
+        {
+            await Answers.Refused(context, [CommonRefusals.ParameterMalformed.With(parameter).At(parameter)], callers.Current.Language).ExecuteAsync(context);
+            return;
+        }
+
         var endpoint = context.GetEndpoint();
         if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<Open>() is not null)
         {
@@ -131,6 +137,13 @@ internal static partial class Edge
 
         await next(context);
     }
+
+    // No text that is stored holds a NUL, and PostgreSQL takes none to look for.
+    private static string? ParameterWithNul(HttpRequest request) =>
+        request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true
+            ? request.Query.Where(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+                .Select(parameter => SafeText.Clean(parameter.Key, keepLines: false)).FirstOrDefault()
+            : null;
 
     // Whoever tries what he may not is told apart by key and the thing's kind: the log names no person, and no address that could.
     private static void Log(HttpContext context, Caller caller, Demand? demand, Refusal refusal)

@@ -11,6 +11,9 @@ public static class Wire
     /// <summary>The options.</summary>
     public static JsonSerializerOptions Json { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>The same, for what comes in.</summary>
+    internal static JsonSerializerOptions Incoming { get; } = new(Json) { Converters = { new IncomingText() } };
+
     /// <summary>An enumeration's value as JSON and forms have it: <c>AwaitingDispatch</c> is <c>awaiting-dispatch</c>.</summary>
     public static string NameOf<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -72,5 +75,18 @@ public static class Wire
         };
 
         public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+    }
+
+    /// <summary>Without NUL, which PostgreSQL takes nowhere and nobody types. Not for what goes out: the description would lose the type of texts.</summary>
+    private sealed class IncomingText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String ? WithoutNul(reader.GetString()!) : throw new JsonException("text");
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => WithoutNul(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        private static string WithoutNul(string text) => text.Replace("\0", "", StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Pledge.Bench.Attack;
+
+/// <summary>
+/// Lets scanners and a fuzzer loose on the started product, with the session of the lowest role and with a key that may do everything, and
+/// prints what they found. Ends with 1 when a finding is left that is not explained here.
+/// </summary>
+internal static class AttackBench
+{
+    private const string LowestRole = "technician";
+
+    public static async Task<int> Run(string[] options)
+    {
+        var time = TimeSpan.FromSeconds(BenchProduct.Number(options, "--seconds") ?? 180);
+        var only = BenchProduct.Option(options, "--only")?.Split(',');
+        var seed = BenchProduct.Number(options, "--seed") ?? 1;
+        await using var prey = await Prey.Build(sqlite: options.Contains("--sqlite"));
+        var lowest = await prey.SignIn(LowestRole);
+        Attacker[] attackers =
+        [
+            new("fuzzer", lowest, (http, questions) => Fuzzed(http, questions, seed, time)),
+            new("fuzzer", prey.Program, (http, questions) => Fuzzed(http, questions, seed, time)),
+            new("ffuf", lowest, (http, questions) => Scanners.Ffuf(http.BaseAddress!, questions, time)),
+            new("wapiti", lowest, (http, _) => Scanners.Wapiti(http.BaseAddress!, time)),
+            new("sqlmap", lowest, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, time)),
+            new("sqlmap", prey.Program, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, time)),
+        ];
+        BenchProduct.Say($"attacker | as         | time  | requests |   2xx |   3xx |   4xx | 5xx | no answer | found | unexplained");
+        BenchProduct.Say($"---------|------------|-------|----------|-------|-------|-------|-----|-----------|-------|------------");
+        List<Finding> open = [];
+        foreach (var attacker in attackers.Where(attacker => only?.Contains(attacker.Name) ?? true))
+        {
+            open.AddRange(await Try(attacker, prey, seed));
+        }
+
+        open.ForEach(finding => BenchProduct.Say($"\n{finding.By}: {finding.Where}\n  {finding.What}"));
+        return open.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<List<Finding>> Try(Attacker attacker, Prey prey, int seed)
+    {
+        await using var witness = await Witness.Before(prey.Address, attacker.Identity);
+        var begun = Stopwatch.GetTimestamp();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = witness.Address };
+        var questions = new Questions(JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))), new Random(seed));
+        await questions.LookAround(http);
+        var found = (await attacker.Attack(http, questions)).Concat(witness.Findings.Select(finding => finding with { By = attacker.Name })).ToList();
+        var open = found.Where(finding => !Explained.Is(finding)).ToList();
+        int Of(int hundred) => witness.Answers.Where(answer => answer.Key / 100 == hundred && answer.Key > 0).Sum(answer => answer.Value);
+        BenchProduct.Say($"{attacker.Name,-8} | {attacker.Identity.Name,-10} | {Stopwatch.GetElapsedTime(begun).TotalSeconds,3:0} s | {witness.Answers.Values.Sum(),8} | {Of(2),5} | {Of(3),5} | {Of(4),5} | {Of(5),3} | {witness.Answers.GetValueOrDefault(0),9} | {found.Count,5} | {open.Count,11}");
+        return open;
+    }
+
+    private static async Task<List<Finding>> Fuzzed(HttpClient http, Questions questions, int seed, TimeSpan time)
+    {
+        await Fuzzer.Ask(http, questions, new Random(seed), time);
+        return [];
+    }
+
+    private sealed record Attacker(string Name, Identity Identity, Func<HttpClient, Questions, Task<List<Finding>>> Attack);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pledge.Bench.Faults;
+using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
+
+namespace Pledge.Bench.Attack;
+
+/// <summary>The product with its demonstration network, as it is operated, for attackers. Removed afterwards.</summary>
+internal sealed partial class Prey : IAsyncDisposable
+{
+    private const int Customers = 300;
+    private readonly string folder = Directory.CreateTempSubdirectory("pledge-attack-").FullName;
+    private PostgresServer? postgres;
+    private Node? node;
+
+    private string[] Database => postgres is null ? [] : ["--database", postgres.Connection];
+
+    public Uri Address => node!.Address;
+
+    /// <summary>A key that may do everything.</summary>
+    public ProgramWithKey Program { get; } = new(ApiKey.NewSecret());
+
+    public static async Task<Prey> Build(bool sqlite)
+    {
+        var prey = new Prey { postgres = sqlite ? null : await PostgresServer.Start() };
+        await Node.Once(["demo", "--data", prey.folder, .. prey.Database, "--customers", Customers.ToString(CultureInfo.InvariantCulture)]);
+        await prey.IssueKey();
+        prey.node = new Node(["serve", "--data", prey.folder, .. prey.Database], Node.FreePort());
+        await prey.node.Answers();
+        return prey;
+    }
+
+    /// <summary>Signs one of the demonstration's people in.</summary>
+    public async Task<Person> SignIn(string name)
+    {
+        var cookies = new CookieContainer();
+        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address };
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", Token().Match(await http.GetStringAsync("/login")).Groups["token"].Value), new("name", name), new("password", "promise-kept")]);
+        using var answer = await http.PostAsync("/login", form);
+        var token = Token().Match(await http.GetStringAsync("/account")).Groups["token"].Value;
+        return token.Length > 0 ? new Person(name, cookies.GetCookieHeader(Address), token) : throw new InvalidOperationException($"{name} could not sign in.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        node?.Dispose();
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task IssueKey()
+    {
+        await using var product = Web.Host.Build(
+            [$"--Data:Folder={folder}", .. postgres is null ? [] : new[] { $"--ConnectionStrings:Pledge={postgres.Connection}" }],
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        await using var scope = product.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
+        var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
+        db.Add(new ApiKey
+        {
+            Name = "attack", Scope = Scope.Everywhere, SecretHash = ApiKey.Hash(Program.Key), CreatedAt = TimeProvider.System.GetUtcNow(),
+            Permissions = [.. scope.ServiceProvider.GetServices<Permission>().Select(permission => permission.Key)],
+        });
+        await db.SaveChangesAsync();
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}
