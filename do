@@ -16,6 +16,7 @@ usage() {
 ./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
 ./do bench pages         benchmark: queue, case page, search and opening on a million cases, beside the bare database (--short, --cases N)
 ./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, and count what became of every write (--rounds 100)
+./do attack [ARGUMENTS]  sqlmap, wapiti, ffuf and a fuzzer against the started product; every finding is explained or fails (--seconds 180)
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema
 ./do seed                migrate, then load the demonstration into an empty database
@@ -141,6 +142,9 @@ case "$command" in
   check) check ;;
   bench) need_dotnet; if [ "${1:-}" = pages ]; then install initdb postgresql; fi; exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
   faults) need_dotnet; install initdb postgresql; install nginx nginx; exec dotnet run -c Release --project "$root/bench" -- faults "$@" ;;
+  attack)
+    need_dotnet; install initdb postgresql; install sqlmap sqlmap; install wapiti wapiti; install ffuf ffuf; install dirb dirb
+    exec dotnet run -c Release --project "$root/bench" -- attack "$@" ;;
   demo) pledge=$(program); exec "$pledge" demo --data "$data" "$@" ;;
   migrate) pledge=$(program); exec "$pledge" migrate --data "$data" "$@" ;;
   seed) pledge=$(program); "$pledge" migrate --data "$data"; exec "$pledge" demo --data "$data" "$@" ;;

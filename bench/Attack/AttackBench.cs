@@ -16,26 +16,28 @@ internal static class AttackBench
         var time = TimeSpan.FromSeconds(BenchProduct.Number(options, "--seconds") ?? 180);
         var only = BenchProduct.Option(options, "--only")?.Split(',');
         var seed = BenchProduct.Number(options, "--seed") ?? 1;
-        await using var prey = await Prey.Build(sqlite: options.Contains("--sqlite"));
+        var sqlite = options.Contains("--sqlite");
+        var database = sqlite ? "SQLite" : "PostgreSQL";
+        await using var prey = await Prey.Build(sqlite);
         var lowest = await prey.SignIn(LowestRole);
         Attacker[] attackers =
         [
             new("fuzzer", lowest, (http, questions) => Fuzzed(http, questions, seed, time)),
             new("fuzzer", prey.Program, (http, questions) => Fuzzed(http, questions, seed, time)),
             new("ffuf", lowest, (http, questions) => Scanners.Ffuf(http.BaseAddress!, questions, time)),
-            new("wapiti", lowest, (http, _) => Scanners.Wapiti(http.BaseAddress!, time)),
-            new("sqlmap", lowest, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, time)),
-            new("sqlmap", prey.Program, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, time)),
+            new("wapiti", lowest, (http, questions) => Scanners.Wapiti(http.BaseAddress!, questions, time)),
+            new("sqlmap", lowest, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
+            new("sqlmap", prey.Program, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
         ];
-        BenchProduct.Say($"attacker | as         | time  | requests |   2xx |   3xx |   4xx | 5xx | no answer | found | unexplained");
-        BenchProduct.Say($"---------|------------|-------|----------|-------|-------|-------|-----|-----------|-------|------------");
+        Console.WriteLine("attacker | as         | took   | ended by | requests |   2xx |   3xx |    4xx | 5xx | no answer | found | unexplained");
+        Console.WriteLine("---------|------------|--------|----------|----------|-------|-------|--------|-----|-----------|-------|------------");
         List<Finding> open = [];
         foreach (var attacker in attackers.Where(attacker => only?.Contains(attacker.Name) ?? true))
         {
             open.AddRange(await Try(attacker, prey, seed));
         }
 
-        open.ForEach(finding => BenchProduct.Say($"\n{finding.By}: {finding.Where}\n  {finding.What}"));
+        open.ForEach(finding => BenchProduct.Say($"\n{finding.By}: {finding.Where}\n  {finding.What[..Math.Min(finding.What.Length, 400)]}"));
         return open.Count == 0 ? 0 : 1;
     }
 
@@ -46,18 +48,30 @@ internal static class AttackBench
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = witness.Address };
         var questions = new Questions(JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))), new Random(seed));
         await questions.LookAround(http);
-        var found = (await attacker.Attack(http, questions)).Concat(witness.Findings.Select(finding => finding with { By = attacker.Name })).ToList();
+        var raid = await attacker.Attack(http, questions);
+        var found = raid.Found.Concat(witness.Findings.Select(finding => finding with { By = attacker.Name })).ToList();
+        using (var still = await http.GetAsync(new Uri("/api/v1/search?q=x", UriKind.Relative)))
+        {
+            if (!still.IsSuccessStatusCode)
+            {
+                found.Add(new Finding(attacker.Name, "/api/v1/search?q=x", $"{(int)still.StatusCode}: the attacker shut himself out, so what he asked afterwards proves nothing"));
+            }
+        }
+
         var open = found.Where(finding => !Explained.Is(finding)).ToList();
         int Of(int hundred) => witness.Answers.Where(answer => answer.Key / 100 == hundred && answer.Key > 0).Sum(answer => answer.Value);
-        BenchProduct.Say($"{attacker.Name,-8} | {attacker.Identity.Name,-10} | {Stopwatch.GetElapsedTime(begun).TotalSeconds,3:0} s | {witness.Answers.Values.Sum(),8} | {Of(2),5} | {Of(3),5} | {Of(4),5} | {Of(5),3} | {witness.Answers.GetValueOrDefault(0),9} | {found.Count,5} | {open.Count,11}");
+        BenchProduct.Say($"{attacker.Name,-8} | {attacker.Identity.Name,-10} | {Stopwatch.GetElapsedTime(begun).TotalSeconds,4:0} s | {(raid.ToItsEnd ? "its end" : "time"),-8} | {witness.Answers.Values.Sum(),8} | {Of(2),5} | {Of(3),5} | {Of(4),6} | {Of(5),3} | {witness.Answers.GetValueOrDefault(0),9} | {found.Count,5} | {open.Count,11}");
         return open;
     }
 
-    private static async Task<List<Finding>> Fuzzed(HttpClient http, Questions questions, int seed, TimeSpan time)
+    private static async Task<Raid> Fuzzed(HttpClient http, Questions questions, int seed, TimeSpan time)
     {
         await Fuzzer.Ask(http, questions, new Random(seed), time);
-        return [];
+        return new Raid([], ToItsEnd: false);
     }
 
-    private sealed record Attacker(string Name, Identity Identity, Func<HttpClient, Questions, Task<List<Finding>>> Attack);
+    private sealed record Attacker(string Name, Identity Identity, Func<HttpClient, Questions, Task<Raid>> Attack);
 }
+
+/// <summary>What an attacker found, and whether he tried all that he knows.</summary>
+internal sealed record Raid(List<Finding> Found, bool ToItsEnd);

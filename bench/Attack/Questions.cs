@@ -14,6 +14,7 @@ internal sealed class Questions(JsonElement description, Random random)
 {
     private const string Api = "/api/v1";
     private const int DeepEnough = 6;
+    private const int LongestRemembered = 200;
 
     private static readonly string[] HostileTexts =
     [
@@ -84,9 +85,9 @@ internal sealed class Questions(JsonElement description, Random random)
             case JsonValueKind.Array:
                 value.EnumerateArray().Take(20).ToList().ForEach(item => Remember(item, name));
                 break;
-            case JsonValueKind.String or JsonValueKind.Number:
+            case JsonValueKind.String or JsonValueKind.Number when value.ToString() is { Length: < LongestRemembered } text:
                 seen.TryAdd(name, []);
-                seen[name].Add(value.ToString());
+                seen[name].Add(text);
                 break;
         }
     }
@@ -211,7 +212,8 @@ internal sealed class Questions(JsonElement description, Random random)
 
     private string ValueOf(string name, int hostileOneIn) =>
         Now(hostileOneIn) ? Pick(HostileTexts)
-        : seen.TryGetValue(name, out var known) || seen.TryGetValue(name.EndsWith("Id", StringComparison.Ordinal) ? "id" : name, out known) ? Pick(known)
+        : seen.TryGetValue(name, out var known) ? Pick(known)
+        : name.EndsWith("Id", StringComparison.Ordinal) && seen.TryGetValue("id", out known) ? Pick(known)
         : random.Next(1, 60).ToString(CultureInfo.InvariantCulture);
 
     private bool Now(int oneIn) => hostile && random.Next(oneIn) == 0;
