@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Pledge.Bench.Faults;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 
