@@ -47,6 +47,13 @@ internal static partial class OverdueCases
         return product.Do((PledgeDbContext db) => db.Set<CaseAlarm>().AsNoTracking().Where(alarm => alarm.CaseId >= first && alarm.CaseId <= last).OrderBy(alarm => alarm.At).ThenBy(alarm => alarm.Id).ToListAsync());
     }
 
+    /// <summary>Whether clocks have still to be brought on.</summary>
+    public static Task<bool> AnyLeft(Fixtures.Product product, IReadOnlyList<Case> cases)
+    {
+        var (first, last, now) = (cases.Min(c => c.Id), cases.Max(c => c.Id), product.Time.Now);
+        return product.Do((PledgeDbContext db) => db.Set<CaseClock>().AnyAsync(clock => clock.CaseId >= first && clock.CaseId <= last && clock.NextChangeAt <= now));
+    }
+
     /// <summary>Has a program hear of every alarm at the place; answers the key of its subscription.</summary>
     public static Task<long> Subscribe(Fixtures.Product product, string scope, string address = Hook) => product.Do(async (PledgeDbContext db) =>
     {
