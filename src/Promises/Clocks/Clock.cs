@@ -33,9 +33,10 @@ public enum ClockState
 /// <summary>A target that a clock has or had.</summary>
 /// <param name="At">Since when (UTC).</param>
 /// <param name="Target">The target, or <see langword="null"/> when the case was no longer promised this.</param>
-/// <param name="DueAt">Due time under this target with every pause known now (UTC).</param>
+/// <param name="CountedFrom">The start or restart that it is counted from (UTC); before <paramref name="At"/> when it came later.</param>
+/// <param name="DueAt">Due time under this target with every pause known now (UTC); of one before a restart with those until then.</param>
 /// <param name="Cause">The fact that changed it; <see langword="null"/> at the start.</param>
-public sealed record TargetChange(DateTimeOffset At, Target? Target, DateTimeOffset? DueAt, Fact? Cause);
+public sealed record TargetChange(DateTimeOffset At, Target? Target, DateTimeOffset CountedFrom, DateTimeOffset? DueAt, Fact? Cause);
 
 /// <summary>One promise running on one case, as it stands at one instant. All instants are UTC and whole seconds.</summary>
 /// <param name="Promise">The promise.</param>

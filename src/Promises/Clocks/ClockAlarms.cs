@@ -39,7 +39,7 @@ public static class ClockAlarms
     /// <param name="now">The instant.</param>
     public static IReadOnlyList<Alarm> Of(CompiledPromise promise, in ClockCase @case, DateTimeOffset now)
     {
-        var fold = ClockEvaluation.Fold(promise, @case, now, []);
+        var fold = ClockEvaluation.Fold(promise, @case, now, null);
         if (!fold.HasStarted || fold.Target is null)
         {
             return [];

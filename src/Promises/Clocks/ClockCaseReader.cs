@@ -40,7 +40,7 @@ internal sealed class ClockCaseReader(ClockWords words)
             events[index] = new(UtcSecond.Of(fact.HappenedAt), words.Event(fact.Event), tied, first, _changes.Count - first);
         }
 
-        return new(events, events.Length, [.. _changes], initial, _agreed, sorted);
+        return new(events, events.Length, [.. _changes], initial, _agreed, sorted) { InitialAttributes = attributes };
     }
 
     public void AddChanges(IReadOnlyDictionary<string, string> changes)

@@ -22,7 +22,7 @@ public static class ClockEvaluation
     /// <summary>The clock of one promise on a case that has been read, with every target that it has had.</summary>
     public static Clock Evaluate(CompiledPromise promise, in ClockCase @case, DateTimeOffset now)
     {
-        List<TargetSince> targets = [];
+        var targets = new TargetHistory(promise);
         return ClockOf(promise, @case, Fold(promise, @case, now, targets), targets);
     }
 
@@ -53,9 +53,9 @@ public static class ClockEvaluation
     /// <summary>The explanation of one promise on a case that has been read.</summary>
     public static Explanation Explain(CompiledPromise promise, in ClockCase @case, Vocabulary vocabulary, DateTimeOffset now)
     {
-        List<TargetSince> targets = [];
+        var targets = new TargetHistory(promise);
         var fold = Fold(promise, @case, now, targets);
-        return new(ClockOf(promise, @case, fold, targets), promise.Calendar, vocabulary, ExplanationSpans.Of(promise, vocabulary, fold));
+        return new(ClockOf(promise, @case, fold, targets), @case, promise.Calendar, vocabulary, ExplanationSpans.Of(promise, vocabulary, fold));
     }
 
     internal static BusinessCalendar CalendarOf(PromiseDefinition promise, Pack pack) =>
@@ -63,7 +63,7 @@ public static class ClockEvaluation
             ? calendar
             : throw new ArgumentException($"Pack {pack.Id} has no calendar {promise.Calendar}, which promise {promise.Id} counts in.", nameof(pack));
 
-    internal static ClockFold Fold(CompiledPromise promise, in ClockCase @case, DateTimeOffset now, List<TargetSince> targets)
+    internal static ClockFold Fold(CompiledPromise promise, in ClockCase @case, DateTimeOffset now, TargetHistory? targets)
     {
         var fold = new ClockFold(
             promise, @case, new int[@case.Attributes.Length], new int[promise.PauseCount], new Exclusion[1], targets);
@@ -71,10 +71,16 @@ public static class ClockEvaluation
         return fold;
     }
 
-    private static Clock ClockOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, List<TargetSince> targets)
+    private static Clock ClockOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, TargetHistory targets)
     {
         var reading = promise.Judge(fold);
-        var changes = TargetsOf(promise, @case, fold, targets, reading.DueSecond);
+        var changes = new TargetChange[targets.All.Count];
+        for (var index = 0; index < changes.Length; index++)
+        {
+            var (at, target, cause, start, due) = targets.All[index];
+            changes[index] = new(UtcSecond.At(at), target, UtcSecond.At(start), ClockReading.Instant(due), cause < 0 ? null : @case.Facts[cause]);
+        }
+
         return new(
             promise.Definition,
             reading.State,
@@ -89,20 +95,5 @@ public static class ClockEvaluation
             reading.EscalationsPassed,
             changes,
             fold.HasStarted && fold.Target is null ? changes[^1].Cause : fold.Ending == Ending.None ? null : @case.Facts[fold.EndCause]);
-    }
-
-    private static TargetChange[] TargetsOf(CompiledPromise promise, in ClockCase @case, in ClockFold fold, List<TargetSince> targets, long due)
-    {
-        var changes = new TargetChange[targets.Count];
-        for (var index = 0; index < changes.Length; index++)
-        {
-            var since = targets[index];
-            var dueThen = index == changes.Length - 1 ? due
-                : since.Target is null ? Timeline.Never
-                : new Countdown(promise.Calendar, promise.Definition, since.Target, fold.Start, fold.Exclusions).Due;
-            changes[index] = new(UtcSecond.At(since.At), since.Target, ClockReading.Instant(dueThen), since.Cause < 0 ? null : @case.Facts[since.Cause]);
-        }
-
-        return changes;
     }
 }

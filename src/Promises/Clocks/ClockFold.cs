@@ -19,7 +19,7 @@ internal ref struct ClockFold
     private readonly ref readonly ClockCase _case;
     private readonly Span<int> _attributes;
     private readonly Span<int> _depths;
-    private readonly List<TargetSince>? _targets;
+    private readonly TargetHistory? _targets;
     private ExclusionList _exclusions;
     private ulong _open;
     private long _openSince;
@@ -32,7 +32,7 @@ internal ref struct ClockFold
     /// <param name="exclusions">Room for as many exclusions as most cases have.</param>
     /// <param name="targets">Takes down every target, where somebody wants to know.</param>
     public ClockFold(
-        CompiledPromise promise, in ClockCase @case, Span<int> attributes, Span<int> depths, Span<Exclusion> exclusions, List<TargetSince>? targets)
+        CompiledPromise promise, in ClockCase @case, Span<int> attributes, Span<int> depths, Span<Exclusion> exclusions, TargetHistory? targets)
     {
         _promise = promise;
         _case = ref @case;
@@ -112,6 +112,7 @@ internal ref struct ClockFold
         }
 
         WasPromised |= Target is not null;
+        _targets?.Settle(Start, Exclusions);
     }
 
     private void ApplyTied(ReadOnlySpan<CaseEvent> events, int first, int next)
@@ -213,7 +214,7 @@ internal ref struct ClockFold
     {
         TargetSince = at;
         WasPromised |= Target is not null;
-        _targets?.Add(new(at, Target, cause));
+        _targets?.Add(at, Target, cause);
     }
 
     /// <summary>The same pause may be opened twice and is then closed twice; an end without a begin is nothing.</summary>
@@ -268,6 +269,7 @@ internal ref struct ClockFold
         _openSince = at;
         if (HasStarted && mode == ReopenMode.Restart)
         {
+            _targets?.Settle(Start, Exclusions);
             _exclusions.Clear();
             Target = _promise.Target.For(_attributes, _case.Agreed);
             StartAt(at, index);

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using Pledge.Promises.Packs;
-
 namespace Pledge.Promises.Clocks;
 
 /// <summary>How a clock ended.</summary>
@@ -18,7 +15,3 @@ internal enum Ending
     /// <summary>It was cancelled.</summary>
     Void,
 }
-
-/// <summary>A target since a second, and the index of the fact that brought it; −1 at the start.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct TargetSince(long At, Target? Target, int Cause);

@@ -125,6 +125,50 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void A_target_before_a_restart_keeps_the_start_and_the_pauses_that_it_counted_with_C1()
+    {
+        var pack = Yaml.Pack("""
+            X.restart:
+              requirement: C1
+              title: { zh: 重来, en: Restart }
+              calendar: 24x7
+              start: case.reported
+              stop: [arrived]
+              pause: [absent]
+              reopen: restart
+              reopen-on: [case.reopened]
+              target: { by: class, values: { minor: 60 min, critical: 30 min, "*": none } }
+            """);
+        var life = new Life(("class", "minor"), ("area", "city"))
+            .Happens("2026-03-02T09:00", "case.reported")
+            .Happens("2026-03-02T09:10", "absent.begin")
+            .Happens("2026-03-02T09:25", "absent.end")
+            .Happens("2026-03-02T09:30", "reclassified", ("class", "critical"), ("area", "city"))
+            .Happens("2026-03-02T09:40", "arrived")
+            .Happens("2026-03-03T14:00", "case.reopened", ("class", "critical"), ("area", "city"))
+            .Happens("2026-03-03T14:05", "reclassified", ("class", "minor"))
+            .Happens("2026-03-03T14:06", "reclassified", ("class", "unheard-of"))
+            .Happens("2026-03-03T14:10", "absent.begin")
+            .Happens("2026-03-03T14:20", "arrived")
+            .Happens("2026-03-04T08:00", "case.reopened", ("class", "minor"))
+            .Happens("2026-03-04T08:10", "absent.end")
+            .Happens("2026-03-04T08:20", "reclassified", ("class", "critical"));
+
+        ClockEvaluation.Explain(pack.Promises[0], pack, life.Facts, life.Attributes, Life.At("2026-03-04T08:25")).ToText("en").ShouldStartWith("""
+            Restart (X.restart, requirement C1)
+            Calendar: Round the clock (Asia/Shanghai)
+            From 2026-03-02 09:00: target 60 min, due 2026-03-02 10:15
+            From 2026-03-02 09:30 (Reclassified, event class → critical): target 30 min, still counted from 2026-03-02 09:00, due 2026-03-02 09:45
+            From 2026-03-03 14:00 (Reopened): target 30 min, due 2026-03-03 14:40
+            From 2026-03-03 14:05 (Reclassified, event class → minor): target 60 min, still counted from 2026-03-03 14:00, due 2026-03-03 15:10
+            From 2026-03-03 14:06 (Reclassified, event class → unheard-of): target no promise
+            From 2026-03-04 08:00 (Reopened, event class → minor): target 60 min, due 2026-03-04 09:10
+            From 2026-03-04 08:20 (Reclassified, event class → critical): target 30 min, still counted from 2026-03-04 08:00, due 2026-03-04 08:40
+              2026-03-04 08:00 → 2026-03-04 08:10  not counted  paused: customer absent
+            """);
+    }
+
+    [Fact]
     public void What_counted_until_the_due_time_can_be_added_up_and_what_ended_the_clock_is_named()
     {
         var explanation = new Life(("kind", "fault"), ("area", "city"), ("class", "minor"))

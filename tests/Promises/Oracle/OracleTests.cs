@@ -71,13 +71,14 @@ internal static class Oracle
         var set = new ClockSet(pack, [promise]);
         var compiled = set.Promises[0];
         var clock = ClockEvaluation.Evaluate(compiled, set.Read(facts, attributes), instant);
-        var seen = new SlowVerdict(clock.State, Step(clock.StartedAt), Step(clock.DueAt), Step(clock.StoppedAt), (int)(clock.Counted.TotalSeconds / secondsOfStep), expected.Total);
+        var seen = new SlowVerdict(clock.State, Step(clock.StartedAt), Step(clock.DueAt), Step(clock.StoppedAt), (int)(clock.Counted.TotalSeconds / secondsOfStep), expected.Total, expected.Targets);
         if (seen != expected)
         {
             var life = string.Join('\n', facts.OrderBy(fact => fact.HappenedAt).Select(fact => $"  {Step(fact.HappenedAt)} {fact.Event} {fact.Attributes?[RandomCase.Class]}"));
             seen.ShouldBe(expected, $"{name}: {promise} {attributes[RandomCase.Class]}, now {now}, reopen {promise.Reopen}, same-time {promise.SameTime}\n{life}\n{string.Join(' ', promise.Target.Rows.Select(row => row.Values[0] + row.Target?.Within))}");
         }
 
+        clock.Targets.Select(change => new SlowTarget(Step(change.At)!.Value, change.Target, Step(change.DueAt))).SkipLast(1).ShouldBe(expected.Targets.SkipLast(1), name);
         CheckShare(clock, expected, secondsOfStep, name);
         CheckOrder(random, set, facts, attributes, instant, clock, name);
         CheckExplanation(compiled, set.Read(facts, attributes), instant, clock, name);

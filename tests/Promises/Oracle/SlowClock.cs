@@ -4,7 +4,10 @@ using Pledge.Promises.Packs;
 namespace Pledge.Promises.Tests.Oracle;
 
 /// <summary>What the slow simulator says about a clock. Instants are steps since the origin of the calendar.</summary>
-internal sealed record SlowVerdict(ClockState State, int? Start, int? Due, int? Stop, int Counted, int Total);
+internal sealed record SlowVerdict(ClockState State, int? Start, int? Due, int? Stop, int Counted, int Total, IReadOnlyList<SlowTarget> Targets);
+
+/// <summary>A target since a step, and when it was due; that of the last one is the verdict's.</summary>
+internal sealed record SlowTarget(int At, Target? Target, int? Due);
 
 /// <summary>
 /// Lives through a case step by step (a minute or a second each): applies what happens at the step, then counts the step or not. Written from
@@ -22,6 +25,9 @@ internal sealed class SlowClock
     private readonly HashSet<int> _eventful;
     private bool _isPaused;
     private readonly List<bool> _paused = [];
+    private readonly List<SlowTarget> _targets = [];
+    private int _settled;
+    private bool _isTooLong;
     private int? _start;
     private int? _stop;
     private bool _isVoid;
@@ -62,13 +68,19 @@ internal sealed class SlowClock
         Happen(_now);
         if (_start is not { } start)
         {
-            return new(_isVoid || _target is null ? ClockState.Void : ClockState.Waiting, null, null, _isVoid ? _stop : null, 0, 0);
+            return new(_isVoid || _target is null ? ClockState.Void : ClockState.Waiting, null, null, _isVoid ? _stop : null, 0, 0, _targets);
+        }
+
+        Settle(_targets.Count - 1);
+        if (_isTooLong)
+        {
+            return null;
         }
 
         if (_target is null)
         {
             var lost = _lostTarget is null ? 0 : new SlowCount(_promise, _calendar, _stepsPerMinute, _lostTarget.Within!.Value, start, _lostTargetAt!.Value, _paused).Until(_lostTargetAt.Value);
-            return new(ClockState.Void, start, null, _lostTargetAt, lost, 0);
+            return new(ClockState.Void, start, null, _lostTargetAt, lost, 0, _targets);
         }
 
         var end = _stop ?? _now;
@@ -90,7 +102,7 @@ internal sealed class SlowClock
             state = ClockState.DueSoon;
         }
 
-        return new(state, start, due, _stop, counted, total);
+        return new(state, start, due, _stop, counted, total, _targets);
     }
 
     private void Happen(int step)
@@ -126,6 +138,7 @@ internal sealed class SlowClock
             case 1 when _start is null && !_isVoid:
                 _start = step;
                 (_lostTargetAt, _lostTarget) = (_target is null ? step : null, null);
+                _targets.Add(new(step, _target, null));
                 break;
             case 2:
                 _open[PauseOf(fact)] = _open.GetValueOrDefault(PauseOf(fact)) + 1;
@@ -150,13 +163,20 @@ internal sealed class SlowClock
 
     private void Reopen(int step)
     {
+        var restarts = _promise.Reopen == ReopenMode.Restart && _start is not null;
+        if (restarts)
+        {
+            Settle(_targets.Count);
+        }
+
         (_isStopped, _isIdle, _isVoid, _stop) = (false, false, false, null);
-        if (_promise.Reopen == ReopenMode.Restart && _start is not null)
+        if (restarts)
         {
             _start = step;
             _paused.Clear();
             _target = _promise.TargetFor(_attributes);
             (_lostTargetAt, _lostTarget) = (_target is null ? step : null, null);
+            _targets.Add(new(step, _target, null));
         }
         else
         {
@@ -172,7 +192,26 @@ internal sealed class SlowClock
             (_lostTargetAt, _lostTarget) = (step, _target);
         }
 
+        if (_start is not null && !Equals(target, _target))
+        {
+            _targets.Add(new(step, target, null));
+        }
+
         _target = target;
+    }
+
+    /// <summary>Counts when the targets since the last restart were due, as their life ends.</summary>
+    private void Settle(int count)
+    {
+        for (; _settled < count; _settled++)
+        {
+            if (_targets[_settled].Target is { } target)
+            {
+                var due = new SlowCount(_promise, _calendar, _stepsPerMinute, target.Within!.Value, _start!.Value, _stop ?? _now, _paused).FindDue();
+                _targets[_settled] = _targets[_settled] with { Due = due };
+                _isTooLong |= due is null;
+            }
+        }
     }
 
     private int Phase(Fact fact) => fact.Event switch
