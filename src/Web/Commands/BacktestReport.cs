@@ -26,7 +26,8 @@ internal static class BacktestReport
         UnusedRows = log.ErrorCount,
         Errors = log.Errors.Select(error => new { error.Line, error.Column, Message = error.Message.English }),
         Packs = results.Select(Of),
-        Comparison = results is [var before, var after]
+        // As in the interface: from the pack that it is compared with to the one that is tried.
+        Comparison = results is [var after, var before]
             ? PromiseComparison.Of(before, after).Select(line => new { line.Id, Before = line.Before?.KeptShare, After = line.After?.KeptShare, Change = line.KeptShareChange })
             : null,
     };

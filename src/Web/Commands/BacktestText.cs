@@ -17,7 +17,7 @@ internal static class BacktestText
             Write(to, result);
         }
 
-        if (results is [var before, var after])
+        if (results is [var after, var before])
         {
             to.WriteLine($"{before.Pack.Id} {before.Pack.Version} → {after.Pack.Id} {after.Pack.Version}");
             foreach (var line in PromiseComparison.Of(before, after))

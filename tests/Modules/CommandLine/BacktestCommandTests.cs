@@ -37,8 +37,8 @@ public sealed class BacktestCommandTests : IDisposable
         arrival.GetProperty("stopped").GetInt32().ShouldBe(2, "the percentiles say nothing about the case that still runs");
         (arrival.GetProperty("unit").GetString(), arrival.GetProperty("target").GetString()).ShouldBe(("hour", "target (city) 60 min, target (suburb or nearby county) 2 h"));
         arrival.GetProperty("worst")[0].GetProperty("case").GetString().ShouldBe("2");
-        result.GetProperty("comparison").EnumerateArray().ShouldContain(line => line.GetProperty("before").ValueKind == JsonValueKind.Null, "what the second pack alone promises");
-        (await Run("--pack", "tax-control", "--against", "default", "--map", Map)).Output.ShouldContain("not promised → ");
+        result.GetProperty("comparison").EnumerateArray().ShouldContain(line => line.GetProperty("after").ValueKind == JsonValueKind.Null, "what the other pack alone promises");
+        (await Run("--pack", "tax-control", "--against", "default", "--map", Map)).Output.ShouldContain("→ not promised");
     }
 
     [Fact]

@@ -118,6 +118,7 @@ public abstract class AttachedPackSuite(Product product)
         using var author = await product.SignIn("administrator");
         (await author.Post("/settings/packs/attached", new { pack = "unheard-of", place = "zzzz" })).Errors.ShouldBe(["pack: field.not-offered", "place: pack.no-such-place"]);
         (await author.Post("/settings/packs/attached", new { pack = "default", place = "0000", productLine = "税控收款机" })).Errors.ShouldBe(["productLine: pack.one-thing"]);
+        (await author.Post("/settings/packs/attached", new { pack = "default", contractId = 5 })).Errors.ShouldBe(["place: pack.one-thing"], "what is not known here must not hold for everybody");
         (await author.Post("/settings/packs/attached", new { pack = "default", customerId = 99999, deviceId = 99999 })).Errors.ShouldBe(["deviceId: pack.one-thing", "customerId: pack.no-such-customer", "deviceId: pack.no-such-device"], ignoreOrder: true);
         (await author.Post("/settings/packs/attached", new { pack = "default", productLine = "飞机" })).Errors.ShouldBe(["productLine: pack.no-such-product-line"]);
         (await author.Post("/settings/packs/attached/999/detach", new { })).Status.ShouldBe(404);

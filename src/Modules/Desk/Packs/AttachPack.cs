@@ -12,7 +12,10 @@ namespace Pledge.Desk.Packs;
 /// <summary>Attaches a published pack to the organisation, a place of the network, a product line, a customer or a device, in place of what was attached there; or takes it away.</summary>
 internal static class AttachPack
 {
-    /// <summary>One thing at most; none is the whole organisation.</summary>
+    /// <summary>As a place: everywhere. It is asked for by name, so that what was left out or misspelt never holds for everybody.</summary>
+    internal const string WholeOrganisation = "organisation";
+
+    /// <summary>One thing, no more and no less.</summary>
     internal sealed record Command(string? Pack, string? Place, string? ProductLine, long? CustomerId, long? DeviceId) : Command<Command>;
 
     internal sealed record Detaching : Command<Detaching>;
@@ -29,12 +32,12 @@ internal static class AttachPack
         var published = (await packs.Published(cancellation)).Select(version => version.Pack).Distinct(StringComparer.Ordinal);
         var pack = shape.Choice(command.Pack, "pack", Words.Pack, published);
         var things = ThingsOf(command).ToList();
-        if (things.Count > 1)
+        if (things.Count != 1)
         {
-            shape.Add(PackRefusals.OneThing.At(things[^1].Field));
+            shape.Add(PackRefusals.OneThing.At(things.Count == 0 ? "place" : things[^1].Field));
         }
 
-        if (command.Place is { } place)
+        if (command.Place is { } place and not WholeOrganisation)
         {
             shape.Require((await network.Places(cancellation)).Any(known => known.Scope == place), PackRefusals.NoSuchPlace);
         }
@@ -59,7 +62,7 @@ internal static class AttachPack
             return shape.Refusals;
         }
 
-        var (_, level, target) = things.FirstOrDefault(("", AttachmentLevel.Organisation, ""));
+        var (_, level, target) = things[0];
         var attached = await db.Set<AttachedPack>().FirstOrDefaultAsync(other => other.Level == level && other.Target == target, cancellation);
         if (attached is null)
         {
@@ -92,7 +95,7 @@ internal static class AttachPack
     {
         if (command.Place is { } place)
         {
-            yield return ("place", AttachedPack.LevelOf(place), place);
+            yield return place == WholeOrganisation ? ("place", AttachmentLevel.Organisation, "") : ("place", AttachedPack.LevelOf(place), place);
         }
 
         if (command.ProductLine is { } line)

@@ -20,7 +20,7 @@ internal static class PackRefusals
     public static readonly Refusal LabelTaken = new("pack.label-taken", 422, new("“{0}”的版本 {1} 已存在，请在文本中改写版本号。", "Version {1} of “{0}” exists; write another version number into the text."), "text");
     public static readonly Refusal LabelTooLong = new("pack.label-too-long", 422, new("承诺包名称和版本号各不能超过 {0} 个字符，标题不能超过 {1} 个。", "The name of a pack and its version have at most {0} characters each, its titles {1}."), "text");
     public static readonly Refusal NoSuchFile = new("pack.no-such-file", 422, new("承诺包没有文件“{0}”；有：{1}。", "The pack has no file “{0}”; it has: {1}."), "file");
-    public static readonly Refusal OneThing = new("pack.one-thing", 422, new("单位、产品线、客户和设备只能选其一。", "Choose one of place, product line, customer and device."));
+    public static readonly Refusal OneThing = new("pack.one-thing", 422, new("请选择一项且仅一项：单位（全组织为 organisation）、产品线、客户或设备。", "Choose one, and only one: a place (organisation for all of it), a product line, a customer or a device."));
     public static readonly Refusal NoSuchPlace = new("pack.no-such-place", 422, new("没有这个单位。", "There is no such place."), "place");
     public static readonly Refusal NoSuchProductLine = new("pack.no-such-product-line", 422, new("没有这个产品线。", "There is no such product line."), "productLine");
     public static readonly Refusal NoSuchCustomer = new("pack.no-such-customer", 422, new("没有这个客户。", "There is no such customer."), "customerId");
