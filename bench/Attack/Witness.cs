@@ -28,8 +28,8 @@ internal sealed partial class Witness : IAsyncDisposable
     private const int MostJudged = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // The product's own sign-out, which scanners find on every page, and the stream of news, which never ends.
-    private static readonly string[] NotPassedOn = ["/logout", "/events"];
+    // What would end the attack: signing out, ending sessions, revoking keys; and the stream of news, which never ends.
+    private static readonly string[] NotPassedOn = ["/logout", "/events", "/api/v1/account/sessions", "/api/v1/settings/keys"];
 
     private readonly Uri product;
     private readonly Identity identity;
@@ -73,7 +73,7 @@ internal sealed partial class Witness : IAsyncDisposable
     private async Task PassOn(HttpContext context)
     {
         var request = context.Request;
-        if (NotPassedOn.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase))
+        if (NotPassedOn.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -12,7 +12,7 @@ namespace Pledge.Desk.Backtest;
 public sealed partial record LogProfile(int Rows, IReadOnlyList<LogProfile.Column> Columns, IReadOnlyList<IReadOnlyList<string>> First)
 {
     /// <summary>A column with more different values than this tells no states, events or classes.</summary>
-    public const int MostValues = 60;
+    public const int MostValues = 300;
 
     private const int FirstRows = 5;
     private const int LongestValue = 200;
