@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Pledge.Promises.Clocks;
 using Pledge.Promises.Packs;
 using Pledge.Promises.Ratios;
@@ -55,9 +54,7 @@ public static class BacktestRun
         List<WorstCase> worst = [];
         foreach (var (number, counted) in tally.Worst)
         {
-            var facts = replay.ReadFacts(number);
-            var read = pack.Clocks.Read(facts, ReadOnlyDictionary<string, string>.Empty);
-            worst.Add(new(names[number], counted, ClockEvaluation.Explain(tally.Promise, read, pack.Vocabulary, UtcSecond.At(end))));
+            worst.Add(new(names[number], counted, ClockEvaluation.Explain(tally.Promise, replay.ReadFacts(number), pack.Vocabulary, UtcSecond.At(end))));
         }
 
         return worst;

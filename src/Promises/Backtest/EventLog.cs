@@ -154,13 +154,31 @@ internal sealed class AttributeSets(IReadOnlyList<string> attributes, IReadOnlyD
     private const char Between = '\u001f';
 
     private readonly NameTable _joined = new();
-    private readonly List<IReadOnlyDictionary<string, string>> _sets = [];
+    private readonly List<string[]> _sets = [];
     private char[] _room = new char[256];
     private int _length;
 
     public int Count => _sets.Count;
 
-    public IReadOnlyDictionary<string, string> this[int number] => _sets[number];
+    /// <summary>The attributes; the values of a set are in the same order.</summary>
+    public IReadOnlyList<string> Attributes => attributes;
+
+    public string[] this[int number] => _sets[number];
+
+    /// <summary>What a set says differently from another one; everything where there is none.</summary>
+    public Dictionary<string, string> Changes(int number, int before)
+    {
+        Dictionary<string, string> changes = new(StringComparer.Ordinal);
+        for (var column = 0; column < attributes.Count; column++)
+        {
+            if (before == None || _sets[before][column] != _sets[number][column])
+            {
+                changes[attributes[column]] = _sets[number][column];
+            }
+        }
+
+        return changes;
+    }
 
     public void Append(ReadOnlySpan<char> value)
     {
@@ -182,7 +200,7 @@ internal sealed class AttributeSets(IReadOnlyList<string> attributes, IReadOnlyD
         if (number == _sets.Count)
         {
             var values = _joined[number].Split(Between);
-            _sets.Add(attributes.Select((attribute, index) => (attribute, Value: Renamed(attribute, values[index]))).ToDictionary(StringComparer.Ordinal));
+            _sets.Add([.. attributes.Select((attribute, index) => Renamed(attribute, values[index]))]);
         }
 
         return number;

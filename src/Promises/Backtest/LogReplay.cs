@@ -8,112 +8,121 @@ namespace Pledge.Promises.Backtest;
 internal sealed class LogReplay
 {
     private readonly EventLog _log;
+    private readonly ClockSet _clocks;
     private readonly EventNumbers[] _numbers;
-    private readonly AttributeChange[] _changes;
-    private readonly (int First, int Count)[] _sets;
     private readonly IReadOnlyList<Target> _agreed;
-    private readonly int[][] _initialAttributes;
     private readonly int[] _noAttributes;
+    private readonly int[][] _values;
+    private readonly (int Slot, int Column)[] _slots;
     private readonly List<LogRow> _rows = [];
+    private AttributeChange[] _changes = new AttributeChange[64];
     private CaseEvent[] _events = new CaseEvent[64];
+    private int _changeCount;
     private int _count;
 
     public LogReplay(EventLog log, ClockSet clocks)
     {
         _log = log;
+        _clocks = clocks;
         var words = clocks.Words;
+        var sets = log.AttributeSets;
         _numbers = [.. Enumerable.Range(0, log.Events.Count).Select(number => EventNumbers.Of(NameOf(number), words))];
         var reader = new ClockCaseReader(words);
-        _sets = new (int, int)[log.AttributeSets.Count];
-        for (var number = 0; number < _sets.Length; number++)
-        {
-            var first = reader.Changes.Count;
-            reader.AddChanges(log.AttributeSets[number]);
-            _sets[number] = (first, reader.Changes.Count - first);
-        }
-
-        _changes = [.. reader.Changes];
-        _agreed = reader.AgreedDates;
         _noAttributes = new int[words.SlotCount];
-        _initialAttributes = [.. _sets.Select(AttributesOf)];
+        _values = [.. Enumerable.Range(0, sets.Count).Select(number => reader.ValuesOf(sets.Changes(number, AttributeSets.None)))];
+        _slots = [.. sets.Attributes.SelectMany((attribute, column) => words.SlotsOf(attribute).Select(slot => (slot.Number, column)))];
+        _agreed = reader.AgreedDates;
     }
 
     /// <summary>A case of the log; it holds until the next one is read.</summary>
+    /// <remarks>
+    /// The first row tells what the case was opened with, every other one only what differs from the row before. The facts of one second are not
+    /// read in the order of the rows, so a row that told again what it found would undo the change of another one.
+    /// </remarks>
     public ClockCase Read(int number)
     {
         _log.ReadCase(number, _rows);
-        _count = 0;
+        (_count, _changeCount) = (0, 0);
         var initial = _rows[0].AttributeSet;
         var before = new LogRow(0, -1, initial, 0);
-        var beforeWasTied = false;
-        for (var index = 0; index < _rows.Count; index++)
+        foreach (var row in _rows)
         {
-            // The facts of one second are not read in the order of the rows, so there every row says what its attributes are.
-            var row = _rows[index];
-            var isTied = row.At == before.At || (index + 1 < _rows.Count && _rows[index + 1].At == row.At);
-            var (first, count) = row.AttributeSet == AttributeSets.None || (row.AttributeSet == before.AttributeSet && !isTied && !beforeWasTied)
-                ? (0, 0)
-                : _sets[row.AttributeSet];
             var happened = _numbers[row.Event];
             var stays = _log.Columns.IsState && row.Event == before.Event;
             if (_log.Columns.IsState && !stays)
             {
-                Add(row.At, before.Event < 0 ? ClockWords.Unknown : _numbers[before.Event].End, 0, 0);
-                Add(row.At, happened.Begin, 0, 0);
+                Add(row.At, before.Event < 0 ? ClockWords.Unknown : _numbers[before.Event].End, 0);
+                Add(row.At, happened.Begin, 0);
             }
 
-            Add(row.At, stays ? ClockWords.Unknown : happened.Plain, first, count);
-            (before, beforeWasTied) = (row, isTied);
+            Add(row.At, stays ? ClockWords.Unknown : happened.Plain, AddChanges(row.AttributeSet, before.AttributeSet));
+            before = row;
         }
 
-        return new(_events, _count, _changes, initial == AttributeSets.None ? _noAttributes : _initialAttributes[initial], _agreed, []);
+        return new(_events, _count, _changes, initial == AttributeSets.None ? _noAttributes : _values[initial], _agreed, []);
     }
 
-    /// <summary>The same case as facts, for an explanation.</summary>
-    public IReadOnlyList<Fact> ReadFacts(int number)
+    /// <summary>The same case with its facts, for an explanation.</summary>
+    public ClockCase ReadFacts(int number)
     {
         _log.ReadCase(number, _rows);
         List<Fact> facts = [];
-        var state = -1;
+        var initial = _rows[0].AttributeSet;
+        var before = new LogRow(0, -1, initial, 0);
         foreach (var row in _rows)
         {
-            var stays = _log.Columns.IsState && row.Event == state;
-            Happen(row, stays ? "" : NameOf(row.Event), row.AttributeSet);
+            var stays = _log.Columns.IsState && row.Event == before.Event;
+            Happen(row, stays ? "" : NameOf(row.Event), _log.AttributeSets.Changes(row.AttributeSet, before.AttributeSet));
             if (_log.Columns.IsState && !stays)
             {
-                Happen(row, NameOf(row.Event) + PauseEvent.Begin, AttributeSets.None);
-                if (state >= 0)
+                Happen(row, NameOf(row.Event) + PauseEvent.Begin, null);
+                if (before.Event >= 0)
                 {
-                    Happen(row, NameOf(state) + PauseEvent.End, AttributeSets.None);
+                    Happen(row, NameOf(before.Event) + PauseEvent.End, null);
                 }
             }
 
-            state = row.Event;
+            before = row;
         }
 
-        return facts;
+        return _clocks.Read(facts, _log.AttributeSets.Changes(initial, AttributeSets.None));
 
         // The number of facts so far stands for the time of recording: it keeps rows of the same second in their order.
-        void Happen(LogRow row, string name, int attributeSet) => facts.Add(new(
-            name, UtcSecond.At(row.At), DateTimeOffset.UnixEpoch.AddSeconds(facts.Count), attributeSet == AttributeSets.None ? null : _log.AttributeSets[attributeSet]));
-    }
-
-    private int[] AttributesOf((int First, int Count) set)
-    {
-        var attributes = new int[_noAttributes.Length];
-        foreach (var change in _changes.AsSpan(set.First, set.Count))
-        {
-            attributes[change.Slot] = change.Value;
-        }
-
-        return attributes;
+        void Happen(LogRow row, string name, Dictionary<string, string>? changes) =>
+            facts.Add(new(name, UtcSecond.At(row.At), DateTimeOffset.UnixEpoch.AddSeconds(facts.Count), changes));
     }
 
     private string NameOf(int number) => _log.Columns.Names.GetValueOrDefault(_log.Events[number], _log.Events[number]);
 
-    private void Add(long at, int happened, int firstChange, int changeCount)
+    /// <summary>Adds what a set says differently from the one before it, by text: two values of which no promise knows either are a change as well.</summary>
+    private int AddChanges(int set, int before)
     {
-        if (happened == ClockWords.Unknown && changeCount == 0)
+        if (set == before)
+        {
+            return 0;
+        }
+
+        var first = _changeCount;
+        var (now, then) = (_log.AttributeSets[set], _log.AttributeSets[before]);
+        foreach (var (slot, column) in _slots)
+        {
+            if (now[column] != then[column])
+            {
+                if (_changeCount == _changes.Length)
+                {
+                    Array.Resize(ref _changes, _changes.Length * 2);
+                }
+
+                _changes[_changeCount++] = new(slot, _values[set][slot]);
+            }
+        }
+
+        return _changeCount - first;
+    }
+
+    private void Add(long at, int happened, int changes)
+    {
+        if (happened == ClockWords.Unknown && changes == 0)
         {
             return;
         }
@@ -123,7 +132,7 @@ internal sealed class LogReplay
             Array.Resize(ref _events, _events.Length * 2);
         }
 
-        _events[_count] = new(at, happened, _count > 0 && _events[_count - 1].At == at, firstChange, changeCount);
+        _events[_count] = new(at, happened, _count > 0 && _events[_count - 1].At == at, _changeCount - changes, changes);
         _count++;
     }
 

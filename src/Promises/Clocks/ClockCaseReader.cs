@@ -6,10 +6,7 @@ internal sealed class ClockCaseReader(ClockWords words)
     private readonly List<AttributeChange> _changes = [];
     private readonly List<Packs.Target> _agreed = [];
 
-    /// <summary>Changes added so far.</summary>
-    public List<AttributeChange> Changes => _changes;
-
-    /// <summary>Agreed dates among them.</summary>
+    /// <summary>The agreed dates read so far.</summary>
     public IReadOnlyList<Packs.Target> AgreedDates => _agreed;
 
     public static ClockCase Read(ClockWords words, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes) =>
@@ -17,14 +14,7 @@ internal sealed class ClockCaseReader(ClockWords words)
 
     private ClockCase Read(IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, string> attributes)
     {
-        var initial = words.SlotCount == 0 ? [] : new int[words.SlotCount];
-        AddChanges(attributes);
-        foreach (var change in _changes)
-        {
-            initial[change.Slot] = change.Value;
-        }
-
-        _changes.Clear();
+        var initial = ValuesOf(attributes);
         var sorted = FactOrder.Sort(facts);
         var events = new CaseEvent[sorted.Count];
         for (var index = 0; index < events.Length; index++)
@@ -43,16 +33,33 @@ internal sealed class ClockCaseReader(ClockWords words)
         return new(events, events.Length, [.. _changes], initial, _agreed, sorted) { InitialAttributes = attributes };
     }
 
-    public void AddChanges(IReadOnlyDictionary<string, string> changes)
+    /// <summary>The values of the attributes by the number of their slots.</summary>
+    public int[] ValuesOf(IReadOnlyDictionary<string, string> attributes)
+    {
+        var values = words.SlotCount == 0 ? [] : new int[words.SlotCount];
+        foreach (var (name, text) in attributes)
+        {
+            foreach (var slot in words.SlotsOf(name))
+            {
+                values[slot.Number] = ValueOf(slot, text);
+            }
+        }
+
+        return values;
+    }
+
+    private void AddChanges(IReadOnlyDictionary<string, string> changes)
     {
         foreach (var (name, text) in changes)
         {
             foreach (var slot in words.SlotsOf(name))
             {
-                _changes.Add(new(slot.Number, slot.Kind == SlotKind.AgreedDate ? Agreed(text) : slot.ValueOf(text)));
+                _changes.Add(new(slot.Number, ValueOf(slot, text)));
             }
         }
     }
+
+    private int ValueOf(AttributeSlot slot, string text) => slot.Kind == SlotKind.AgreedDate ? Agreed(text) : slot.ValueOf(text);
 
     private int Agreed(string text)
     {

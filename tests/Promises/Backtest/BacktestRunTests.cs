@@ -1,3 +1,4 @@
+using System.Text;
 using Pledge.Promises.Backtest;
 using Pledge.Promises.Clocks;
 using Pledge.Promises.Packs;
@@ -16,6 +17,8 @@ public sealed class BacktestRunTests
           start: case.reported
           stop: [arrived]
           pause: [waiting-customer]
+          reopen: restart
+          reopen-on: [case.reopened]
           target: { by: area, values: { city: 1 h, suburb: 2 h } }
         A19.staffing:
           requirement: A19
@@ -144,26 +147,52 @@ public sealed class BacktestRunTests
     }
 
     [Fact]
+    public void A_row_does_not_undo_what_another_row_of_the_same_second_changed()
+    {
+        const string Tied = """
+            case,event,time,seq,class,kind,area
+            a,reclassified,2026-03-02 09:00:00,2,minor,fault,city
+            a,case.reported,2026-03-02 09:00:00,1,critical,fault,city
+            """;
+        var pack = Shipped.Pack("integrator.yaml");
+        var log = Read(Tied, Columns("case=case,event=event,time=time,recorded=seq,class=class,kind=kind,area=area")).Log!;
+
+        var result = BacktestRun.Replay(log, pack, Life.At("2026-03-02T09:10:01")).Promises.Single(promise => promise.Promise.Id == "C2.response");
+
+        var broken = result.Worst.ShouldHaveSingleItem().Explanation.Clock;
+        (broken.Target, broken.DueAt).ShouldBe((TimeSpan.FromMinutes(10), Life.At("2026-03-02T09:10")));
+        BacktestRun.Replay(log, pack, Life.At("2026-03-02T09:10")).Promises.Single(promise => promise.Promise.Id == "C2.response").Broken.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_replay_says_of_every_case_what_the_clock_of_the_case_says()
     {
         var random = new Random(17);
         for (var round = 0; round < 1000; round++)
         {
+            var opened = new Dictionary<string, string> { ["area"] = random.Next(2) == 0 ? "suburb" : "city" };
+            var area = opened["area"];
             List<Fact> facts = [];
+            var text = new StringBuilder("id,what,when,where\n");
             var at = Life.At("2026-02-12T08:00");
-            foreach (var name in Enumerable.Range(0, random.Next(1, 8)).Select(_ => random.GetItems(["case.reported", "arrived", "waiting-customer.begin", "waiting-customer.end", "other"], 1)[0]).Prepend("case.reported"))
+            foreach (var name in random.GetItems(["case.reported", "arrived", "case.reopened", "waiting-customer.begin", "waiting-customer.end", "reclassified"], random.Next(1, 8)))
             {
-                facts.Add(new(name, at, DateTimeOffset.UnixEpoch.AddSeconds(facts.Count), new Dictionary<string, string> { ["area"] = random.Next(3) == 0 ? "suburb" : "city" }));
-                at = at.AddMinutes(random.Next(3) == 0 ? 0 : random.Next(1, 90));
+                var next = random.Next(2) == 0 && facts.Count > 0 ? random.GetItems(["city", "suburb", "remote", "islands"], 1)[0] : area;
+                facts.Add(new(name, at, DateTimeOffset.UnixEpoch.AddSeconds(facts.Count), next == area ? null : new Dictionary<string, string> { ["area"] = next }));
+                area = next;
+                text.AppendLine($"1,{name},{at:O},{area}");
+                at = at.AddMinutes(random.Next(3) > 0 ? 0 : random.Next(1, 90));
             }
 
-            var text = "id,what,when,where,who\n" + string.Join('\n', facts.Select(fact => $"1,{fact.Event},{fact.HappenedAt:O},{fact.Attributes!["area"]},x"));
-            var clock = ClockEvaluation.Evaluate(Pack.Promises[0], Pack, facts, new Dictionary<string, string>(), facts[^1].HappenedAt);
+            var clock = ClockEvaluation.Evaluate(Pack.Promises[0], Pack, facts, opened, facts[^1].HappenedAt);
 
-            var log = Read(text, Columns("case=id,event=what,time=when,area=where")).Log!;
-            var seen = Pack.Clocks.Promises[0].Evaluate(new LogReplay(log, Pack.Clocks).Read(0), log.Until);
-
-            (seen.State, seen.StartedAt, seen.DueAt, seen.Counted).ShouldBe((clock.State, clock.StartedAt, clock.DueAt, clock.Counted), text);
+            var log = Read(text.ToString(), Columns("case=id,event=what,time=when,area=where")).Log!;
+            var replay = new LogReplay(log, Pack.Clocks);
+            foreach (var read in new[] { replay.Read(0), replay.ReadFacts(0) })
+            {
+                var seen = Pack.Clocks.Promises[0].Evaluate(read, log.Until);
+                (seen.State, seen.StartedAt, seen.DueAt, seen.Counted).ShouldBe((clock.State, clock.StartedAt, clock.DueAt, clock.Counted), text.ToString());
+            }
         }
     }
 
