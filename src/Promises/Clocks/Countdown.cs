@@ -150,6 +150,12 @@ internal readonly ref struct Countdown
             return UtcSecond.Of(instant) is var agreed && agreed < _calendar.End ? agreed : Timeline.Never;
         }
 
+        if (_target.UntilLocal is { } local)
+        {
+            var day = _calendar.DayOf(DateOnly.FromDateTime(local));
+            return _calendar.HasDay(day) ? _calendar.AtLocalTime(day, (long)local.TimeOfDay.TotalSeconds) : Timeline.Never;
+        }
+
         if (_target.UntilDate is { } date)
         {
             var day = _calendar.DayOf(date);

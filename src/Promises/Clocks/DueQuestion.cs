@@ -54,6 +54,11 @@ public static class DueQuestion
     private static DueAnswer Answer(
         Pack pack, PromiseDefinition asked, DateTimeOffset start, IReadOnlyList<GivenPause> pauses, Assumption assumption)
     {
+        if (asked.Target.UntilAttribute is { } until && assumption.Attributes.TryGetValue(until, out var agreed) && TargetRule.ReadUntil(agreed) is null)
+        {
+            return Refuse(NoAgreedDate(until, agreed), assumption.Assumed);
+        }
+
         if (asked.TargetFor(assumption.Attributes) is null)
         {
             return Refuse(NoTarget(asked, assumption.Attributes), assumption.Assumed);
@@ -122,6 +127,10 @@ public static class DueQuestion
         var ids = string.Join(", ", found.Select(candidate => candidate.Id));
         return new($"{promise} 对应多项承诺，请指明其一：{ids}。", $"{promise} names several promises; name one of them: {ids}.");
     }
+
+    private static Bilingual NoAgreedDate(string attribute, string text) => new(
+        $"{attribute}={text} 不是约定日期：应写成 2026-03-01（该日结束时到期）、2026-03-01T17:00（按日历所在时区）或 2026-03-01T17:00+08:00。",
+        $"{attribute}={text} is no agreed date: write 2026-03-01 (due at the end of that day), 2026-03-01T17:00 (in the zone of the calendar) or 2026-03-01T17:00+08:00.");
 
     private static Bilingual NoTarget(PromiseDefinition promise, IReadOnlyDictionary<string, string> attributes)
     {

@@ -11,6 +11,9 @@ public sealed record Target
     /// <summary>An agreed instant.</summary>
     public Target(DateTimeOffset untilInstant) => UntilInstant = untilInstant;
 
+    /// <summary>An agreed reading of the wall clock in the zone of the promise's calendar.</summary>
+    public Target(DateTime untilLocal) => UntilLocal = untilLocal;
+
     /// <summary>The end of an agreed local date.</summary>
     public Target(DateOnly untilDate) => UntilDate = untilDate;
 
@@ -19,6 +22,9 @@ public sealed record Target
 
     /// <summary>Agreed instant, when the target is one.</summary>
     public DateTimeOffset? UntilInstant { get; }
+
+    /// <summary>Agreed reading of the wall clock in the zone of the promise's calendar, when the target is one.</summary>
+    public DateTime? UntilLocal { get; }
 
     /// <summary>Agreed local date, when the target is one: due at its end.</summary>
     public DateOnly? UntilDate { get; }
@@ -32,6 +38,7 @@ public sealed record Target
         }
 
         var until = UntilDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ?? UntilLocal?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             ?? UntilInstant!.Value.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
         return new($"至 {until}", $"by {until}");
     }
@@ -45,11 +52,21 @@ public sealed record TargetRow(IReadOnlyList<string> Values, Target? Target);
 /// <summary>How a promise finds its target: plain, tabulated by attributes of the case (C2), or a date kept in an attribute (B13).</summary>
 /// <param name="By">Attributes of the table; empty for a plain target.</param>
 /// <param name="Rows">The first line that fits holds; no line, no promise.</param>
-/// <param name="UntilAttribute">Attribute that holds an ISO 8601 date or instant, or <see langword="null"/>.</param>
+/// <param name="UntilAttribute">
+/// Attribute that holds an agreed date by ISO 8601, or <see langword="null"/>: a date (<c>2026-03-01</c>), a time of the wall clock in the zone of the
+/// promise's calendar (<c>2026-03-01T17:00</c>), or an instant (<c>2026-03-01T17:00+08:00</c>). Any other value is no agreed date.
+/// </param>
 public sealed record TargetRule(IReadOnlyList<string> By, IReadOnlyList<TargetRow> Rows, string? UntilAttribute = null)
 {
     /// <summary>Fits any value in a table.</summary>
     public const string Any = "*";
+
+    private const string DateForm = "yyyy-MM-dd";
+
+    private static readonly string[] LocalForms =
+        [.. from between in new[] { "'T'", " " } from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" } select DateForm + between + time];
+
+    private static readonly string[] InstantForms = [.. from local in LocalForms from offset in new[] { "zzz", "'Z'" } select local + offset];
 
     /// <summary>The target of a case with these attributes, or <see langword="null"/> when it is promised nothing.</summary>
     public Target? For(IReadOnlyDictionary<string, string> attributes)
@@ -70,14 +87,21 @@ public sealed record TargetRule(IReadOnlyList<string> By, IReadOnlyList<TargetRo
         return null;
     }
 
+    /// <summary>Reads what leaves nothing to guess: neither today's date, nor which of two numbers is the month, nor a zone.</summary>
     internal static Target? ReadUntil(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        var invariant = CultureInfo.InvariantCulture;
+        if (DateOnly.TryParseExact(text, DateForm, invariant, DateTimeStyles.None, out var date))
         {
             return new(date);
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? new(instant) : null;
+        if (DateTime.TryParseExact(text, LocalForms, invariant, DateTimeStyles.None, out var local))
+        {
+            return new(local);
+        }
+
+        return DateTimeOffset.TryParseExact(text, InstantForms, invariant, DateTimeStyles.AssumeUniversal, out var instant) ? new(instant) : null;
     }
 
     private bool Fits(TargetRow row, IReadOnlyDictionary<string, string> attributes)

@@ -1,3 +1,4 @@
+using Pledge.Promises.Calendars;
 using Pledge.Promises.Clocks;
 
 namespace Pledge.Promises.Tests.Clocks;
@@ -78,7 +79,8 @@ public sealed class DueQuestionTests
     [InlineData("X1", "", "has no deadline X1. It has: A10.installation")]
     [InlineData("C2.restore", "class=none", "promises nothing for these attributes (class=none). It needs: kind≠enquiry|installation|complaint|repair, class=critical|major|minor.")]
     [InlineData("A13.arrival", "", "It needs: kind=fault, area=city|suburb.")]
-    [InlineData("B13.return", "promised-date=soon", "It needs: promised-date=2026-03-01.")]
+    [InlineData("B13.return", "", "It needs: promised-date=2026-03-01.")]
+    [InlineData("B13.return", "promised-date=soon", "promised-date=soon is no agreed date: write 2026-03-01 (due at the end of that day)")]
     public void A_question_that_cannot_be_answered_says_what_is_needed(string promise, string attributes, string refusal)
     {
         var answer = Ask(promise, attributes, "2026-03-02T09:00");
@@ -86,6 +88,53 @@ public sealed class DueQuestionTests
         answer.DueAt.ShouldBeNull();
         answer.Refusal!.English.ShouldContain(refusal);
         answer.Refusal.Chinese.ShouldMatch(@"\p{IsCJKUnifiedIdeographs}");
+    }
+
+    [Theory]
+    [InlineData("2026-03-03", "2026-03-04T00:00")]
+    [InlineData("2026-03-03T17:00", "2026-03-03T17:00")]
+    [InlineData("2026-03-03 17:00", "2026-03-03T17:00")]
+    [InlineData("2026-03-03T17:00:30", "2026-03-03T17:00:30")]
+    [InlineData("2026-03-03 17:00:30.5", "2026-03-03T17:00:30")]
+    [InlineData("2026-03-03T09:00Z", "2026-03-03T17:00")]
+    [InlineData("2026-03-03T10:00:30+01:00", "2026-03-03T17:00:30")]
+    [InlineData("2026-03-03 04:00:00.0000000-05:00", "2026-03-03T17:00")]
+    [InlineData("17:00")]
+    [InlineData("2026/3/3")]
+    [InlineData("2026-3-3")]
+    [InlineData("03/04/2026")]
+    [InlineData("3 March 2026")]
+    [InlineData("20260303")]
+    [InlineData("2026-03-03T17")]
+    [InlineData("2026-03-03T5:00 PM")]
+    [InlineData("2026-03-03T24:30")]
+    [InlineData("2026-02-30")]
+    [InlineData(" 2026-03-03 ")]
+    [InlineData("2026-03-03Z")]
+    [InlineData("2026-03-03T17:00 Asia/Shanghai")]
+    [InlineData("")]
+    public void An_agreed_date_is_read_exactly_or_not_at_all_B13(string text, string? due = null)
+    {
+        var answer = DueQuestion.Answer(Shipped.Default, "B13.return", Life.At("2026-03-02T09:00"), [], new Dictionary<string, string> { ["promised-date"] = text });
+        var life = new Life(("promised-date", text), ("kind", "fault")).Happens("2026-03-02T09:00", "promised.date");
+
+        answer.DueAt.ShouldBe(due is null ? null : Life.At(due));
+        (answer.Refusal?.English.Contains($"promised-date={text} is no agreed date")).ShouldBe(due is null ? true : null);
+        life.Clock("B13.return", "2026-03-02T10:00").DueAt.ShouldBe(answer.DueAt);
+    }
+
+    [Theory]
+    [InlineData("2026-03-29T02:30", "2026-03-29T01:00Z")]
+    [InlineData("2026-10-25T02:30", "2026-10-25T00:30Z")]
+    [InlineData("2026-07-01T17:00", "2026-07-01T15:00Z")]
+    public void An_agreed_time_without_an_offset_is_one_of_the_zone_of_the_calendar(string text, string due)
+    {
+        var berlin = Shipped.Default.Calendars["24x7"].Definition with { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") };
+        var pack = Shipped.Default with { Calendars = new Dictionary<string, BusinessCalendar> { ["24x7"] = BusinessCalendar.Compile(berlin) } };
+
+        var answer = DueQuestion.Answer(pack, "B13.return", DateTimeOffset.Parse("2026-03-02T09:00Z"), [], new Dictionary<string, string> { ["promised-date"] = text });
+
+        answer.DueAt.ShouldBe(DateTimeOffset.Parse(due));
     }
 
     [Fact]
