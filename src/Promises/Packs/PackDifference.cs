@@ -82,28 +82,33 @@ public static class PackDifference
 
     private static IEnumerable<Part> PartsOf(Pack pack, Pack other) =>
     [
-        new(new("承诺包", "pack"), pack.Id, pack.Title, [new("title", new("名称", "title"), pack.Title), Aspect("from", new("生效日期", "effective from"), pack.EffectiveFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]),
+        new(new("承诺包", "pack"), pack.Id, pack.Title, [Title(pack.Title), Aspect("from", new("生效日期", "effective from"), pack.EffectiveFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]),
         .. pack.AllPromises.Select(promise => new Part(PromiseWord, promise.Id, promise.Title, [Clause(promise.Requirement), .. PromiseDescription.Of(promise, pack.Vocabulary)])),
         .. pack.Figures.Select(figure => new Part(new("数值", "figure"), figure.Id, figure.Title,
-            [Aspect("value", new("数值", "value"), $"{figure.Value.ToString(CultureInfo.InvariantCulture)} {figure.Unit}")])),
+            [Clause(figure.Requirement), Title(figure.Title), Aspect("value", new("数值", "value"), $"{figure.Value.ToString(CultureInfo.InvariantCulture)} {figure.Unit}")])),
         .. pack.Questionnaires.Select(form => new Part(new("问卷", "questionnaire"), form.Id, form.Title,
             [
                 Clause(form.Requirement),
+                Title(form.Title),
                 .. form.Script is { } script ? [new DescribedAspect("script", new("开场白", "script"), script)] : Array.Empty<DescribedAspect>(),
                 .. form.FeedbackOn is { } answer ? [new DescribedAspect("feedback-on", new("触发反馈的回答", "answer that opens feedback"), ChoiceOf(form, answer))] : Array.Empty<DescribedAspect>(),
                 Order(form.Questions.Select(question => question.Title)),
                 .. form.Questions.Select(question => new DescribedAspect(question.Id, Plain(question.Id), WithChoices(question))),
+                .. form.Questions.Where(question => question.Choices.Count > 0).Select(question => Aspect(
+                    $"{question.Id} codes", new($"{question.Id} 的答案代码", $"codes of the answers to {question.Id}"), string.Join(", ", question.Choices.Select(choice => choice.Id)))),
             ])),
         .. pack.CheckLists.Select(list => new Part(new("检查表", "check list"), list.Id, list.Title,
-            [Clause(list.Requirement), Aspect("stage", new("阶段", "stage"), list.Stage), Order(list.Items.Select(item => item.Title)), .. list.Items.Select(item => new DescribedAspect(item.Id, Plain(item.Id), item.Title))])),
+            [Clause(list.Requirement), Title(list.Title), Aspect("stage", new("阶段", "stage"), list.Stage), Order(list.Items.Select(item => item.Title)), .. list.Items.Select(item => new DescribedAspect(item.Id, Plain(item.Id), item.Title))])),
         .. pack.PriceRules.Select((rule, index) => new Part(new("收费规则", "price rule"), rule.Id, rule.Title,
-            [Clause(rule.Requirement), Aspect("after", new("排在其后", "comes after"), index == 0 ? "–" : pack.PriceRules[index - 1].Id), new("charge", new("收费", "charge"), pack.Vocabulary.NameTitle(rule.Charge)), new("applies", new("适用", "applies to"), PromiseDescription.Conditions(rule.Applies, pack.Vocabulary))])),
+            [Clause(rule.Requirement), Title(rule.Title), Aspect("after", new("排在其后", "comes after"), index == 0 ? "–" : pack.PriceRules[index - 1].Id), new("charge", new("收费", "charge"), pack.Vocabulary.NameTitle(rule.Charge)), new("applies", new("适用", "applies to"), PromiseDescription.Conditions(rule.Applies, pack.Vocabulary))])),
         .. pack.Calendars.Values.Select(calendar => new Part(new("日历", "calendar"), calendar.Id, calendar.Definition.Title, CalendarAspects(calendar.Definition, other.Calendars.GetValueOrDefault(calendar.Id)?.Definition))),
     ];
 
     private static Bilingual PromiseWord => new("承诺", "promise");
 
     private static DescribedAspect Clause(string requirement) => Aspect("requirement", new("条款", "requirement"), requirement);
+
+    private static DescribedAspect Title(Bilingual title) => new("title", new("名称", "title"), title);
 
     private static DescribedAspect Order(IEnumerable<Bilingual> titles)
     {
@@ -126,6 +131,7 @@ public static class PackDifference
     {
         List<DescribedAspect> aspects =
         [
+            Title(calendar.Title),
             Aspect("zone", new("时区", "time zone"), calendar.Zone.Id),
             new("workdays", new("工作日", "working week"), new(string.Join('、', calendar.Workdays.Order().Select(DayOf)), string.Join(", ", calendar.Workdays.Order()))),
             Aspect("years", new("放假安排", "holiday notices"), string.Join(", ", calendar.Holidays.Years.Order())),

@@ -36,7 +36,7 @@ public static class PromiseDescription
         new("calendar", new("日历", "calendar"), Plain(promise.Calendar)),
         .. Targets(promise.Target, words),
         new("reopen", new("重新打开", "when reopened"), promise.ReopenEvents.Count == 0 ? Plain("") : Reopen(promise.Reopen)),
-        new("reopen-on", new("重新打开事件", "reopened by"), promise.Reopen == ReopenMode.Ignore ? Plain("") : Events(promise.ReopenEvents, words)),
+        new("reopen-on", new("重新打开事件", "reopened by"), Events(promise.ReopenEvents, words)),
         new("warn", new("提醒", "warns at"), Joined(promise.Warnings.Select(Point))),
         new("escalate", new("升级", "escalates"), Joined(promise.Escalation.Select(step => Join(Point(step.At), Plain(" → "), words.NameTitle(step.To))))),
         new("same-time", new("到期时刻", "due at"), promise.SameTime ? new("与开始时刻相同", "the time of day of the start") : Plain("")),
@@ -47,11 +47,16 @@ public static class PromiseDescription
     {
         if (target.UntilAttribute is { } until)
         {
-            yield return new("target", new("时限", "target"), Join(new("至", "until the "), words.Attributes.GetValueOrDefault(until)?.Title ?? Plain(until)));
+            yield return new("target", new("时限", "target"), Join(new("至", "until the "), AttributeTitle(until, words)));
         }
         else if (target.Rows.Count == 0)
         {
             yield return new("target", new("时限", "target"), new("无承诺", "no promise"));
+        }
+
+        if (target.By.Count > 0)
+        {
+            yield return new("target-by", new("时限取决于", "target depends on"), Joined(target.By.Select(attribute => AttributeTitle(attribute, words))));
         }
 
         // The first row that fits holds, so where one for any value stands before another the order is part of what is promised.
@@ -125,7 +130,7 @@ public static class PromiseDescription
 
     internal static Bilingual Conditions(IReadOnlyList<Condition> conditions, Vocabulary words) => Joined(conditions.Select(condition =>
     {
-        var title = words.Attributes.GetValueOrDefault(condition.Attribute)?.Title ?? Plain(condition.Attribute);
+        var title = AttributeTitle(condition.Attribute, words);
         if (condition.IsNumeric)
         {
             return Join(title, Plain(" " + condition.BoundsText));
@@ -135,6 +140,8 @@ public static class PromiseDescription
         var (equal, between) = condition.Negated ? (new Bilingual("不是", " is not "), new Bilingual("、", ", ")) : (new("为", " is "), new("或", " or "));
         return Join(title, equal, new(string.Join(between.Chinese, values.Select(each => each.Chinese)), string.Join(between.English, values.Select(each => each.English))));
     }));
+
+    private static Bilingual AttributeTitle(string attribute, Vocabulary words) => words.Attributes.GetValueOrDefault(attribute)?.Title ?? Plain(attribute);
 
     private static Bilingual ValueTitle(string attribute, string value, Vocabulary words) =>
         words.Attributes.GetValueOrDefault(attribute)?.Values.GetValueOrDefault(value) ?? Plain(value);
@@ -153,7 +160,7 @@ public static class PromiseDescription
 
     private static Bilingual Reopen(ReopenMode mode) => mode switch
     {
-        ReopenMode.Ignore => new("不变", "stays as it ended"),
+        ReopenMode.Ignore => new("保持结果；已作废的继续计时", "stays as it ended; a cancelled one runs on"),
         ReopenMode.Resume => new("接续计时", "resumes with the time used"),
         _ => new("重新计时", "restarts"),
     };

@@ -110,6 +110,30 @@ public sealed class PackDifferenceTests
     }
 
     [Fact]
+    public void What_reopens_is_told_even_where_a_stopped_clock_stays_as_it_ended_because_a_cancelled_one_runs_on()
+    {
+        const string Ignoring = """
+            A10.installation:
+              requirement: A10
+              title: { zh: 安装, en: Installation }
+              start: case.reported
+              stop: [resolved]
+              void: [case.cancelled]
+              target: 5 days
+            """;
+
+        var changes = PackDifference.Between(Yaml.Pack(Ignoring), Yaml.Pack(Ignoring + "\n  reopen-on: [case.reopened]"));
+
+        PackDifference.ToText(changes, "en").ShouldBe("""
+            ~ promise A10.installation  Installation
+                when reopened: – → stays as it ended; a cancelled one runs on
+                reopened by: – → Reopened
+
+            """);
+        PackDifference.ToText(changes, "zh").ShouldContain("重新打开: – → 保持结果；已作废的继续计时");
+    }
+
+    [Fact]
     public void A_promise_that_is_new_says_everything_that_it_says()
     {
         var change = PackDifference.Between(Yaml.Pack("{}"), Yaml.Pack(Before))[0];
@@ -117,7 +141,7 @@ public sealed class PackDifferenceTests
         change.Kind.ShouldBe(ChangeKind.Added);
         change.Aspects.Select(aspect => $"{aspect.Name.English}: {aspect.After!.English}").ShouldBe([
             "requirement: A13", "title: Arrival", "applies to: kind is fault", "starts with: Reported by the customer", "stops with: Arrived", "calendar: 24x7",
-            "target (city): 60 min", "target (suburb or nearby county): 2 h", "warns at: 50 %", "last day on a holiday: moves on"]);
+            "target depends on: area", "target (city): 60 min", "target (suburb or nearby county): 2 h", "warns at: 50 %", "last day on a holiday: moves on"]);
     }
 
     [Fact]
