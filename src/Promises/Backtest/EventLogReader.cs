@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pledge.Promises.Calendars;
 
 namespace Pledge.Promises.Backtest;
 
@@ -116,7 +117,10 @@ public sealed class EventLogReader
         {
             var shown = time.Length > LongestShown ? time[..LongestShown].ToString() : time.ToString();
             var (example, zh, en) = _log.Columns.MonthFirst ? ("3/2/2026", "月", "month") : ("2/3/2026", "日", "day");
-            Fail(_log.Columns.Time, $"“{shown}”不是时间，应如 2026-03-02 09:00 或 {example} 09:00（{zh}在前）。", $"\"{shown}\" is not a time, expected one like 2026-03-02 09:00 or {example} 09:00 ({en} first).");
+            Fail(
+                _log.Columns.Time,
+                $"“{shown}”不是 {BusinessCalendar.Years} 年间的时间，应如 2026-03-02 09:00 或 {example} 09:00（{zh}在前）。",
+                $"\"{shown}\" is not a time of the years {BusinessCalendar.Years}, expected one like 2026-03-02 09:00 or {example} 09:00 ({en} first).");
             return;
         }
 

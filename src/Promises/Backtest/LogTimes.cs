@@ -17,10 +17,10 @@ internal sealed class LogTimes
     public LogTimes(TimeZoneInfo zone, bool monthFirst)
     {
         _monthFirst = monthFirst;
-        _zone = ZoneOffsets.Of(zone, Midnight(new(1990, 1, 1)), Midnight(new(BusinessCalendar.LastYear, 12, 31)));
+        _zone = ZoneOffsets.Of(zone, Midnight(new(BusinessCalendar.FirstYear, 1, 1)), Midnight(new(BusinessCalendar.LastYear, 12, 31)));
     }
 
-    /// <summary>The second, or <see langword="null"/> when the text is no time.</summary>
+    /// <summary>The second, or <see langword="null"/> when the text is no time of the years that calendars cover: outside them every clock would count as kept.</summary>
     public long? Read(ReadOnlySpan<char> text)
     {
         var at = 0;
@@ -36,7 +36,7 @@ internal sealed class LogTimes
             : lastDigits != DigitsOfYear ? (0, 0, 0)
             : _monthFirst ? (third, first, second)
             : (third, second, first);
-        if (year is < 1990 or > BusinessCalendar.LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (year is < BusinessCalendar.FirstYear or > BusinessCalendar.LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pledge.Promises.Calendars;
 
 /// <summary>
@@ -11,6 +13,9 @@ public sealed class BusinessCalendar
 
     /// <summary>Last year of the default horizon.</summary>
     public const int LastYear = 2060;
+
+    /// <summary>The years of the default horizon, for people.</summary>
+    internal static readonly string Years = string.Create(CultureInfo.InvariantCulture, $"{FirstYear}–{LastYear}");
 
     private const long SecondsOfDay = 86_400;
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;

@@ -1,3 +1,4 @@
+using Pledge.Promises.Calendars;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
@@ -45,7 +46,7 @@ public static class DueQuestion
         var calendar = ClockEvaluation.CalendarOf(found[0], pack);
         if (!calendar.Covers(UtcSecond.Of(start)))
         {
-            return Refuse(new($"开始时间 {start:O} 超出日历范围（2000–2060 年）。", $"The start {start:O} lies outside the years that calendars cover (2000–2060)."));
+            return Refuse(new($"开始时间 {start:O} 超出日历范围（{BusinessCalendar.Years} 年）。", $"The start {start:O} lies outside the years that calendars cover ({BusinessCalendar.Years})."));
         }
 
         return Answer(pack, found[0], start, pauses, Assume(found[0], attributes));
@@ -77,7 +78,7 @@ public static class DueQuestion
 
         if (ClockEvaluation.Evaluate(promise, pack, facts, assumption.Attributes, now).DueAt is not { } due)
         {
-            return Refuse(new("在日历范围（2000–2060 年）内不会到期。", "It does not become due within the years that calendars cover (2000–2060)."), assumption.Assumed);
+            return Refuse(new($"在日历范围（{BusinessCalendar.Years} 年）内不会到期。", $"It does not become due within the years that calendars cover ({BusinessCalendar.Years})."), assumption.Assumed);
         }
 
         // As of the due time: the question is not asked at any instant from which on time would lie ahead.

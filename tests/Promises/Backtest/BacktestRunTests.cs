@@ -224,7 +224,8 @@ public sealed class BacktestRunTests
     [InlineData("", "The log is empty")]
     [InlineData("id,\"what,when\n1,a,2026-03-02", "The line of column names: A quotation mark is not closed")]
     [InlineData("id,what,when,where,who\n", "no row that can be used: there are none")]
-    [InlineData("id,what,when,where,who\n1,a,yesterday,x,y", "\"yesterday\" is not a time, expected one like 2026-03-02 09:00")]
+    [InlineData("id,what,when,where,who\n1,a,yesterday,x,y", "\"yesterday\" is not a time of the years 2000–2060, expected one like 2026-03-02 09:00")]
+    [InlineData("id,what,when,where,who\n1,case.reported,1998-03-02 09:00,city,y\n1,arrived,1998-03-09 09:00,city,y", "\"1998-03-02 09:00\" is not a time of the years 2000–2060")]
     public void A_log_that_cannot_be_read_is_refused(string log, string refusal) =>
         Read(log, Columns("case=id,event=what,time=when")).Refusal!.English.ShouldContain(refusal);
 

@@ -10,6 +10,8 @@ public sealed class LogTimesTests
     [InlineData("2016-02-29T01:16:07.999", "2016-02-28T17:16:07Z")]
     [InlineData("2016/2/29", "2016-02-28T16:00:00Z")]
     [InlineData("29.2.2016 1:16:07", "2016-02-28T17:16:07Z")]
+    [InlineData("2000-01-01", "1999-12-31T16:00:00Z")]
+    [InlineData("31/12/2060 23:59:59", "2060-12-31T15:59:59Z")]
     [InlineData("2016-02-29T01:16Z", "2016-02-29T01:16:00Z")]
     [InlineData("2016-02-29T01:16:00+05:30", "2016-02-28T19:46:00Z")]
     [InlineData("2016-02-29T01:16:00-0800", "2016-02-29T09:16:00Z")]
@@ -26,6 +28,8 @@ public sealed class LogTimesTests
     [InlineData("2016-02-29 01")]
     [InlineData("1/2/16 01:16")]
     [InlineData("2016-02-29T01:16:00+25:00")]
+    [InlineData("1999-12-31 23:59:59")] // no calendar judges what happened before 2000 or after 2060
+    [InlineData("1/1/2061 00:00")]
     public void What_is_no_time_is_not_read(string text) => Read("Asia/Shanghai", text).ShouldBeNull();
 
     [Fact]
