@@ -107,7 +107,7 @@ public sealed partial class EffectivePack
         AddAll(_figures, pack.Figures, figure => figure.Id);
         AddAll(_questionnaires, pack.Questionnaires, questionnaire => questionnaire.Id);
         AddAll(_checkLists, pack.CheckLists, list => list.Id);
-        AddAll(_priceRules, pack.PriceRules, rule => rule.Id);
+        PriceRule.PutFirst(_priceRules, pack.PriceRules);
         AddAll(_events, pack.Vocabulary.Events, pair => pair.Key, pair => pair.Value);
         AddAll(_pauses, pack.Vocabulary.Pauses, pair => pair.Key, pair => pair.Value);
         AddAll(_attributes, pack.Vocabulary.Attributes, pair => pair.Key, pair => pair.Value);

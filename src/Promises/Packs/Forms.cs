@@ -43,4 +43,19 @@ public sealed record CheckList(string Id, string Requirement, Bilingual Title, s
 /// <param name="Title">The rule in plain words.</param>
 /// <param name="Applies">Conditions on the attributes of the case.</param>
 /// <param name="Charge">free, material, or list for the published price list.</param>
-public sealed record PriceRule(string Id, string Requirement, Bilingual Title, IReadOnlyList<Condition> Applies, string Charge);
+public sealed record PriceRule(string Id, string Requirement, Bilingual Title, IReadOnlyList<Condition> Applies, string Charge)
+{
+    /// <summary>
+    /// Puts the rules of a nearer pack before those of farther ones: the first that applies holds, so behind them they would never be asked. One of the
+    /// same name is replaced, and stands where the nearer pack has it.
+    /// </summary>
+    internal static void PutFirst(OrderedDictionary<string, PriceRule> rules, IEnumerable<PriceRule> nearer)
+    {
+        var place = 0;
+        foreach (var rule in nearer)
+        {
+            rules.Remove(rule.Id);
+            rules.Insert(place++, rule.Id, rule);
+        }
+    }
+}

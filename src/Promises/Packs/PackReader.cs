@@ -99,7 +99,9 @@ internal sealed class PackAssembly(PackFiles files)
         ReadNamed(map.Optional("figures"), FormReader.Figure, _figures);
         ReadNamed(map.Optional("questionnaires"), FormReader.Questionnaire, _questionnaires);
         ReadNamed(map.Optional("check-lists"), FormReader.CheckList, _checkLists);
-        ReadNamed(map.Optional("price-rules"), (id, node) => FormReader.PriceRule(id, node, _words), _priceRules);
+        OrderedDictionary<string, PriceRule> own = new(StringComparer.Ordinal);
+        ReadNamed(map.Optional("price-rules"), (id, node) => FormReader.PriceRule(id, node, _words), own);
+        PriceRule.PutFirst(_priceRules, own.Values);
     }
 
     private static void ReadNamed<T>(SourceNode? part, Func<string, SourceNode, T?> read, OrderedDictionary<string, T> into)

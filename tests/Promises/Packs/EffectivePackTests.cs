@@ -51,6 +51,23 @@ public sealed class EffectivePackTests
     }
 
     [Fact]
+    public void Of_two_price_rules_that_apply_that_of_the_nearer_pack_comes_first_B14()
+    {
+        const string Free = "requirement: B14, title: { zh: 免费, en: Free }, charge: free";
+        var text = Yaml.Text("{}") + $"\nprice-rules:\n  VIP.free: {{ {Free} }}\n  B14.in-warranty: {{ {Free}, applies: {{ damage: none }} }}\n";
+        var norms = Shipped.Pack("service-norms.yaml");
+
+        string[] mended = ["VIP.free", "B14.in-warranty", "B14.customer-damage", "B14.out-of-warranty"];
+        var attached = EffectivePack.Of([new(AttachmentLevel.Organisation, "", norms), new(AttachmentLevel.Customer, "c", Read(text))]).Pack;
+        attached.PriceRules.Select(rule => rule.Id).ShouldBe(mended);
+        attached.PriceRules[1].Applies.Select(condition => condition.Attribute).ShouldBe(["damage"]);
+        Read("include: [service-norms.yaml]\n" + text).PriceRules.Select(rule => rule.Id).ShouldBe(mended);
+        norms.PriceRules.Select(rule => rule.Id).ShouldBe(["B14.customer-damage", "B14.in-warranty", "B14.out-of-warranty"]);
+
+        static Pack Read(string text) => PackReader.Read(text, "vip.yaml", Shipped.ReadFile).Pack.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_nearer_pack_takes_a_promise_away_by_promising_nothing()
     {
         var effective = EffectivePack.Of([new(AttachmentLevel.Organisation, "", Shipped.Default), new(AttachmentLevel.Contract, "c", Arrival("bare", "none"))]);
