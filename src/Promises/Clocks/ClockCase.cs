@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
 
 namespace Pledge.Promises.Clocks;
@@ -48,26 +47,6 @@ public readonly struct ClockCase
 
     /// <summary>Agreed dates by number − 1.</summary>
     internal IReadOnlyList<Packs.Target> Agreed { get; }
-
-    /// <summary>Attributes when the case was opened; <see langword="null"/> where nobody asks for an explanation.</summary>
-    internal IReadOnlyDictionary<string, string>? InitialAttributes { get; init; }
-
-    /// <summary>The attributes that were not so before the fact: a row of a log, or a form that is sent again, repeats those that stay.</summary>
-    internal IReadOnlyList<KeyValuePair<string, string>> ChangesBy(Fact fact)
-    {
-        if (fact.Attributes is null)
-        {
-            return [];
-        }
-
-        Dictionary<string, string> known = new(InitialAttributes ?? ReadOnlyDictionary<string, string>.Empty, StringComparer.Ordinal);
-        foreach (var (name, value) in Facts.TakeWhile(earlier => !ReferenceEquals(earlier, fact)).SelectMany(earlier => earlier.Attributes ?? ReadOnlyDictionary<string, string>.Empty))
-        {
-            known[name] = value;
-        }
-
-        return [.. fact.Attributes.Where(pair => known.GetValueOrDefault(pair.Key) != pair.Value)];
-    }
 
     internal ReadOnlySpan<AttributeChange> ChangesOf(in CaseEvent happened) => _changes.AsSpan(happened.FirstChange, happened.ChangeCount);
 }

@@ -30,7 +30,7 @@ internal sealed class ClockCaseReader(ClockWords words)
             events[index] = new(UtcSecond.Of(fact.HappenedAt), words.Event(fact.Event), tied, first, _changes.Count - first);
         }
 
-        return new(events, events.Length, [.. _changes], initial, _agreed, sorted) { InitialAttributes = attributes };
+        return new(events, events.Length, [.. _changes], initial, _agreed, sorted);
     }
 
     /// <summary>The values of the attributes by the number of their slots.</summary>

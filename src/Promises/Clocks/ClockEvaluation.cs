@@ -55,7 +55,7 @@ public static class ClockEvaluation
     {
         var targets = new TargetHistory(promise);
         var fold = Fold(promise, @case, now, targets);
-        return new(ClockOf(promise, @case, fold, targets), @case, promise.Calendar, vocabulary, ExplanationSpans.Of(promise, vocabulary, fold));
+        return new(ClockOf(promise, @case, fold, targets), promise.Calendar, vocabulary, ExplanationSpans.Of(promise, vocabulary, fold));
     }
 
     internal static BusinessCalendar CalendarOf(PromiseDefinition promise, Pack pack) =>

@@ -13,16 +13,16 @@ public sealed class Explanation
 
     private readonly BusinessCalendar _calendar;
 
-    internal Explanation(Clock clock, ClockCase @case, BusinessCalendar calendar, Vocabulary vocabulary, IReadOnlyList<ExplainedSpan> spans)
+    internal Explanation(Clock clock, BusinessCalendar calendar, Vocabulary vocabulary, IReadOnlyList<ExplainedSpan> spans)
     {
         Clock = clock;
         Spans = spans;
         _calendar = calendar;
         StartsWith = vocabulary.EventTitle(clock.Promise.StartEvent);
-        Targets = [.. clock.Targets.Select(change => Explain(change, @case, vocabulary))];
+        Targets = [.. clock.Targets.Select(change => Explain(change, vocabulary))];
 
         // What else changed with the end changed nothing here.
-        EndedBy = clock.EndedBy is { Event.Length: > 0 } end ? vocabulary.EventTitle(end.Event) : CauseText(clock.EndedBy, @case, vocabulary);
+        EndedBy = SpanText.Cause(clock.EndedBy is { Event.Length: > 0 } end ? end with { Attributes = null } : clock.EndedBy, vocabulary);
         Notes = ExplanationNotes.Of(calendar, spans);
     }
 
@@ -78,15 +78,12 @@ public sealed class Explanation
         return text.ToString();
     }
 
-    private static ExplainedTarget Explain(TargetChange change, ClockCase @case, Vocabulary vocabulary) => new(
+    private static ExplainedTarget Explain(TargetChange change, Vocabulary vocabulary) => new(
         change.At,
         change.Target?.ToText() ?? NoPromise,
         change.DueAt,
         change.Target is not null && change.At > change.CountedFrom ? change.CountedFrom : null,
-        CauseText(change.Cause, @case, vocabulary));
-
-    private static Bilingual? CauseText(Fact? cause, ClockCase @case, Vocabulary vocabulary) =>
-        cause is null ? null : SpanText.Cause(cause.Event, @case.ChangesBy(cause), vocabulary);
+        SpanText.Cause(change.Cause, vocabulary));
 
     private void AppendHead(StringBuilder text, string language)
     {

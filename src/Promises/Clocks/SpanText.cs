@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Pledge.Promises.Packs;
 
 namespace Pledge.Promises.Clocks;
@@ -35,11 +36,16 @@ internal static class SpanText
     }
 
     /// <summary>What happened and which attributes changed with it.</summary>
-    public static Bilingual Cause(string happened, IEnumerable<KeyValuePair<string, string>> changes, Vocabulary vocabulary)
+    public static Bilingual? Cause(Fact? cause, Vocabulary vocabulary)
     {
+        if (cause is null)
+        {
+            return null;
+        }
+
         // What only changes attributes needs no name.
-        List<Bilingual> parts = happened.Length == 0 ? [] : [vocabulary.EventTitle(happened)];
-        parts.AddRange(changes.Select(pair => ChangeText(pair.Key, pair.Value, vocabulary)));
+        List<Bilingual> parts = cause.Event.Length == 0 ? [] : [vocabulary.EventTitle(cause.Event)];
+        parts.AddRange((cause.Attributes ?? ReadOnlyDictionary<string, string>.Empty).Select(pair => ChangeText(pair.Key, pair.Value, vocabulary)));
         return new(string.Join("，", parts.Select(part => part.Chinese)), string.Join(", ", parts.Select(part => part.English)));
     }
 

@@ -139,13 +139,13 @@ public sealed class ExplanationTests
               reopen-on: [case.reopened]
               target: { by: class, values: { minor: 60 min, critical: 30 min, "*": none } }
             """);
-        var life = new Life(("class", "minor"), ("area", "city"))
+        var life = new Life(("class", "minor"))
             .Happens("2026-03-02T09:00", "case.reported")
             .Happens("2026-03-02T09:10", "absent.begin")
             .Happens("2026-03-02T09:25", "absent.end")
-            .Happens("2026-03-02T09:30", "reclassified", ("class", "critical"), ("area", "city"))
+            .Happens("2026-03-02T09:30", "reclassified", ("class", "critical"))
             .Happens("2026-03-02T09:40", "arrived")
-            .Happens("2026-03-03T14:00", "case.reopened", ("class", "critical"), ("area", "city"))
+            .Happens("2026-03-03T14:00", "case.reopened")
             .Happens("2026-03-03T14:05", "reclassified", ("class", "minor"))
             .Happens("2026-03-03T14:06", "reclassified", ("class", "unheard-of"))
             .Happens("2026-03-03T14:10", "absent.begin")
