@@ -14,7 +14,9 @@ internal static class ExplanationNotes
     private static IEnumerable<Bilingual> YearsWithoutHolidays(BusinessCalendar calendar, DateTimeOffset from, DateTimeOffset to)
     {
         var known = calendar.Definition.Holidays.Years;
-        var (first, last) = (calendar.ToLocal(UtcSecond.Of(from)).Year, calendar.ToLocal(UtcSecond.Of(to)).Year);
+
+        // What ends with the year touches no instant of the next.
+        var (first, last) = (calendar.ToLocal(UtcSecond.Of(from)).Year, calendar.ToLocal(UtcSecond.Of(to) - 1).Year);
         return known.Count == 0 ? [] : Enumerable.Range(first, last - first + 1).Where(year => !known.Contains(year)).Select(year => new Bilingual(
             $"注意：{year} 年放假安排尚未载入，仅按周末计算。", $"Note: no holiday notice is loaded for {year}; only weekends are known."));
     }

@@ -274,10 +274,13 @@ public sealed class ExplanationTests
         text.ShouldEndWith("Due: 2026-10-09 00:00\n");
     }
 
-    [Fact]
-    public void A_year_without_a_holiday_notice_is_pointed_out() =>
-        DueQuestion.Answer(Shipped.Default, "A10.installation", Life.At("2030-09-28T10:00"), [], new Dictionary<string, string>())
-            .Explanation!.ToText("en").ShouldContain("Note: no holiday notice is loaded for 2030; only weekends are known.");
+    [Theory]
+    [InlineData("2030-09-28T10:00", "Note: no holiday notice is loaded for 2030; only weekends are known.")]
+    [InlineData("2026-12-27T10:00", "Note: no holiday notice is loaded for 2027; only weekends are known.")]
+    [InlineData("2026-12-26T10:00", null)] // due as the year ends
+    public void A_year_without_a_holiday_notice_is_pointed_out_where_it_is_touched(string start, string? note) =>
+        DueQuestion.Answer(Shipped.Default, "A10.installation", Life.At(start), [], new Dictionary<string, string>())
+            .Explanation!.Notes.Select(each => each.English).ShouldBe(note is null ? [] : [note]);
 
     [Fact]
     public void A_clock_that_waits_says_for_what() =>
