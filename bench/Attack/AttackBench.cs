@@ -22,10 +22,10 @@ internal static class AttackBench
         Attacker[] attackers =
         [
             new("fuzzer", LowestRole, (http, questions) => Fuzzed(http, questions, seed, time)),
-            new("fuzzer", null, (http, questions) => Fuzzed(http, questions, seed, time)),
             new("ffuf", LowestRole, (http, questions) => Scanners.Ffuf(http.BaseAddress!, questions, time)),
             new("wapiti", LowestRole, (http, questions) => Scanners.Wapiti(http.BaseAddress!, questions, time)),
             new("sqlmap", LowestRole, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
+            new("fuzzer", null, (http, questions) => Fuzzed(http, questions, seed, time)), // last but one: it changes accounts and roles
             new("sqlmap", null, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
         ];
         Console.WriteLine("attacker | as         | took   | ended by | requests |   2xx |   3xx |    4xx | 5xx | no answer | found | unexplained");

@@ -28,8 +28,8 @@ internal sealed partial class Witness : IAsyncDisposable
     private const int MostJudged = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // What would end the attack: signing out, ending sessions, revoking keys; and the stream of news, which never ends.
-    private static readonly string[] NotPassedOn = ["/logout", "/events", "/api/v1/account/sessions", "/api/v1/settings/keys"];
+    // What would end the attack: signing out, what ends a session or begins another, revoking keys; and the stream of news, which never ends.
+    private static readonly string[] NotPassedOn = ["/logout", "/events", "/api/v1/account/sessions", "/api/v1/account/second-factor", "/api/v1/settings/keys"];
 
     private readonly Uri product;
     private readonly Identity identity;
