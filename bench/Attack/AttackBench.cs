@@ -19,14 +19,16 @@ internal static class AttackBench
         var sqlite = options.Contains("--sqlite");
         var database = sqlite ? "SQLite" : "PostgreSQL";
         await using var prey = await Prey.Build(sqlite);
+
+        // All sign in before the first begins: guessing at proofs ends in a pause for the account.
         Attacker[] attackers =
         [
-            new("fuzzer", LowestRole, (http, questions) => Fuzzed(http, questions, seed, time)),
-            new("ffuf", LowestRole, (http, questions) => Scanners.Ffuf(http.BaseAddress!, questions, time)),
-            new("wapiti", LowestRole, (http, questions) => Scanners.Wapiti(http.BaseAddress!, questions, time)),
-            new("sqlmap", LowestRole, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
-            new("fuzzer", null, (http, questions) => Fuzzed(http, questions, seed, time)), // last but one: it changes accounts and roles
-            new("sqlmap", null, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
+            new("fuzzer", await prey.SignIn(LowestRole), (http, questions) => Fuzzed(http, questions, seed, time)),
+            new("ffuf", await prey.SignIn(LowestRole), (http, questions) => Scanners.Ffuf(http.BaseAddress!, questions, time)),
+            new("wapiti", await prey.SignIn(LowestRole), (http, questions) => Scanners.Wapiti(http.BaseAddress!, questions, time)),
+            new("sqlmap", await prey.SignIn(LowestRole), (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
+            new("fuzzer", prey.Program, (http, questions) => Fuzzed(http, questions, seed, time)), // last but one: it changes accounts and roles
+            new("sqlmap", prey.Program, (http, questions) => Scanners.Sqlmap(http.BaseAddress!, questions, database, time)),
         ];
         Console.WriteLine("attacker | as         | took   | ended by | requests |   2xx |   3xx |    4xx | 5xx | no answer | found | unexplained");
         Console.WriteLine("---------|------------|--------|----------|----------|-------|-------|--------|-----|-----------|-------|------------");
@@ -42,8 +44,7 @@ internal static class AttackBench
 
     private static async Task<List<Finding>> Try(Attacker attacker, Prey prey, int seed)
     {
-        Identity identity = attacker.SignsInAs is { } person ? await prey.SignIn(person) : prey.Program;
-        await using var witness = await Witness.Before(prey.Address, identity);
+        await using var witness = await Witness.Before(prey.Address, attacker.Identity);
         var begun = Stopwatch.GetTimestamp();
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = witness.Address };
         var questions = new Questions(JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))), new Random(seed));
@@ -60,7 +61,7 @@ internal static class AttackBench
 
         var open = found.Where(finding => !Explained.Is(finding)).ToList();
         int Of(int hundred) => witness.Answers.Where(answer => answer.Key / 100 == hundred && answer.Key > 0).Sum(answer => answer.Value);
-        BenchProduct.Say($"{attacker.Name,-8} | {identity.Name,-10} | {Stopwatch.GetElapsedTime(begun).TotalSeconds,4:0} s | {(raid.ToItsEnd ? "its end" : "time"),-8} | {witness.Answers.Values.Sum(),8} | {Of(2),5} | {Of(3),5} | {Of(4),6} | {Of(5),3} | {witness.Answers.GetValueOrDefault(0),9} | {found.Count,5} | {open.Count,11}");
+        BenchProduct.Say($"{attacker.Name,-8} | {attacker.Identity.Name,-10} | {Stopwatch.GetElapsedTime(begun).TotalSeconds,4:0} s | {(raid.ToItsEnd ? "its end" : "time"),-8} | {witness.Answers.Values.Sum(),8} | {Of(2),5} | {Of(3),5} | {Of(4),6} | {Of(5),3} | {witness.Answers.GetValueOrDefault(0),9} | {found.Count,5} | {open.Count,11}");
         return open;
     }
 
@@ -70,8 +71,7 @@ internal static class AttackBench
         return new Raid([], ToItsEnd: false);
     }
 
-    // Without a person, as a program with a key that may do everything.
-    private sealed record Attacker(string Name, string? SignsInAs, Func<HttpClient, Questions, Task<Raid>> Attack);
+    private sealed record Attacker(string Name, Identity Identity, Func<HttpClient, Questions, Task<Raid>> Attack);
 }
 
 /// <summary>What an attacker found, and whether he tried all that he knows.</summary>

@@ -31,7 +31,7 @@ internal static class Scanners
             toTheEnd &= await Run("ffuf", time / 4, ["-u", $"{address.AbsoluteUri.TrimEnd('/')}{place}FUZZ", "-w", words, "-mc", "200-299", "-t", "4", "-timeout", "60", "-s", "-o", report, "-of", "json"]);
             using var results = JsonDocument.Parse(await File.ReadAllTextAsync(report));
             found.AddRange(results.RootElement.GetProperty("results").EnumerateArray().Select(result => new Uri(result.GetProperty("url").GetString()!))
-                .Where(url => !known.Contains(url.AbsolutePath, StringComparer.OrdinalIgnoreCase))
+                .Where(url => !Array.Exists(known, path => IsOf(path, url.AbsolutePath)))
                 .Select(url => new Finding("ffuf", url.AbsolutePath, "answers")));
         }
 
@@ -69,6 +69,13 @@ internal static class Scanners
         return new Raid([.. lines.Skip(1).Where(line => line.Length > 0).Select(line => new Finding("sqlmap", line.Split(',')[0], line))], toTheEnd);
     }
 
+    // Whether an address is one of a path with {parts}.
+    private static bool IsOf(string path, string address)
+    {
+        var (parts, given) = (path.Split('/'), address.Split('/'));
+        return parts.Length == given.Length && parts.Zip(given).All(pair => pair.First.StartsWith('{') || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+    }
+
     // As the proxies write requests down from which sqlmap takes them.
     private static async Task<string> Recorded(Uri address, HttpRequestMessage request)
     {
@@ -86,8 +93,9 @@ internal static class Scanners
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        const int TimeOver = 124;
-        if (process.ExitCode is not (0 or TimeOver))
+        const int Interrupted = 124;
+        const int Killed = 137;
+        if (process.ExitCode is not (0 or Interrupted or Killed))
         {
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await said}{complained}");
         }
