@@ -60,7 +60,7 @@ internal static class AttackBench
         }
 
         var open = found.Where(finding => !Explained.Is(finding)).ToList();
-        int Of(int hundred) => witness.Answers.Where(answer => answer.Key / 100 == hundred && answer.Key > 0).Sum(answer => answer.Value);
+        int Of(int hundred) => witness.Answers.Where(answer => answer.Key / 100 == hundred).Sum(answer => answer.Value);
         BenchProduct.Say($"{attacker.Name,-8} | {attacker.Identity.Name,-10} | {Stopwatch.GetElapsedTime(begun).TotalSeconds,4:0} s | {(raid.ToItsEnd ? "its end" : "time"),-8} | {witness.Answers.Values.Sum(),8} | {Of(2),5} | {Of(3),5} | {Of(4),6} | {Of(5),3} | {witness.Answers.GetValueOrDefault(0),9} | {found.Count,5} | {open.Count,11}");
         return open;
     }

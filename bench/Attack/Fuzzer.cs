@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace Pledge.Bench.Attack;
 
@@ -12,7 +11,7 @@ internal static class Fuzzer
         var begun = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begun) < time)
         {
-            foreach (var operation in questions.Operations.OrderBy(_ => random.Next()).TakeWhile(_ => Stopwatch.GetElapsedTime(begun) < time).ToList())
+            foreach (var operation in questions.Operations.OrderBy(_ => random.Next()).TakeWhile(_ => Stopwatch.GetElapsedTime(begun) < time))
             {
                 using var request = questions.Hostile(operation);
                 try

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 
@@ -13,11 +11,10 @@ namespace Pledge.Bench.Attack;
 internal sealed partial class Prey : IAsyncDisposable
 {
     private const int Customers = 300;
-    private readonly string folder = Directory.CreateTempSubdirectory("pledge-attack-").FullName;
-    private PostgresServer? postgres;
+    private readonly Premises premises;
     private Node? node;
 
-    private string[] Database => postgres is null ? [] : ["--database", postgres.Connection];
+    private Prey(Premises premises) => this.premises = premises;
 
     public Uri Address => node!.Address;
 
@@ -26,10 +23,10 @@ internal sealed partial class Prey : IAsyncDisposable
 
     public static async Task<Prey> Build(bool sqlite)
     {
-        var prey = new Prey { postgres = sqlite ? null : await PostgresServer.Start() };
-        await Node.Once(["demo", "--data", prey.folder, .. prey.Database, "--customers", Customers.ToString(CultureInfo.InvariantCulture)]);
+        var prey = new Prey(new Premises(Directory.CreateTempSubdirectory("pledge-attack-").FullName, sqlite ? null : await PostgresServer.Start()));
+        await Node.Once(["demo", .. prey.premises.Arguments, "--customers", Customers.ToString(CultureInfo.InvariantCulture)]);
         await prey.IssueKey();
-        prey.node = new Node(["serve", "--data", prey.folder, .. prey.Database], Node.FreePort());
+        prey.node = new Node(["serve", .. prey.premises.Arguments], Node.FreePort());
         await prey.node.Answers();
         return prey;
     }
@@ -49,29 +46,24 @@ internal sealed partial class Prey : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         node?.Dispose();
-        if (postgres is not null)
+        if (premises.Postgres is { } postgres)
         {
             await postgres.DisposeAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(premises.Folder, recursive: true);
     }
 
-    private async Task IssueKey()
+    private Task<int> IssueKey() => premises.Do(services =>
     {
-        await using var product = Web.Host.Build(
-            [$"--Data:Folder={folder}", .. postgres is null ? [] : new[] { $"--ConnectionStrings:Pledge={postgres.Connection}" }],
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
-        await using var scope = product.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
-        var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
+        var db = services.GetRequiredService<PledgeDbContext>();
         db.Add(new ApiKey
         {
             Name = "attack", Scope = Scope.Everywhere, SecretHash = ApiKey.Hash(Program.Key), CreatedAt = TimeProvider.System.GetUtcNow(),
-            Permissions = [.. scope.ServiceProvider.GetServices<Permission>().Select(permission => permission.Key)],
+            Permissions = [.. services.GetServices<Permission>().Select(permission => permission.Key)],
         });
-        await db.SaveChangesAsync();
-    }
+        return db.SaveChangesAsync();
+    });
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();

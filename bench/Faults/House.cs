@@ -19,11 +19,10 @@ internal sealed class House : IAsyncDisposable
 {
     private const int CustomersMade = 300;
     private readonly Victim kind;
-    private readonly string folder = Directory.CreateTempSubdirectory("pledge-faults-").FullName;
+    private Premises premises = new(Directory.CreateTempSubdirectory("pledge-faults-").FullName, null);
     private readonly List<Node> nodes = [];
     private readonly WebApplication receiver;
     private Nginx? nginx;
-    private PostgresServer? postgres;
 
     private House(Victim kind)
     {
@@ -40,8 +39,6 @@ internal sealed class House : IAsyncDisposable
     /// <summary>What the program heard: number of the message, and how often.</summary>
     public ConcurrentDictionary<string, int> Heard { get; } = new(StringComparer.Ordinal);
 
-    private string[] Database => postgres is null ? [] : ["--database", postgres.Connection];
-
     public static async Task<House> Build(Victim kind)
     {
         var house = new House(kind);
@@ -54,7 +51,7 @@ internal sealed class House : IAsyncDisposable
     {
         if (kind == Victim.Postgres)
         {
-            await postgres!.KillAndRestart();
+            await premises.Postgres!.KillAndRestart();
         }
         else
         {
@@ -68,12 +65,7 @@ internal sealed class House : IAsyncDisposable
     public async Task<TResult> Do<TResult>(Func<PledgeDbContext, Task<TResult>> work)
     {
         NpgsqlConnection.ClearAllPools(); // what stands in the pool may have been killed
-        await using var product = Web.Host.Build(
-            [$"--Data:Folder={folder}", .. postgres is null ? [] : new[] { $"--ConnectionStrings:Pledge={postgres.Connection}" }],
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
-        await using var scope = product.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
-        return await work(scope.ServiceProvider.GetRequiredService<PledgeDbContext>());
+        return await premises.Do(services => work(services.GetRequiredService<PledgeDbContext>()));
     }
 
     public async ValueTask DisposeAsync()
@@ -81,22 +73,22 @@ internal sealed class House : IAsyncDisposable
         nginx?.Dispose();
         nodes.ForEach(node => node.Dispose());
         await receiver.DisposeAsync();
-        if (postgres is not null)
+        if (premises.Postgres is { } postgres)
         {
             await postgres.DisposeAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(premises.Folder, recursive: true);
     }
 
     private async Task Start()
     {
         await receiver.StartAsync();
-        postgres = kind == Victim.Server ? null : await PostgresServer.Start();
-        await Node.Once(["demo", "--data", folder, .. Database, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
+        premises = premises with { Postgres = kind == Victim.Server ? null : await PostgresServer.Start() };
+        await Node.Once(["demo", .. premises.Arguments, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
         await Do(Furnish);
         var count = kind == Victim.Node ? 3 : 1;
-        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(["serve", "--data", folder, .. Database, "--Webhooks:Inside=127.0.0.0/8"], Node.FreePort())));
+        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(["serve", .. premises.Arguments, "--Webhooks:Inside=127.0.0.0/8"], Node.FreePort())));
         Address = nodes[0].Address;
         if (count > 1)
         {

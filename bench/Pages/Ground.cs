@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 
 namespace Pledge.Bench.Pages;
@@ -10,17 +8,16 @@ namespace Pledge.Bench.Pages;
 /// <summary>A filled database, as it is operated: in a folder of its own, on SQLite or on a PostgreSQL of its own.</summary>
 internal sealed class Ground : IAsyncDisposable
 {
-    private readonly string folder;
+    private readonly Premises premises;
     private readonly bool kept;
-    private readonly PostgresServer? postgres;
 
-    private Ground(string folder, bool kept, PostgresServer? postgres) => (this.folder, this.kept, this.postgres) = (folder, kept, postgres);
+    private Ground(Premises premises, bool kept) => (this.premises, this.kept) = (premises, kept);
 
     /// <summary>The command line of the product on it.</summary>
-    public string[] Product => ["serve", "--data", folder, .. postgres is null ? [] : new[] { "--database", postgres.Connection }, "--Webhooks:Inside=127.0.0.0/8"];
+    public string[] Product => ["serve", .. premises.Arguments, "--Webhooks:Inside=127.0.0.0/8"];
 
     /// <summary>The command line of the bare reference on it.</summary>
-    public string[] Bare => ["bare", .. postgres is null ? new[] { "--sqlite", Path.Combine(folder, "pledge.db") } : ["--postgres", postgres.Connection]];
+    public string[] Bare => ["bare", .. premises.Postgres is { } postgres ? new[] { "--postgres", postgres.Connection } : ["--sqlite", Path.Combine(premises.Folder, "pledge.db")]];
 
     /// <summary>Makes the database, or takes the one that was kept.</summary>
     /// <param name="onPostgres">On PostgreSQL.</param>
@@ -31,7 +28,7 @@ internal sealed class Ground : IAsyncDisposable
     {
         var own = string.Create(CultureInfo.InvariantCulture, $"{(onPostgres ? "postgres" : "sqlite")}-{cases}-{customers}");
         var place = kept is null ? Directory.CreateTempSubdirectory("pledge-pages-").FullName : Directory.CreateDirectory(Path.Combine(kept, own)).FullName;
-        var ground = new Ground(place, kept is not null, onPostgres ? await PostgresServer.Start(kept is null ? null : Path.Combine(place, "postgres")) : null);
+        var ground = new Ground(new Premises(place, onPostgres ? await PostgresServer.Start(kept is null ? null : Path.Combine(place, "postgres")) : null), kept is not null);
         var filled = Path.Combine(place, "filled");
         if (!File.Exists(filled))
         {
@@ -43,28 +40,23 @@ internal sealed class Ground : IAsyncDisposable
     }
 
     /// <summary>Does something on the database as the product itself, without serving.</summary>
-    public async Task<TResult> Do<TResult>(Func<IServiceProvider, Task<TResult>> work)
+    public Task<TResult> Do<TResult>(Func<IServiceProvider, Task<TResult>> work) => premises.Do(async services =>
     {
-        await using var product = Web.Host.Build(
-            [$"--Data:Folder={folder}", .. postgres is null ? [] : new[] { $"--ConnectionStrings:Pledge={postgres.Connection}" }],
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
-        await Web.Host.Migrate(product.Services, CancellationToken.None);
-        await using var scope = product.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
-        scope.ServiceProvider.GetRequiredService<PledgeDbContext>().Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        return await work(scope.ServiceProvider);
-    }
+        await Web.Host.Migrate(services, CancellationToken.None);
+        services.GetRequiredService<PledgeDbContext>().Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        return await work(services);
+    });
 
     public async ValueTask DisposeAsync()
     {
-        if (postgres is not null)
+        if (premises.Postgres is { } postgres)
         {
             await postgres.DisposeAsync();
         }
 
         if (!kept)
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(premises.Folder, recursive: true);
         }
     }
 
