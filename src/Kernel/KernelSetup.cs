@@ -44,7 +44,7 @@ public static class KernelSetup
         services.AddHttpContextAccessor();
         services.AddHttpClient("webhook", client => client.Timeout = TimeSpan.FromSeconds(10)).ConfigurePrimaryHttpMessageHandler(() => new WebhookConnections(configuration).Handler());
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Root, "keys"))).SetApplicationName("pledge");
-        AccessSetup.Add(services);
+        AccessSetup.Add(services, configuration);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "pledge-form";

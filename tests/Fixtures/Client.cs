@@ -114,9 +114,12 @@ public sealed partial class Client : IDisposable
         using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         var answer = await Answer(request);
-        formToken = await Http.GetStringAsync("/-test/form-token");
+        await TakeFormToken();
         return answer;
     }
+
+    /// <summary>Takes the form token of who he is now, as each page brings it.</summary>
+    public async Task TakeFormToken() => formToken = await Http.GetStringAsync("/-test/form-token");
 
     /// <summary>Signs out.</summary>
     public async Task<Answer> SignOut()
@@ -136,7 +139,7 @@ public sealed partial class Client : IDisposable
         using var entered = await Http.PostAsync(path, null);
         entered.EnsureSuccessStatusCode();
         cookies.Add(Http.BaseAddress!, new Cookie("language", language == Language.English ? "en" : "zh"));
-        formToken = await Http.GetStringAsync("/-test/form-token");
+        await TakeFormToken();
     }
 
     private async Task<Answer> Send(HttpRequestMessage request, string? key)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -170,8 +171,13 @@ public abstract class Product(Database database) : IAsyncLifetime
         await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(cancellation);
     }
 
-    /// <summary>Another application node on the same database, with the same time; at work, it does its jobs by itself once it is started.</summary>
-    public WebApplication AnotherNode(bool atWork = false) => Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings], builder => Adjust(builder, atWork), Modules);
+    /// <summary>Another application node on the same database, with the same time; at work, it does its jobs by itself once it is started. What is set otherwise holds there.</summary>
+    public WebApplication AnotherNode(bool atWork = false, params IEnumerable<string> otherwise)
+    {
+        var node = Web.Host.Build([.. Settings, "--urls=http://127.0.0.1:0", .. settings, .. otherwise], builder => Adjust(builder, atWork), Modules);
+        MapShortCuts(node);
+        return node;
+    }
 
     /// <summary>Lets several nodes start at once on a PostgreSQL database that does not exist yet, and removes it afterwards.</summary>
     public Task<int> StartAtOnce(int nodes) => OnMissingDatabase(async db =>
@@ -206,6 +212,7 @@ public abstract class Product(Database database) : IAsyncLifetime
         builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Connection"] = "None";
         builder.Configuration["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None";
         builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error";
+        builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore.Authentication"] = "None";
     }
 
     private void Adjust(WebApplicationBuilder builder, bool atWork)
@@ -222,6 +229,7 @@ public abstract class Product(Database database) : IAsyncLifetime
         // Tests move time by weeks; nobody is to be signed out by that.
         builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options => options.ExpireTimeSpan = TimeSpan.FromDays(3650));
         builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000); // as everywhere, but quickly
+        builder.Services.PostConfigure<OpenIdConnectOptions>(ProviderScheme.Name, options => options.TimeProvider = TimeProvider.System); // the other side has the real one
         builder.Services.PostConfigure<SessionLimits>(limits => limits.Longest = TimeSpan.FromDays(3650));
     }
 

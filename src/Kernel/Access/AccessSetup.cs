@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Kernel.Data;
 
@@ -11,11 +12,15 @@ internal static class AccessSetup
 {
     internal const string SessionCookie = "pledge";
     internal const string HalfWayCookie = "pledge-code";
+    internal const string ProviderCookie = "pledge-provider";
 
     private const string EitherScheme = "cookie-or-key";
 
-    internal static void Add(IServiceCollection services)
+    internal static void Add(IServiceCollection services, IConfiguration configuration)
     {
+        var ways = SignInWays.Of(configuration);
+        services.AddSingleton(ways);
+        services.AddScoped<ProviderLinks>();
         services.AddScoped<CallerContext>();
         services.AddSingleton<Standing>();
         services.AddSingleton<SeenSessions>();
@@ -41,22 +46,27 @@ internal static class AccessSetup
             options.OnRefreshingPrincipal = CallerClaims.KeepSession;
         });
 
-        services.AddAuthentication(EitherScheme)
+        var authentication = services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
-            .AddIdentityCookies(cookies =>
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        authentication.AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(options =>
             {
-                cookies.ApplicationCookie!.Configure(options =>
-                {
-                    options.Cookie.Name = SessionCookie;
-                    options.Cookie.HttpOnly = true;
-                    options.Cookie.SameSite = SameSiteMode.Lax;
-                    options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                    options.ExpireTimeSpan = TimeSpan.FromHours(12);
-                    options.SlidingExpiration = true;
-                });
-                cookies.TwoFactorUserIdCookie!.Configure(options => options.Cookie.Name = HalfWayCookie);
+                options.Cookie.Name = SessionCookie;
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.SlidingExpiration = true;
             });
+            cookies.TwoFactorUserIdCookie!.Configure(options => options.Cookie.Name = HalfWayCookie);
+            cookies.ExternalCookie!.Configure(options => options.Cookie.Name = ProviderCookie);
+        });
+        if (ways.Provider is { } provider)
+        {
+            ProviderScheme.Add(authentication, provider);
+        }
     }
 }

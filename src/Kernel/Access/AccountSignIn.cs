@@ -30,10 +30,11 @@ internal sealed class AccountSignIn(
         var session = new Session
         {
             AccountId = user.Id,
-            Method = known.Find(claim => claim.Type == ClaimTypes.AuthenticationMethod)?.Value ?? "password",
+            Method = known.Find(claim => claim.Type == ClaimTypes.AuthenticationMethod)?.Value ?? SignInMethod.Password,
             Device = DeviceName.Of(Context.Request.Headers.UserAgent.ToString()),
             Address = CallerAddress.Of(Context)?.ToString() ?? "",
             StartedAt = now,
+            ProvedAt = known.Find(claim => claim.Type == CallerClaims.ProvedAt) is { } told ? CallerClaims.Instant(told) : now,
             SeenAt = now,
         };
 
@@ -41,7 +42,7 @@ internal sealed class AccountSignIn(
         callers.Current = callers.Current with { AccountId = user.Id, Name = user.DisplayName, Scope = user.Scope };
         db.Add(session);
         await db.SaveChangesAsync(Context.RequestAborted);
-        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. known, CallerClaims.OfSession(session.Id)]);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. known.Where(claim => claim.Type != CallerClaims.ProvedAt), CallerClaims.OfSession(session.Id)]);
     }
 
     public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>

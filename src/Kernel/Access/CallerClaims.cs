@@ -20,6 +20,10 @@ internal static class CallerClaims
     internal const string Person = "pledge.person";
     internal const string Owes = "pledge.owes";
     internal const string ApiKey = "pledge.key";
+
+    /// <summary>Goes along with signing in only, when that was not now: seconds since 1970, or nothing when nobody knows.</summary>
+    internal const string ProvedAt = "pledge.proved";
+
     private const string Session = "pledge.session";
 
     internal static Caller Read(ClaimsPrincipal principal, Language askedFor)
@@ -36,7 +40,7 @@ internal static class CallerClaims
             ApiKeyId = key,
             PersonId = Number(principal.FindFirstValue(Person)),
             SessionId = SessionOf(principal),
-            Owes = Enum.TryParse<Duty>(principal.FindFirstValue(Owes), out var duty) ? duty : null,
+            Owes = DutyOf(principal),
         };
     }
 
@@ -47,13 +51,19 @@ internal static class CallerClaims
     /// <summary>Claims that are made anew belong to the session of before.</summary>
     internal static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
     {
-        if (context.CurrentPrincipal?.FindFirst(Session) is { } session)
-        {
-            context.NewPrincipal!.Identities.First().AddClaim(session.Clone());
-        }
-
+        var kept = context.CurrentPrincipal?.FindAll(claim => claim.Type is Session or ClaimTypes.AuthenticationMethod) ?? [];
+        context.NewPrincipal!.Identities.First().AddClaims(kept.Select(claim => claim.Clone()));
         return Task.CompletedTask;
     }
+
+    /// <summary>The instant of such a claim; null when it holds none.</summary>
+    internal static DateTimeOffset? Instant(Claim claim) =>
+        Number(claim.Value) is { } seconds && seconds is >= 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    private static Duty? DutyOf(ClaimsPrincipal principal) => principal.FindAll(Owes)
+        .Select(claim => Enum.Parse<Duty>(claim.Value))
+        .Where(duty => !SignInMethod.Settles(principal.FindFirstValue(ClaimTypes.AuthenticationMethod), duty))
+        .Select(duty => (Duty?)duty).FirstOrDefault();
 
     private static long? Number(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
@@ -75,12 +85,14 @@ internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<Iden
             identity.AddClaim(new Claim(CallerClaims.Person, person.ToString(CultureInfo.InvariantCulture)));
         }
 
-        Duty? duty = user.PasswordIsInitial ? Duty.ChangePassword
-            : roles.Exists(role => role.RequiresSecondFactor) && !await factors.IsOn(user.Id, CancellationToken.None) ? Duty.SetUpSecondFactor
-            : null;
-        if (duty is not null)
+        if (user.PasswordIsInitial)
         {
-            identity.AddClaim(new Claim(CallerClaims.Owes, duty.Value.ToString()));
+            identity.AddClaim(new Claim(CallerClaims.Owes, nameof(Duty.ChangePassword)));
+        }
+
+        if (roles.Exists(role => role.RequiresSecondFactor) && !await factors.IsOn(user.Id, CancellationToken.None))
+        {
+            identity.AddClaim(new Claim(CallerClaims.Owes, nameof(Duty.SetUpSecondFactor)));
         }
 
         identity.AddClaims(roles.SelectMany(role => role.Permissions).Distinct(StringComparer.Ordinal).Select(key => new Claim(CallerClaims.Permission, key)));

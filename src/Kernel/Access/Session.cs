@@ -11,7 +11,7 @@ public sealed class Session
     /// <summary>Whose.</summary>
     public long AccountId { get; set; }
 
-    /// <summary>password or code: what he gave last to sign in.</summary>
+    /// <summary>What he gave to sign in; see <see cref="SignInMethod"/>.</summary>
     public required string Method { get; set; }
 
     /// <summary>Browser and system: <c>Firefox · Windows</c>.</summary>
@@ -20,8 +20,11 @@ public sealed class Session
     /// <summary>Where from.</summary>
     public required string Address { get; set; }
 
-    /// <summary>When he signed in, or proved himself again, which begins a new session; sensitive acts ask for it after <see cref="SessionLimits.Proof"/>.</summary>
+    /// <summary>When he signed in, or proved himself again, which begins a new session.</summary>
     public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>When he proved himself: then, or earlier at the provider, or null when that does not say. Sensitive acts ask for it after <see cref="SessionLimits.Proof"/>.</summary>
+    public DateTimeOffset? ProvedAt { get; set; }
 
     /// <summary>When a page was last asked for, to the minute.</summary>
     [NotAudited]

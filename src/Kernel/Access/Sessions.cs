@@ -42,7 +42,7 @@ public sealed class Sessions(PledgeDbContext db, CallerContext callers, SeenSess
     internal async Task<bool> ProvedLately(CancellationToken cancellation)
     {
         var earliest = time.GetUtcNow() - limits.Value.Proof;
-        return callers.Current is not { AccountId: not null, SessionId: var id } || await db.Set<Session>().AnyAsync(session => session.Id == id && session.StartedAt > earliest, cancellation);
+        return callers.Current is not { AccountId: not null, SessionId: var id } || await db.Set<Session>().AnyAsync(session => session.Id == id && session.ProvedAt > earliest, cancellation);
     }
 
     internal async Task<bool> Lasts(long accountId, long id, CancellationToken cancellation)

@@ -96,6 +96,16 @@ internal static class KernelMapping
             session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
             session.HasIndex(s => s.SeenAt);
         });
+        model.Entity<ProviderLink>(link =>
+        {
+            link.ToTable("access_provider_link");
+            link.HasKey(l => l.AccountId);
+            link.Property(l => l.AccountId).ValueGeneratedNever();
+            link.Property(l => l.Issuer).HasMaxLength(ProviderLink.LongestIssuer);
+            link.Property(l => l.Subject).HasMaxLength(ProviderLink.LongestSubject);
+            link.HasIndex(l => new { l.Issuer, l.Subject }).IsUnique();
+            link.HasOne<Account>().WithOne().HasForeignKey<ProviderLink>(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<SignInAttempt>(attempt =>
         {
             attempt.ToTable("access_attempt");

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
@@ -37,21 +38,40 @@ internal sealed class Entrance(PledgeDbContext db, WriteGate gate, SignInAttempt
         using var turn = await gate.Enter(db, context.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         await ForgiveInTurn(key, context);
+        await EndPresent(context);
         await signIn.SignInAsync(account, isPersistent: false, method);
         await transaction.CommitAsync(context.RequestAborted);
+        afterCommit.Run();
+    }
+
+    /// <summary>Begins a session of somebody for whom the provider vouches.</summary>
+    internal async Task Open(Account account, Vouched vouched, HttpContext context)
+    {
+        using var turn = await gate.Enter(db, context.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+        await EndPresent(context);
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new(ClaimTypes.AuthenticationMethod, vouched.Strong ? SignInMethod.StrongProvider : SignInMethod.Provider), vouched.ProvedAt]);
+        await transaction.CommitAsync(context.RequestAborted);
+        afterCommit.Run();
     }
 
     /// <summary>Ends the caller's session.</summary>
     internal async Task Close(HttpContext context)
     {
+        using var turn = await gate.Enter(db, context.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+        await EndPresent(context);
+        await db.SaveChangesAsync(context.RequestAborted);
+        await transaction.CommitAsync(context.RequestAborted);
+        afterCommit.Run();
+    }
+
+    // The cookie of this browser names one session; whoever signs in again leaves none behind that nobody could use.
+    private async Task EndPresent(HttpContext context)
+    {
         if (callers.Current is { AccountId: { } account, SessionId: { } session })
         {
-            using var turn = await gate.Enter(db, context.RequestAborted);
-            await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
             await sessions.End(account, session, context.RequestAborted);
-            await db.SaveChangesAsync(context.RequestAborted);
-            await transaction.CommitAsync(context.RequestAborted);
-            afterCommit.Run();
         }
     }
 

@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
 
 namespace Pledge.Kernel.Web;
 
-/// <summary>Signing in, by password and then by code where the account has a second factor, and out.</summary>
+/// <summary>Signing in, by password or provider and then by code where the account has a second factor, and out.</summary>
 internal static class SignIn
 {
     private const string Path = "/login";
@@ -22,18 +23,23 @@ internal static class SignIn
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, ([FromQuery] string? next) => Screen.Of<Components.LoginPage>(new LoginModel(Local(next), "", null)).Render())
+        routes.MapGet(Path, ([FromQuery] string? next, [FromQuery(Name = ProviderFailures.Parameter)] string? failure, SignInWays ways) => Screen.Of<Components.LoginPage>(new LoginModel(Local(next), "", ProviderFailures.In(failure), ways)).Render())
             .WithMetadata(new Open()).ExcludeFromDescription();
         routes.MapPost(Path, Enter).WithMetadata(new Open()).ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
-        routes.MapGet(CodePath, ([FromQuery] string? next) => Screen.Of<Components.LoginCodePage>(new LoginModel(Local(next), "", null)).Render())
+        routes.MapGet(CodePath, ([FromQuery] string? next, SignInWays ways) => Screen.Of<Components.LoginCodePage>(new LoginModel(Local(next), "", null, ways)).Render())
             .WithMetadata(new Open()).ExcludeFromDescription();
         routes.MapPost(CodePath, EnterCode).WithMetadata(new Open()).ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn);
+        if (routes.ServiceProvider.GetRequiredService<SignInWays>().Provider is not null)
+        {
+            SignInByProvider.Map(routes);
+        }
+
         routes.MapPost("/logout", Leave).WithMetadata(new Demand(null), new DespiteDuty()).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Enter(HttpContext context, Entrance entrance, UserManager<Account> accounts, SecondFactors factors, IAntiforgery antiforgery)
+    private static async Task<IResult> Enter(HttpContext context, Entrance entrance, UserManager<Account> accounts, SecondFactors factors, IAntiforgery antiforgery, SignInWays ways)
     {
-        if (await FormOf(context, antiforgery) is not { } form)
+        if (!ways.Password || await FormOf(context, antiforgery) is not { } form)
         {
             return Results.LocalRedirect(Path);
         }
@@ -43,7 +49,7 @@ internal static class SignIn
         var next = Local(form["next"]);
         if (!await entrance.Admits(SignInAttempts.ByName(name), context))
         {
-            return Again<Components.LoginPage>(next, name, Components.Words.SignInLocked);
+            return Again<Components.LoginPage>(new(next, name, Components.Words.SignInLocked, ways));
         }
 
         var account = await accounts.FindByNameAsync(name);
@@ -55,21 +61,31 @@ internal static class SignIn
 
         if (account is null || !await accounts.CheckPasswordAsync(account, password) || account.Disabled)
         {
-            return Again<Components.LoginPage>(next, name, Components.Words.SignInFailed);
+            return Again<Components.LoginPage>(new(next, name, Components.Words.SignInFailed, ways));
         }
 
         if (await factors.IsOn(account.Id, context.RequestAborted))
         {
             await entrance.Forgive(SignInAttempts.ByName(name), context);
-            await context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(account));
-            return Results.LocalRedirect($"{CodePath}?next={Uri.EscapeDataString(next)}");
+            return await AskForCode(context, account, SignInMethod.Password, next);
         }
 
-        await entrance.Open(account, "password", SignInAttempts.ByName(name), context);
+        await entrance.Open(account, SignInMethod.Password, SignInAttempts.ByName(name), context);
         return Results.LocalRedirect(next);
     }
 
-    private static async Task<IResult> EnterCode(HttpContext context, Entrance entrance, UserManager<Account> accounts, SecondFactors factors, IAntiforgery antiforgery)
+    /// <summary>Goes on to the second step; the first one holds for five minutes.</summary>
+    internal static async Task<IResult> AskForCode(HttpContext context, Account account, string method, string next)
+    {
+        await context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(account, method));
+        return Results.LocalRedirect($"{CodePath}?next={Uri.EscapeDataString(next)}");
+    }
+
+    /// <summary>Only a path of this site: anything else would send people who just signed in to somebody else's page.</summary>
+    internal static string Local(string? next) =>
+        next is ['/', ..] and not ['/', '/' or '\\', ..] && !next.Any(char.IsControl) ? next : "/";
+
+    private static async Task<IResult> EnterCode(HttpContext context, Entrance entrance, UserManager<Account> accounts, SecondFactors factors, IAntiforgery antiforgery, SignInWays ways)
     {
         var halfWay = await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
         if (await FormOf(context, antiforgery) is not { } form
@@ -84,22 +100,22 @@ internal static class SignIn
         var key = SignInAttempts.ByAccount(account.Id);
         if (!await entrance.Admits(key, context))
         {
-            return Again<Components.LoginCodePage>(next, "", Components.Words.SignInLocked);
+            return Again<Components.LoginCodePage>(new(next, "", Components.Words.SignInLocked, ways));
         }
 
         if (!await factors.Accepts(account.Id, form["code"].ToString(), context.RequestAborted))
         {
-            return Again<Components.LoginCodePage>(next, "", Components.Words.CodeWrong);
+            return Again<Components.LoginCodePage>(new(next, "", Components.Words.CodeWrong, ways));
         }
 
-        await entrance.Open(account, "code", key, context);
+        await entrance.Open(account, SignInMethod.WithCode(halfWay.Principal.FindFirstValue(ClaimTypes.AuthenticationMethod)), key, context);
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         return Results.LocalRedirect(next);
     }
 
-    // The password was right: who he is, until the cookie ends after five minutes or his password changes.
-    private static ClaimsPrincipal HalfWay(Account account) => new(new ClaimsIdentity(
-        [new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)), new(Stamp, account.SecurityStamp ?? "")],
+    // The password was right, or the provider vouched for him: who he is, until the cookie ends after five minutes or his password changes.
+    private static ClaimsPrincipal HalfWay(Account account, string method) => new(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)), new(Stamp, account.SecurityStamp ?? ""), new(ClaimTypes.AuthenticationMethod, method)],
         IdentityConstants.TwoFactorUserIdScheme));
 
     private static async Task<IFormCollection?> FormOf(HttpContext context, IAntiforgery antiforgery)
@@ -108,9 +124,9 @@ internal static class SignIn
         return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context) ? await context.Request.ReadFormAsync() : null;
     }
 
-    private static IResult Again<TPage>(string next, string name, Phrase error)
+    private static IResult Again<TPage>(LoginModel model)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        Screen.Of<TPage>(new LoginModel(next, name, error), StatusCodes.Status401Unauthorized).Render();
+        Screen.Of<TPage>(model, StatusCodes.Status401Unauthorized).Render();
 
     private static async Task<IResult> Leave(HttpContext context, SignInManager<Account> signIn, Entrance entrance)
     {
@@ -118,14 +134,15 @@ internal static class SignIn
         await signIn.SignOutAsync();
         return Results.LocalRedirect(Path);
     }
-
-    // Only a path of this site: anything else would send people who just signed in to somebody else's page.
-    private static string Local(string? next) =>
-        next is ['/', ..] and not ['/', '/' or '\\', ..] && !next.Any(char.IsControl) ? next : "/";
 }
 
 /// <summary>What the sign-in pages show.</summary>
 /// <param name="Next">Where to go on.</param>
 /// <param name="Name">The name typed before.</param>
 /// <param name="Error">Why it failed, or null.</param>
-public sealed record LoginModel(string Next, string Name, Phrase? Error);
+/// <param name="Ways">How people may sign in.</param>
+public sealed record LoginModel(string Next, string Name, Phrase? Error, SignInWays Ways)
+{
+    /// <summary>Who he is at the provider, for his administrator, when no account is linked to that.</summary>
+    public string? Subject { get; init; }
+}

@@ -49,6 +49,7 @@ public sealed class SettingsModule : IModule
         routes.MapCommand<ChangeAccount.Command>("/settings/accounts/{id:long}", "settings.change-account", Permissions.Accounts, ChangeAccount.Handle).WithMetadata(new Sensitive());
         routes.MapCommand<ResetPassword.Command>("/settings/accounts/{id:long}/password", "settings.reset-password", Permissions.Accounts, ResetPassword.Handle).WithMetadata(new Sensitive());
         routes.MapCommand<ResetSecondFactor.Command>("/settings/accounts/{id:long}/second-factor/off", "settings.reset-second-factor", Permissions.Accounts, ResetSecondFactor.Handle).WithMetadata(new Sensitive());
+        routes.MapCommand<LinkProvider.Command>("/settings/accounts/{id:long}/provider", "settings.link-provider", Permissions.Accounts, LinkProvider.Handle).WithMetadata(new Sensitive());
         routes.MapCommand<EndSessions.Command>("/settings/accounts/{id:long}/sessions/end", "settings.end-sessions", Permissions.Accounts, EndSessions.Of);
         routes.MapList(AccountList.Definition, AccountList.Query);
         MapOwnAccount(routes);

@@ -24,6 +24,8 @@ internal static class SettingsRefusals
     internal static readonly Refusal SecondFactorNotBegun = new("second-factor.not-begun", 409, new("请先开始设置两步验证。", "Begin to set up the second factor first."));
     internal static readonly Refusal CodeWrong = new("second-factor.code", 422, new("验证码不对。请检查手机时间是否准确，再输入下一个。", "The code is wrong. Check that the phone's clock is right and type the next one."), "code");
     internal static readonly Refusal ProofWrong = new("account.proof", 422, new("密码或验证码不对。", "The password or code is wrong."), "proof");
+    internal static readonly Refusal NoProvider = new("provider.none", 409, new("未配置统一登录服务，请由运维先设置 SignIn:Provider。", "No sign-in service is set up; the operator sets SignIn:Provider first."));
+    internal static readonly Refusal SubjectTaken = new("provider.subject-taken", 422, new("这个标识已关联另一个账号。", "This identifier is linked to another account."), "subject");
     internal static readonly Refusal RoleFixed = new("role.fixed", 422, new("系统管理员始终拥有全部权限，不能修改。", "The administrator always holds every permission and cannot be changed."));
     internal static readonly Refusal RolesAreEverybodys = new("role.everybodys", 403, new("角色对全组织生效，只有管辖全组织的账号才能修改。", "Roles hold for the whole organisation; only an account of the whole organisation may change them."));
     internal static readonly Refusal RetentionIsEverybodys = new("retention.everybodys", 403, new("保存期限对全组织生效，只有管辖全组织的账号才能修改。", "How long data is kept holds for the whole organisation; only an account of the whole organisation may change it."));

@@ -84,6 +84,15 @@ internal static class Words
     public static readonly Phrase ProofHint = new("之后 10 分钟内，敏感操作不再询问。", "Sensitive acts do not ask again for 10 minutes.");
     public static readonly Phrase Proved = new("已确认", "Proved");
 
+    // The organisation's provider
+    public static readonly Phrase SignInAt = new("{0}登录", "Signing in with {0}");
+    public static readonly Phrase ProviderSubject = new("在{0}的标识", "Identifier at {0}");
+    public static readonly Phrase ProviderSubjectHint = new("本人首次用其登录时会看到这个标识；请当面或电话核实。留空则取消关联。保存后本人须重新登录。", "Its owner sees it when he first signs in there; make sure that it is he who tells you. Empty takes the link away. He is signed out.");
+    public static readonly Phrase Linked = new("已关联", "Linked");
+    public static readonly Phrase NotLinked = new("未关联", "Not linked");
+    public static readonly Phrase AskToLink = new("要关联，请先退出并用其登录一次，再把显示的标识告诉管理员。", "To link it, sign out, sign in there once, and tell your administrator the identifier that is shown.");
+    public static readonly Phrase ProveAt = new("在{0}重新登录以确认", "Prove it by signing in with {0} again");
+
     // Roles
     public static readonly Phrase Roles = new("角色", "Roles");
     public static readonly Phrase AddRole = new("新建角色", "Add role");

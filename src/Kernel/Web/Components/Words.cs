@@ -47,6 +47,9 @@ internal static class Words
     public static readonly Phrase Code = new("验证码", "Code");
     public static readonly Phrase CodeHint = new("身份验证器应用中的 6 位数字，或一个恢复码。", "The six digits of your authenticator app, or a recovery code.");
     public static readonly Phrase CodeWrong = new("验证码不对或已用过，请等下一个。", "The code is wrong or was used before; wait for the next one.");
+    public static readonly Phrase SignInBy = new("使用{0}登录", "Sign in with {0}");
+    public static readonly Phrase NotLinked = new("您的统一登录身份尚未关联账号。请把下面的标识告诉管理员，由其在您的账号中登记。", "Your identity there is not linked to an account. Tell your administrator the identifier below; he enters it on the page of your account.");
+    public static readonly Phrase AccountDisabled = new("您的账号已停用，请联系管理员。", "Your account is disabled; ask your administrator.");
     public static readonly Phrase SignInLocked = new("尝试次数过多，请 10 分钟后再试。", "Too many attempts; try again in 10 minutes.");
     public static readonly Phrase NotAllowed = new("没有权限", "Not allowed");
     public static readonly Phrase NotFound = new("没有这个页面或记录", "No such page or record");

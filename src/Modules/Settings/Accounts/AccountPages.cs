@@ -11,19 +11,19 @@ namespace Pledge.Settings.Accounts;
 internal static class AccountPages
 {
     /// <summary>An account as programs read it and send it back; the version is another one after every change.</summary>
-    internal sealed record Answer(long Id, string UserName, string DisplayName, string Scope, IReadOnlyList<string> Roles, Language Language, long? PersonId, bool Disabled, bool SecondFactor, IReadOnlyList<ShownSession> Sessions, string Version);
+    internal sealed record Answer(long Id, string UserName, string DisplayName, string Scope, IReadOnlyList<string> Roles, Language Language, long? PersonId, bool Disabled, bool SecondFactor, string? ProviderSubject, IReadOnlyList<ShownSession> Sessions, string Version);
 
-    internal static async Task<Outcome<Answer>> Read(long id, PledgeDbContext db, SecondFactors factors, Sessions sessions, CallerContext callers, CancellationToken cancellation) =>
+    internal static async Task<Outcome<Answer>> Read(long id, PledgeDbContext db, SecondFactors factors, ProviderLinks links, Sessions sessions, CallerContext callers, CancellationToken cancellation) =>
         await Find(id, db, cancellation) is { } account
             ? new Answer(
                 account.Id, account.UserName!, account.DisplayName, account.Scope, [.. account.Roles.OrderBy(role => role.Id).Select(role => role.Key)], account.Language, account.PersonId, account.Disabled,
-                await factors.IsOn(id, cancellation), await ShownSession.Of(id, sessions, callers.Current, cancellation), account.ConcurrencyStamp!)
+                await factors.IsOn(id, cancellation), await links.SubjectOf(id, cancellation), await ShownSession.Of(id, sessions, callers.Current, cancellation), account.ConcurrencyStamp!)
             : CommonRefusals.NotFound;
 
     internal static async Task<Screen> New(PledgeDbContext db, CallerContext callers, INetwork network, INetworkFigures figures, CancellationToken cancellation) =>
         Screen.Of<AccountPage>(await Shown(null, db, callers.Current, network, figures, cancellation));
 
-    internal static async Task<Outcome<Screen>> One(long id, PledgeDbContext db, CallerContext callers, INetwork network, INetworkFigures figures, SecondFactors factors, Sessions sessions, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> One(long id, PledgeDbContext db, CallerContext callers, INetwork network, INetworkFigures figures, SecondFactors factors, SignInWays ways, ProviderLinks links, Sessions sessions, CancellationToken cancellation)
     {
         var account = await Find(id, db, cancellation);
         return account is null
@@ -31,6 +31,8 @@ internal static class AccountPages
             : Screen.Of<AccountPage>(await Shown(account, db, callers.Current, network, figures, cancellation) with
             {
                 SecondFactor = await factors.IsOn(id, cancellation),
+                Provider = ways.Provider?.Name,
+                Subject = await links.SubjectOf(id, cancellation),
                 Sessions = await ShownSession.Of(id, sessions, callers.Current, cancellation),
             });
     }
