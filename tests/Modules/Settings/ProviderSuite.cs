@@ -129,12 +129,12 @@ public abstract class ProviderSuite(Product product)
     public async Task What_is_sensitive_is_not_proved_by_having_signed_in_there_this_morning()
     {
         await Linked("fritz", role: StandardRoles.Administrator);
-        product.Time.Now = DateTimeOffset.UtcNow.AddMinutes(30); // he signs in there half an hour ago
+        product.Time.Now = TimeProvider.System.GetUtcNow().AddMinutes(30); // he signs in there half an hour ago
         using var fritz = product.Stranger();
         await Enter(fritz, "fritz", mfa: true);
         var key = new { name = "ERP", permissions = new[] { "settings.audit" } };
         (await fritz.Post("/settings/keys", key)).ShouldBeRefused("prove-first");
-        product.Time.Now = DateTimeOffset.UtcNow;
+        product.Time.Now = TimeProvider.System.GetUtcNow();
         await Enter(fritz, "fritz", mfa: true, anew: true);
         (await fritz.Post("/settings/keys", key)).Succeeded();
         (await fritz.Get("/account")).Json.GetProperty("sessions").GetArrayLength().ShouldBe(1, "the session before has ended");
