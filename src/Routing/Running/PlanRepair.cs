@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pledge.Routing;
 
 /// <summary>
@@ -15,17 +17,22 @@ public static class PlanRepair
     /// </summary>
     /// <param name="problem">The problem as it is now; visits that have no <see cref="Visit.Published"/> are held to the plan.</param>
     /// <param name="published">The plan as it was.</param>
-    /// <param name="options">Limits and seed; 100 ms is plenty for one visit.</param>
+    /// <param name="options">Limits and seed; 100 ms is plenty for one visit. The time is that of the whole repair, preparing and checking included.</param>
     /// <param name="cancellation">Ends the search early.</param>
     /// <exception cref="ArgumentException">The problem has faults; see <see cref="Validation.Faults"/>.</exception>
     public static Solution Repair(Problem problem, Plan published, SearchOptions options, CancellationToken cancellation = default)
     {
+        var watch = Stopwatch.StartNew();
         var held = Hold(problem, published);
         var verdict = PlanChecker.Check(held, published);
         var assigned = Home(published);
         var troubled = verdict.Violations.Select(violation => violation.Technician).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var loose = held.Visits.Where(visit => !assigned.ContainsKey(visit.Id)).ToList();
-        var region = Region(held, published, loose, troubled);
+
+        // What the plan itself leaves out stays in sight, but new trouble gets the room: a small region is searched well in a short time.
+        var left = published.Unassigned.ToHashSet(StringComparer.Ordinal);
+        var unforeseen = loose.Where(visit => !left.Contains(visit.Id)).ToList();
+        var region = Region(held, published, unforeseen.Count + troubled.Count > 0 ? unforeseen : loose, troubled);
         if (region.Count == 0)
         {
             return new Solution(published, verdict.Cost, 0);
@@ -33,7 +40,10 @@ public static class PlanRepair
 
         var part = Part(held, published, loose, region);
         var start = new Plan([.. published.Shifts.Where(shift => region.Contains((shift.Technician, shift.Shift))).Select(shift => shift with { Shift = Index(region, shift) })], []);
-        var found = Solver.Solve(part, options with { Start = start }, cancellation);
+
+        // What comes afterwards takes about as long as what came before.
+        var limits = options.Limits with { Time = options.Limits.Time is { } time ? TimeSpan.FromTicks(Math.Max(1, (time - (2 * watch.Elapsed)).Ticks)) : null };
+        var found = Solver.Solve(part, options with { Start = start, Limits = limits }, cancellation);
         var merged = Merge(published, found.Plan, region);
         return new Solution(merged, PlanChecker.Check(held, merged).Cost, found.Iterations);
     }

@@ -38,22 +38,27 @@ public sealed unsafe class RunningPlan
     /// The cheapest feasible places for one more visit, one for each shift, cheapest first. Nothing that is planned changes its order or technician.
     /// </summary>
     /// <param name="visit">The urgent visit; its place is an index of <see cref="Problem.Travel"/>, which may have grown since.</param>
-    /// <param name="most">So many at most.</param>
+    /// <param name="most">So many at most; 1 or more.</param>
     public IReadOnlyList<Alternative> Insertions(Visit visit, int most = 10)
     {
         instance.Replace(spare, visit, problem.Travel);
-        var found = new List<(long Cost, int Route, int Before)>();
+        var found = new SortedSet<(long Cost, int Route, int Before)>();
         for (var route = 0; route < instance.Routes; route++)
         {
-            var (cost, before) = Cheapest(spare, route);
-            if (cost != IRules.NoWay)
+            // Places dearer than those found so far are not worked out: that is nearly all of them.
+            var bound = found.Count < most ? IRules.NoWay : found.Max.Cost;
+            var (cost, before) = Cheapest(spare, route, bound);
+            if (cost < bound)
             {
                 found.Add((cost, route, before));
+                if (found.Count > most)
+                {
+                    found.Remove(found.Max);
+                }
             }
         }
 
-        found.Sort();
-        return [.. found.Take(most).Select(place => Describe(spare, place.Route, place.Before, place.Cost))];
+        return [.. found.Select(place => Describe(spare, place.Route, place.Before, place.Cost))];
     }
 
     /// <summary>
@@ -85,7 +90,7 @@ public sealed unsafe class RunningPlan
 
     private Alternative Alternative(int node, int route)
     {
-        var (cost, before) = Cheapest(node, route);
+        var (cost, before) = Cheapest(node, route, IRules.NoWay);
         if (cost != IRules.NoWay)
         {
             return Describe(node, route, before, cost);
@@ -101,9 +106,10 @@ public sealed unsafe class RunningPlan
         return new Alternative(shift.Technician.Id, shift.Index, null, null, null, ObstacleFinder.Find(problem, shift.Technician, shift.Index, planned, instance.Problem.Visits[instance.Order[node]]));
     }
 
-    private (long Cost, int Before) Cheapest(int node, int route)
+    /// <summary>The cheapest place in a route, if it is cheaper than the bound.</summary>
+    private (long Cost, int Before) Cheapest(int node, int route, long bound)
     {
-        var (best, bestBefore) = (IRules.NoWay, -1);
+        var (best, bestBefore) = (bound, -1);
         for (var before = instance.StartOf(route); before != instance.EndOf(route); before = tour.Nodes[before].Next)
         {
             var cost = rules.Insertion(node, before, tour.Nodes[before].Next, route, best);

@@ -168,7 +168,10 @@ internal sealed unsafe class Instance
         Absence[node] = visit.OptionalAt ?? Problem.Objective.Unassigned;
     }
 
-    /// <summary>Puts another visit into the tables in place of one that nobody else shares a place with.</summary>
+    /// <summary>
+    /// Puts another visit into the tables in place of one that nobody else shares a place with, to be looked at but not planned: the ways from it are not
+    /// brought up to date where they would be read only to put something behind it.
+    /// </summary>
     internal void Replace(int node, Visit visit, ITravel travel)
     {
         Set(node, visit);
@@ -176,19 +179,17 @@ internal sealed unsafe class Instance
         var own = Place[node];
         for (var other = 0; other < Places; other++)
         {
-            if (other != own)
+            if (other == own)
             {
-                SetWay(travel, own, other, visit.Place, places[other]);
-                SetWay(travel, other, own, places[other], visit.Place);
+                continue;
             }
-        }
-    }
 
-    private void SetWay(ITravel travel, int from, int to, int origin, int goal)
-    {
-        var (at, transposed) = ((from * Places) + to, (to * Places) + from);
-        Travel[at] = TravelTo[transposed] = Math.Min(travel.Seconds(origin, goal), Routing.Travel.Unreachable);
-        Arc[at] = ArcTo[transposed] = Cost(Travel[at], travel, origin, goal);
+            var (row, column) = ((own * Places) + other, (other * Places) + own);
+            Travel[row] = Math.Min(travel.Seconds(visit.Place, places[other]), Routing.Travel.Unreachable);
+            Arc[row] = Cost(Travel[row], travel, visit.Place, places[other]);
+            Travel[column] = TravelTo[row] = Math.Min(travel.Seconds(places[other], visit.Place), Routing.Travel.Unreachable);
+            Arc[column] = ArcTo[row] = Cost(Travel[column], travel, places[other], visit.Place);
+        }
     }
 
     private int Cost(int seconds, ITravel travel, int origin, int goal)
