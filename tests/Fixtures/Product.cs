@@ -36,6 +36,9 @@ public abstract class Product(Database database) : IAsyncLifetime
     /// <summary>The product's time.</summary>
     public TestTime Time { get; } = new();
 
+    /// <summary>How often passwords were hashed.</summary>
+    public CountedHashes Hashes { get; } = new();
+
     /// <summary>Where it listens: <c>http://127.0.0.1:41234</c>.</summary>
     public Uri Address { get; private set; } = null!;
 
@@ -228,7 +231,7 @@ public abstract class Product(Database database) : IAsyncLifetime
 
         // Tests move time by weeks; nobody is to be signed out by that.
         builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options => options.ExpireTimeSpan = TimeSpan.FromDays(3650));
-        builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000); // as everywhere, but quickly
+        builder.Services.AddSingleton<IPasswordHasher<Account>>(Hashes);
         builder.Services.PostConfigure<OpenIdConnectOptions>(ProviderScheme.Name, options => options.TimeProvider = TimeProvider.System); // the other side has the real one
         builder.Services.PostConfigure<SessionLimits>(limits => limits.Longest = TimeSpan.FromDays(3650));
     }

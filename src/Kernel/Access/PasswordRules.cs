@@ -25,6 +25,7 @@ public sealed class PasswordRules(IConfiguration configuration) : IPasswordValid
     /// <summary>Whether it is among those that are tried first.</summary>
     public bool IsGuessable(Account account, string password) =>
         GuessablePassword.Is(password)
+        || CommonPasswords.Has(password)
         || listed.Value.Contains(password)
         || (account.UserName is { Length: >= ShortestNameThatCounts } name && password.Contains(name, StringComparison.OrdinalIgnoreCase));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Tests.Access;
@@ -53,6 +54,18 @@ public sealed class SecretsTests
     [InlineData("q1w2e3r4t5y6")]
     [InlineData("1234qwerasdf")]
     public void What_is_tried_first_is_refused(string password) => GuessablePassword.Is(password).ShouldBeTrue();
+
+    [Fact]
+    public void What_leaks_again_and_again_is_refused_however_it_is_written()
+    {
+        var rules = new PasswordRules(new ConfigurationBuilder().Build());
+        var somebody = new Account { DisplayName = "", Scope = "" };
+        CommonPasswords.All.Count().ShouldBe(1557);
+        CommonPasswords.All.ShouldAllBe(password => PasswordRules.Fits(password));
+        rules.IsGuessable(somebody, "USuckBallz1").ShouldBeTrue();
+        GuessablePassword.Is("usuckballz1").ShouldBeFalse("the list knows what the rule does not");
+        rules.IsGuessable(somebody, "8f3kQz7Lw2").ShouldBeFalse();
+    }
 
     [Theory]
     [InlineData("promise-kept")]

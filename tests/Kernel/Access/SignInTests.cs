@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
@@ -43,14 +44,18 @@ public abstract class SignInSuite(Product product)
     }
 
     [Fact]
-    public async Task A_wrong_password_and_an_unknown_name_look_the_same()
+    public async Task A_wrong_password_an_unknown_name_and_an_account_that_is_off_look_the_same_and_cost_the_same()
     {
         await product.Account("carl", Password);
-        foreach (var name in new[] { "carl", "nobody" })
+        await product.Account("carl.off", Password, disabled: true);
+        await product.Do(async (UserManager<Account> accounts) => await accounts.CreateAsync(new Account { UserName = "carl.by.provider", DisplayName = "", Scope = Scope.Everywhere }));
+        foreach (var (name, password) in new[] { ("carl", "wrong password"), ("nobody", "wrong password"), ("carl.off", "wrong password"), ("carl.off", Password), ("carl.by.provider", "wrong password") })
         {
-            var (client, answer) = await Enter(name, "wrong password", "/");
+            product.Hashes.Taken();
+            var (client, answer) = await Enter(name, password, "/");
             using (client)
             {
+                product.Hashes.Taken().ShouldBe(1, name);
                 answer.Status.ShouldBe(401);
                 answer.Text.ShouldContain("The user name or password is wrong.");
                 (await client.Open("/notifications")).Status.ShouldBe(302);
@@ -71,9 +76,11 @@ public abstract class SignInSuite(Product product)
                 wrong.Text.ShouldContain("The user name or password is wrong.");
             }
 
+            product.Hashes.Taken();
             var (client, answer) = await Enter(name, Password, "/");
             using (client)
             {
+                product.Hashes.Taken().ShouldBe(0, name);
                 answer.Text.ShouldContain("Too many attempts");
             }
         }
@@ -82,17 +89,6 @@ public abstract class SignInSuite(Product product)
         var (owner, entered) = await Enter("dora", Password, "/");
         owner.Dispose();
         entered.Status.ShouldBe(302);
-    }
-
-    [Fact]
-    public async Task A_disabled_account_stays_outside()
-    {
-        await product.Account("emil", Password, disabled: true);
-        var (client, answer) = await Enter("emil", Password, "/");
-        using (client)
-        {
-            answer.Status.ShouldBe(401);
-        }
     }
 
     [Fact]
