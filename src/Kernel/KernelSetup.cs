@@ -61,6 +61,7 @@ public static class KernelSetup
         ReverseProxy.Add(services, configuration);
         services.AddRazorComponents();
         services.AddSingleton<Web.Components.ClientFiles>();
+        services.AddScoped<Reader>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as it is, not as entities five times as long
         AddCompression(services);
         Description.Add(services);

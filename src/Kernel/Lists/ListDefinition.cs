@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Text;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel.Lists;
 
@@ -47,7 +48,7 @@ public sealed record ListDefinition<TRow>
 public sealed record ListColumn<TRow>(string Key, Phrase Title, Func<TRow, object?> Value)
 {
     /// <summary>How the page shows it, when more than the plain value.</summary>
-    public RenderFragment<TRow>? Cell { get; init; }
+    public Action<Html, TRow>? Cell { get; init; }
 
     /// <summary>Whether the heading sorts; the query must know a sort of the same key.</summary>
     public bool Sortable { get; init; }

@@ -20,7 +20,11 @@ public sealed class ClientFiles
     {
         var manifest = environment.WebRootFileProvider.GetFileInfo($"{Folder}/manifest.json");
         names = manifest.Exists ? Read(manifest) : [];
+        Icons = this["icons.svg"];
     }
+
+    /// <summary>The address of the icons.</summary>
+    public string Icons { get; }
 
     /// <summary>The address of an asset: <c>main.css</c> → <c>/assets/main-QGG52I6V.css</c>.</summary>
     public string this[string name] => $"{Folder}/{names.GetValueOrDefault(name, name)}";

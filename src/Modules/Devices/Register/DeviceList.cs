@@ -4,6 +4,7 @@ using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
+using Pledge.Kernel.Web.Components;
 
 namespace Pledge.Devices.Register;
 
@@ -27,7 +28,7 @@ internal static class DeviceList
             new("product", Words.Product, row => row.Product),
             new("model", Words.Model, row => row.Model),
             new("customer", Words.Customer, row => row.Customer),
-            new("status", Words.Status, row => Words.Of(row.Status)) { Cell = row => DeviceStatusBadge.Of(row.Status) },
+            new("status", Words.Status, row => Words.Of(row.Status)) { Cell = (html, row) => Badge.Write(html, Words.Of(row.Status), DeviceLook.ToneOf(row.Status)) },
             new("soldOn", Words.SoldOn, row => row.SoldOn),
             new("warrantyUntil", Words.WarrantyUntil, row => row.ExtendedUntil > row.WarrantyUntil ? row.ExtendedUntil : row.WarrantyUntil),
             new("registeredAt", Words.RegisteredAt, row => row.RegisteredAt) { Sortable = true },

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Web;
+using Pledge.Kernel.Web.Components;
 
 namespace Pledge.Field.Pages;
 
@@ -30,7 +31,7 @@ internal static class VisitList
         Columns =
         [
             new("number", Words.Number, row => row.Number) { Sortable = true },
-            new("status", Words.Status, row => Words.Of(row.Status)) { Cell = row => builder => Badge(builder, row.Status) },
+            new("status", Words.Status, row => Words.Of(row.Status)) { Cell = (html, row) => StatusBadge.Write(html, VisitBadge.StageOf(row.Status), Words.Of(row.Status)) },
             new("customer", Words.Customer, row => row.CustomerName),
             new("subject", Words.Subject, row => row.Subject),
             new("technician", Words.Technician, row => row.TechnicianName),
@@ -57,12 +58,5 @@ internal static class VisitList
             .Sort("expectedAt", v => v.ExpectedAt)
             .Sort("number", v => v.Number)
             .Usually("expectedAt", descending: true);
-    }
-
-    private static void Badge(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder, VisitStatus status)
-    {
-        builder.OpenComponent<VisitBadge>(0);
-        builder.AddComponentParameter(1, nameof(VisitBadge.Status), status);
-        builder.CloseComponent();
     }
 }
