@@ -23,9 +23,9 @@ internal sealed class CallOpening(PledgeDbContext db, ICases cases, ICustomers c
         // Calls that the case had at another outlet count too.
         var earlier = await db.Set<Call>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).CountAsync(call => call.CaseId == served.Id && call.Status != CallStatus.Void, cancellation);
         var feedback = await db.Set<Feedback>().Where(form => form.CaseId == served.Id && form.Status == FeedbackStatus.Handled).Select(form => (long?)form.Id).FirstOrDefaultAsync(cancellation);
-        var due = await cases.DueBy([served.Id], Ends, cancellation);
+        var stake = (await cases.AtStake([served.Id], Ends, cancellation)).GetValueOrDefault(served.Id);
         var customer = await customers.Served(served.CustomerId, cancellation);
-        db.Add(Call.For(served, customer?.Name ?? "", earlier + 1, feedback, time.GetUtcNow(), due.GetValueOrDefault(served.Id)?.DueAt));
+        db.Add(Call.For(served, customer?.Name ?? "", earlier + 1, feedback, time.GetUtcNow(), stake?.Due?.DueAt));
         afterCommit.Tell(new LiveNews("callbacks", served.Number, served.Scope));
     }
 

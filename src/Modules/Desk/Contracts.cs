@@ -106,17 +106,17 @@ public interface ICases
     /// <summary>One case by key, or null.</summary>
     Task<CaseSummary?> Find(long id, CancellationToken cancellation);
 
-    /// <summary>Several cases by key.</summary>
-    Task<IReadOnlyDictionary<long, CaseSummary>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation);
+    /// <summary>What is at stake in several cases, by key.</summary>
+    /// <param name="ids">Which cases; those that the caller does not see are left out.</param>
+    /// <param name="stopEvents">Of the running clocks that end with one of these events the most urgent is told.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    Task<IReadOnlyDictionary<long, CaseAtStake>> AtStake(IReadOnlyCollection<long> ids, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation);
 
     /// <summary>
     /// Records a fact: checks that it is allowed in the present status and at that time, moves the status, works the clocks out anew,
     /// writes the timeline and publishes <see cref="CaseNews"/>. Refuses with <c>case.illegal-transition</c>, <c>time.in-future</c>, <c>time.before-report</c> or <c>not-found</c>.
     /// </summary>
     Task<Outcome<CaseSummary>> Record(long caseId, CaseFact fact, CancellationToken cancellation);
-
-    /// <summary>The most urgent among the running clocks of each case that end with one of the given events; cases without one are left out.</summary>
-    Task<IReadOnlyDictionary<long, Deadline>> DueBy(IReadOnlyCollection<long> caseIds, IReadOnlyCollection<string> stopEvents, CancellationToken cancellation);
 
     /// <summary>What happened in the cases of these customers, by customer.</summary>
     /// <param name="customerIds">Which customers.</param>
@@ -147,6 +147,13 @@ public interface ICasePanel
     /// <summary>The panel, or null when there is nothing to show.</summary>
     Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation);
 }
+
+/// <summary>What those who plan have to know of a case.</summary>
+/// <param name="Class">Its class of fault [C2].</param>
+/// <param name="Area">How far away it is: city, suburb or remote [A13].</param>
+/// <param name="ReportedAt">When it was reported (UTC).</param>
+/// <param name="Due">The running clock that was asked for; null when there is none.</param>
+public sealed record CaseAtStake(string Class, string Area, DateTimeOffset ReportedAt, Deadline? Due);
 
 /// <summary>A running clock as it stood when it was last worked out.</summary>
 /// <param name="DueAt">When the promise is broken (UTC).</param>

@@ -84,13 +84,11 @@ internal sealed class BoardReading(INetwork network, IVisits visits, ICases case
     internal async Task<IReadOnlyList<BoardVisit>> OnBoard(IReadOnlyList<Visit> some, CancellationToken cancellation)
     {
         var ids = some.Select(visit => visit.CaseId).Distinct().ToList();
-        var served = await cases.Many(ids, cancellation);
-        var due = await cases.DueBy(ids, Arrival, cancellation);
-        return [.. some.Select(visit => new BoardVisit(
-            visit,
-            served.TryGetValue(visit.CaseId, out var known) && UrgentClasses.Contains(known.Class),
-            known?.ReportedAt ?? visit.PlannedStart ?? default,
-            due.GetValueOrDefault(visit.CaseId),
-            known?.Area))];
+        var stakes = await cases.AtStake(ids, Arrival, cancellation);
+        return [.. some.Select(visit =>
+        {
+            var stake = stakes.GetValueOrDefault(visit.CaseId);
+            return new BoardVisit(visit, UrgentClasses.Contains(stake?.Class), stake?.ReportedAt ?? visit.PlannedStart ?? default, stake?.Due, stake?.Area);
+        })];
     }
 }

@@ -36,12 +36,20 @@ internal sealed class VisitRegister(PledgeDbContext db, ICases cases, INetwork n
     public async Task<IReadOnlyList<Visit>> OnDay(long outletId, DateOnly day, CancellationToken cancellation)
     {
         var (start, end) = (House.StartOf(day), House.StartOf(day.AddDays(1)));
-        return await db.Set<SiteVisit>().AsNoTracking()
-            .Where(v => v.OutletId == outletId && v.PlannedStart != null && v.ExpectedAt < end && v.Status != VisitStatus.Cancelled)
-            .Where(v => v.ExpectedAt >= start || v.Status == VisitStatus.Dispatched || v.Status == VisitStatus.Appointed || v.Status == VisitStatus.OnSite)
+        var planned = db.Set<SiteVisit>().AsNoTracking().Where(v => v.PlannedStart != null);
+
+        // By status, of which few are open, and not by the outlet's index, which leads through all that it has ever done.
+        var leftOver = await planned
+            .Where(v => v.OutletId + 0 == outletId && v.ExpectedAt < start && (v.Status == VisitStatus.Dispatched || v.Status == VisitStatus.Appointed || v.Status == VisitStatus.OnSite))
             .OrderBy(v => v.ExpectedAt).ThenBy(v => v.Id)
             .Select(AsVisit)
             .ToListAsync(cancellation);
+        var ofDay = await planned
+            .Where(v => v.OutletId == outletId && v.ExpectedAt >= start && v.ExpectedAt < end && v.Status != VisitStatus.Cancelled)
+            .OrderBy(v => v.ExpectedAt).ThenBy(v => v.Id)
+            .Select(AsVisit)
+            .ToListAsync(cancellation);
+        return [.. leftOver, .. ofDay];
     }
 
     public async Task<Outcome<Visit>> Dispatch(long visitId, int version, DispatchOrder order, CancellationToken cancellation)
