@@ -135,6 +135,7 @@ public abstract class ProviderSuite(Product product)
         var key = new { name = "ERP", permissions = new[] { "settings.audit" } };
         (await fritz.Post("/settings/keys", key)).ShouldBeRefused("prove-first");
         product.Time.Now = TimeProvider.System.GetUtcNow();
+        (await fritz.Open("/account")).Text.ShouldContain("href=\"/login/provider?anew=true&amp;next=%2Faccount\"");
         await Enter(fritz, "fritz", mfa: true, anew: true);
         (await fritz.Post("/settings/keys", key)).Succeeded();
         (await fritz.Get("/account")).Json.GetProperty("sessions").GetArrayLength().ShouldBe(1, "the session before has ended");
