@@ -7,7 +7,7 @@ namespace Pledge.Fixtures;
 public sealed class ProviderProcess : IDisposable
 {
     private const string ClientId = "pledge";
-    private const string ClientSecret = "a secret of the test";
+    private const string ClientSecret = "a secret of the test, 32 long ...";
     private static readonly Lazy<ProviderProcess> shared = new(Start);
     private readonly Process process;
     private readonly string issuer;

@@ -75,12 +75,13 @@ internal static class ProviderScheme
     }
 
     // Of the token nothing is kept but who, how and when. The handler has compared its issuer with what the provider says of itself; links hold for the one of the settings.
+    // And it has taken a token without any signature, as the standard allows where TLS brought it.
     private static Task Keep(TokenValidatedContext context, IdentityProvider provider)
     {
         var (token, told) = (context.SecurityToken, context.Principal!);
-        if (token.Issuer != provider.Issuer || token.Subject is not { Length: > 0 and <= ProviderLink.LongestSubject } subject)
+        if (string.IsNullOrEmpty(token.RawSignature) || token.Issuer != provider.Issuer || token.Subject is not { Length: > 0 and <= ProviderLink.LongestSubject } subject)
         {
-            context.Fail(new SecurityTokenInvalidIssuerException($"The token is of \"{token.Issuer}\" instead of \"{provider.Issuer}\", or its subject is missing or too long."));
+            context.Fail(new SecurityTokenValidationException($"The token is not signed, is of \"{token.Issuer}\" instead of \"{provider.Issuer}\", or its subject is missing or too long."));
             return Task.CompletedTask;
         }
 

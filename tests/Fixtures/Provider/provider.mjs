@@ -1,19 +1,21 @@
 // A real OpenID Connect provider for the tests. It prints its address and ends with its input. Whoever signs in gives any name and says whether he used a
-// second factor; names of `tampering` get an ID token that must not be believed, `breaks-off` gets none.
+// second factor; names of `tampering`, `unsigned` and `signature-cut-off` get an ID token that must not be believed, `breaks-off` gets none.
 import { createServer } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT, decodeJwt } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, decodeJwt, UnsecuredJWT } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
 
 const [clientId, clientSecret, redirectPath] = process.argv.slice(2);
 const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-const strange = (await generateKeyPair('ES256')).privateKey;
+const strange = await generateKeyPair('ES256', { extractable: true });
 const kid = 'test';
 const longAgo = 1_000_000_000;
 const tampering = {
   'other-nonce': claims => [{ ...claims, nonce: 'another' }, privateKey],
   'other-audience': claims => [{ ...claims, aud: 'another' }, privateKey],
   'other-issuer': claims => [{ ...claims, iss: 'https://another.example' }, privateKey],
-  'other-key': claims => [claims, strange],
+  'other-key': claims => [claims, strange.privateKey],
+  'key-in-token': async claims => [claims, strange.privateKey, { alg: 'ES256', jwk: await exportJWK(strange.publicKey) }],
+  'shared-secret': claims => [claims, new TextEncoder().encode(clientSecret.padEnd(32)), { alg: 'HS256' }],
   expired: claims => [{ ...claims, iat: longAgo, exp: longAgo + 60 }, privateKey],
 };
 
@@ -73,9 +75,11 @@ provider.use(async (context, next) => {
     const claims = decodeJwt(context.body.id_token);
     if (claims.sub === 'breaks-off') context.req.socket.destroy();
     if (tampering[claims.sub]) {
-      const [told, key] = tampering[claims.sub](claims);
-      context.body.id_token = await new SignJWT(told).setProtectedHeader({ alg: 'ES256', kid }).sign(key);
+      const [told, key, header] = await tampering[claims.sub](claims);
+      context.body.id_token = await new SignJWT(told).setProtectedHeader(header ?? { alg: 'ES256', kid }).sign(key);
     }
+    if (claims.sub === 'unsigned') context.body.id_token = new UnsecuredJWT(claims).encode();
+    if (claims.sub === 'signature-cut-off') context.body.id_token = context.body.id_token.replace(/[^.]+$/, '');
   }
 });
 server.on('request', provider.callback());

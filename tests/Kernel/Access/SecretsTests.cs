@@ -1,5 +1,9 @@
+using System.Buffers.Binary;
 using System.Text;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Tests.Access;
@@ -54,6 +58,23 @@ public sealed class SecretsTests
     [InlineData("q1w2e3r4t5y6")]
     [InlineData("1234qwerasdf")]
     public void What_is_tried_first_is_refused(string password) => GuessablePassword.Is(password).ShouldBeTrue();
+
+    [Fact]
+    public void Passwords_are_hashed_slowly_enough_to_make_guessing_dear()
+    {
+        var services = new ServiceCollection();
+        AccessSetup.Add(services, new ConfigurationBuilder().Build());
+        var hash = Convert.FromBase64String(new PasswordHasher<Account>(services.BuildServiceProvider().GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(null!, "correct horse battery"));
+        (hash[0], BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5))).ShouldBe(((byte)1, 2u, 210_000u), "PBKDF2, HMAC-SHA-512, iterations");
+    }
+
+    [Theory]
+    [InlineData("SignIn:Provider:Authority is", "SignIn:Password=false")]
+    [InlineData("https://", "SignIn:Provider:Authority=http://id.example")]
+    [InlineData("https://", "SignIn:Provider:Authority=id.example")]
+    [InlineData("ClientId", "SignIn:Provider:Authority=https://id.example")]
+    public void Ways_to_sign_in_that_are_none_or_unsafe_stop_the_start(string told, string setting) =>
+        Should.Throw<InvalidOperationException>(() => SignInWays.Of(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(setting.Split('=')[0], (string?)setting.Split('=')[1])]).Build())).Message.ShouldContain(told);
 
     [Fact]
     public void What_leaks_again_and_again_is_refused_however_it_is_written()

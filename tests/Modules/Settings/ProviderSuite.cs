@@ -86,6 +86,10 @@ public abstract class ProviderSuite(Product product)
     [InlineData("other-audience")]
     [InlineData("other-issuer")]
     [InlineData("other-key")]
+    [InlineData("key-in-token")]
+    [InlineData("shared-secret")]
+    [InlineData("unsigned")]
+    [InlineData("signature-cut-off")]
     [InlineData("expired")]
     public async Task A_token_that_does_not_hold_opens_nothing(string subject)
     {

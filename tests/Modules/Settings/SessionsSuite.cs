@@ -53,6 +53,9 @@ public abstract class SessionsSuite(Product product)
         using var copied = product.Stranger();
         copied.Http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", here.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
         (await copied.Get("/account")).Succeeded();
+        using var altered = product.Stranger();
+        altered.Http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", here.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value[..^8]}AAAAAAAA")));
+        (await altered.Get("/account")).ShouldBeRefused("sign-in");
         (await here.SignOut()).Location.ShouldBe("/login");
         (await copied.Get("/account")).ShouldBeRefused("sign-in");
     }
