@@ -1,3 +1,4 @@
+using System.Net;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
@@ -29,6 +30,29 @@ public abstract class EdgeSuite(Product product)
             answer.Headers["Referrer-Policy"].ShouldBe("same-origin");
             answer.Headers.ContainsKey("Server").ShouldBeFalse();
         }
+
+        // A proxy that nobody named is not believed.
+        await using var node = product.AnotherNode(otherwise: ["--Proxy:Trusted=192.0.2.1"]);
+        await node.StartAsync(TestContext.Current.CancellationToken);
+        using var direct = stranger.At(new Uri(node.Urls.Single()));
+        direct.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        (await direct.Open("/login")).Headers.ContainsKey("Strict-Transport-Security").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Other_sites_are_told_nothing_and_there_is_nothing_beside_the_routes()
+    {
+        using var person = await product.SignIn("administrator");
+        person.Http.DefaultRequestHeaders.Add("Origin", "https://evil.example");
+        (await person.Get("/search?q=x")).Headers.Keys.ShouldNotContain(name => name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+        foreach (var path in new[] { "/.git/HEAD", "/appsettings.json", "/assets/", "/kit" })
+        {
+            (await person.Open(path)).Status.ShouldBe(404, path);
+        }
+
+        using var trace = new HttpRequestMessage(HttpMethod.Trace, "/login");
+        using var answer = await person.Http.SendAsync(trace, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
     [Fact]
@@ -45,6 +69,8 @@ public abstract class EdgeSuite(Product product)
         cookie.ShouldStartWith("__Host-pledge=");
         cookie.ShouldContain("; secure");
         cookie.ShouldContain("; path=/;");
+        cookie.ShouldContain("; samesite=lax");
+        cookie.ShouldContain("; httponly");
         cookie.ShouldNotContain("domain");
         https.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
         using var read = await https.GetAsync("/api/v1/search?q=x", TestContext.Current.CancellationToken);

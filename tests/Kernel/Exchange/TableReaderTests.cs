@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Pledge.Kernel.Exchange;
 
@@ -150,12 +151,34 @@ public sealed class TableReaderTests
     }
 
     [Fact]
+    public async Task A_workbook_that_names_things_outside_itself_is_refused()
+    {
+        var workbook = await TableFiles.WrittenAsync(TableFormat.Xlsx, ["名称"], ["甲"]);
+        using (var archive = new ZipArchive(workbook, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var part in archive.Entries.Where(part => part.Name.EndsWith(".xml", StringComparison.Ordinal)).ToList())
+            {
+                using var content = part.Open();
+                var text = await new StreamReader(content, leaveOpen: true).ReadToEndAsync(TestContext.Current.CancellationToken);
+                content.SetLength(0);
+                await content.WriteAsync(Encoding.UTF8.GetBytes(text
+                    .Replace("?>", "?><!DOCTYPE any [<!ENTITY outside SYSTEM \"file:///etc/hostname\">]>", StringComparison.Ordinal)
+                    .Replace("甲", "&outside;", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+            }
+        }
+
+        var read = TableFiles.Read(workbook, "a.xlsx");
+        read.Refusal.ShouldNotBeNull();
+        read.Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void An_archive_that_lies_about_its_sizes_yields_no_more_than_it_declares()
     {
         var bytes = TableFiles.Zip(("xl/workbook.xml", new string(' ', 10 << 20))).ToArray();
         var central = bytes.AsSpan().LastIndexOf("PK\x01\x02"u8);
         BitConverter.TryWriteBytes(bytes.AsSpan(central + 24), 1000).ShouldBeTrue();
-        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(bytes));
+        using var archive = new ZipArchive(new MemoryStream(bytes));
         using var part = archive.Entries[0].Open();
         var unpacked = new MemoryStream();
         try
