@@ -9,6 +9,9 @@ internal sealed record BenchInstance(string Name, string Set, PublicInstance Ins
     /// <summary>Best known by vehicles first and by distance, without truncation, then; null for technicians.</summary>
     internal (int Vehicles, double Distance)? ByVehicles { get; init; }
 
+    /// <summary>Cost that is as good as any: a plan this cheap ends a reading. Published costs of technicians are no such thing, nor are those where vehicles count.</summary>
+    internal long Enough => ByVehicles is null || Instance.Problem.Objective.ShiftUsed > 0 ? 0 : (long)Math.Round(BestKnown * Instance.Scale);
+
     /// <summary>The same with a vehicle that costs more than any way.</summary>
     internal BenchInstance WithFewestVehicles()
     {
