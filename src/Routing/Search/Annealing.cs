@@ -64,6 +64,8 @@ internal sealed class Annealing<TRules>
                 progress?.Invoke(least);
             }
         }
+
+        progress?.Invoke(least);
     }
 
     /// <summary>What a leg costs on average, travel and time away alone.</summary>

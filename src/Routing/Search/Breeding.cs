@@ -2,7 +2,7 @@ namespace Pledge.Routing.Search;
 
 /// <summary>
 /// Hybrid genetic search (Vidal et al. 2013) for plain problems: the offspring of two solutions goes down to a local optimum and joins the others. The
-/// first ones are what an annealing passes through.
+/// first ones are what an annealing passes through; when those lead no further, others begin from nothing.
 /// </summary>
 internal sealed unsafe class Breeding
 {
@@ -15,15 +15,22 @@ internal sealed unsafe class Breeding
     private const double RepairFactor = 10;
     private const double RepairShare = 0.5;
 
+    /// <summary>Offspring without improvement of its population after which the best joins it, or another population begins.</summary>
+    private const int MostInVain = 2000;
+
     private readonly Instance instance;
     private readonly Budget budget;
     private readonly Action<long>? progress;
     private readonly ulong seed;
     private readonly Descent descent;
-    private readonly Population population;
+    private Population population;
     private readonly Prices prices;
     private Dice dice;
     private Routes best;
+
+    /// <summary>Least cost in the present population, and offspring since it was found.</summary>
+    private long least = long.MaxValue;
+    private int inVain;
 
     internal Breeding(Instance instance, Budget budget, ulong seed, Action<long>? progress)
     {
@@ -85,15 +92,40 @@ internal sealed unsafe class Breeding
 
         while (!budget.IsOver)
         {
-            Raise(RouteExchange.Cross(instance, population.Choose(ref dice).Routes, population.Choose(ref dice).Routes, ref dice));
+            if (inVain < MostInVain)
+            {
+                Raise(RouteExchange.Cross(instance, population.Choose(ref dice).Routes, population.Choose(ref dice).Routes, ref dice));
+            }
+            else if (least > best.Cost)
+            {
+                Raise(RouteExchange.Whole(instance, best));
+                inVain = 0;
+            }
+            else
+            {
+                BeginAnew();
+            }
         }
 
         GC.KeepAlive(tour);
         return best;
     }
 
+    /// <summary>Another population, from nothing: what an annealing led to may all lie around one local optimum.</summary>
+    private void BeginAnew()
+    {
+        (population, least) = (new Population(instance), long.MaxValue);
+        for (var index = 0; index < Population.Least && !budget.IsOver; index++)
+        {
+            Raise(RouteExchange.Anyhow(instance, best, ref dice));
+        }
+
+        inVain = 0;
+    }
+
     private void Raise(Offspring child)
     {
+        inVain++;
         descent.Take(child, prices.Load, prices.Time);
         descent.Run(ref dice);
         Keep();
@@ -117,6 +149,11 @@ internal sealed unsafe class Breeding
         routes.Keep(descent.Next, descent.Cost);
         var member = new Member(routes, descent.Excess, descent.Warp);
         population.Add(member, prices);
+        if (member.IsPossible && routes.Cost < least)
+        {
+            (least, inVain) = (routes.Cost, 0);
+        }
+
         if (member.IsPossible && routes.Cost < best.Cost)
         {
             best = routes;

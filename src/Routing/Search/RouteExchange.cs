@@ -14,6 +14,25 @@ internal static unsafe class RouteExchange
         return new Offspring(Lists(instance, routes), fresh);
     }
 
+    /// <summary>All visits in no order on as many routes as there.</summary>
+    internal static Offspring Anyhow(Instance instance, Routes like, ref Dice dice)
+    {
+        var anyhow = Whole(instance, like);
+        var used = Math.Max(1, anyhow.Orders.Count(order => order.Count > 0));
+        foreach (var order in anyhow.Orders)
+        {
+            order.Clear();
+        }
+
+        for (var visit = 0; visit < instance.Visits; visit++)
+        {
+            var order = anyhow.Orders[dice.Below(used)];
+            order.Insert(dice.Below(order.Count + 1), visit);
+        }
+
+        return anyhow;
+    }
+
     /// <summary>The routes of <paramref name="donor"/> around a visit in place of those of <paramref name="host"/>; what stands in both is taken from the donor.</summary>
     internal static Offspring Cross(Instance instance, Routes host, Routes donor, ref Dice dice)
     {
