@@ -45,7 +45,10 @@ internal sealed record DayFile
 
         try
         {
-            var file = JsonSerializer.Deserialize<DayFile>(File.ReadAllText(path), Json) ?? throw new CommandRefusedException($"{path} is empty.");
+            var text = File.ReadAllText(path);
+            var file = JsonSerializer.Deserialize<DayFile>(text, Json) ?? throw new CommandRefusedException($"{path} is empty.");
+            using var document = JsonDocument.Parse(text);
+            RefuseNull(document.RootElement, path + ": ");
             var problem = new Problem(file.Visits, file.Technicians, file.Travel(path)) { Store = file.Store, Objective = file.Objective };
             var faults = Validation.Faults(problem);
             return faults.Count == 0 ? problem : throw new CommandRefusedException(string.Join(Environment.NewLine, faults.Select(fault => $"{path}: {fault.Path}: {fault.Message.English}")));
@@ -53,6 +56,30 @@ internal sealed record DayFile
         catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
             throw new CommandRefusedException($"{path}: {fault.Message}");
+        }
+    }
+
+    // Lists of records must hold records; the serializer looks for nulls among properties only.
+    private static void RefuseNull(JsonElement element, string where)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                RefuseNull(property.Value, $"{where}{property.Name}");
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (index, item) in element.EnumerateArray().Index())
+            {
+                if (item.ValueKind == JsonValueKind.Null)
+                {
+                    throw new CommandRefusedException($"{where}[{index}] is null; leave it out or say what it is.");
+                }
+
+                RefuseNull(item, $"{where}[{index}].");
+            }
         }
     }
 

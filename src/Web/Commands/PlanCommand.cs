@@ -25,13 +25,21 @@ internal static class PlanCommand
                 throw new CommandRefusedException($"The checker refuses the plan: {verdict.Violations[0].Message.English}");
             }
 
-            var running = new RunningPlan(problem, found.Plan);
-            var reasons = found.Plan.Unassigned.Take(DayFile.MostReasons).Select(id => new UnassignedVisit(id, running.Alternatives(id))).ToList();
+            var reasons = Reasons(problem, found.Plan);
             File.WriteAllText(path, JsonSerializer.Serialize(new PlanFile(found.Plan.Shifts, found.Plan.Unassigned, reasons, verdict.Cost), DayFile.Json));
             terminal.Out.WriteLine($"cost {verdict.Cost.Total} shifts {found.Plan.Shifts.Count} unassigned {found.Plan.Unassigned.Count} feasible true");
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    /// <summary>Only what is planned and asked about is taken up: of thousands of visits that do not fit, the ways between them would fill the memory.</summary>
+    private static List<UnassignedVisit> Reasons(Problem problem, Plan plan)
+    {
+        var asked = plan.Unassigned.Take(DayFile.MostReasons).ToList();
+        var left = plan.Unassigned.Skip(asked.Count).ToHashSet(StringComparer.Ordinal);
+        var running = new RunningPlan(problem with { Visits = [.. problem.Visits.Where(visit => !left.Contains(visit.Id))] }, plan with { Unassigned = asked });
+        return asked.ConvertAll(id => new UnassignedVisit(id, running.Alternatives(id)));
     }
 }
 

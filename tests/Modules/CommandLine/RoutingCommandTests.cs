@@ -102,6 +102,7 @@ public sealed class RoutingCommandTests : IDisposable
     [InlineData("\"id\": \"V2\"", "\"id\": \"V1\"", "visits[1].id")]
     [InlineData("\"place\": 2", "\"place\": 9", "visits[1].place")]
     [InlineData("\"service\": 2700", "\"duration\": 2700", "duration")]
+    [InlineData("\"visits\": [", "\"visits\": [ null,", "visits[0] is null")]
     [InlineData("\"latitude\": 31.23", "\"latitude\": 131.23", "131.23")]
     [InlineData("\"technicians\":", "\"technicians\"", "LineNumber: 6")]
     public async Task A_bad_day_is_refused_with_the_path_of_the_field_and_nothing_is_written(string text, string instead, string told)
