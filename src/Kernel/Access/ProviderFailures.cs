@@ -20,7 +20,7 @@ internal enum ProviderFailure
     Away,
 }
 
-/// <summary>Tells failures apart and in words. What the provider said in detail is for the log.</summary>
+/// <summary>Tells failures apart and in words.</summary>
 internal static class ProviderFailures
 {
     internal const string Parameter = "provider";

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Pledge.Kernel.Text;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel.Access;
@@ -47,14 +48,8 @@ internal static class ProviderScheme
         Limit(options.CorrelationCookie, "pledge-state-");
         Limit(options.NonceCookie, "pledge-nonce-");
         options.Events.OnTokenValidated = context => Keep(context, provider);
-        options.Events.OnAccessDenied = context => Back(context, context.HttpContext, ProviderFailure.Cancelled);
-        options.Events.OnRemoteFailure = context =>
-        {
-            var failure = ProviderFailures.Of(context.Failure);
-            context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Edge.SecurityLog).LogWarning(
-                "Signing in by the provider failed from {Address}: {Failure} ({Reason})", CallerAddress.Of(context.HttpContext), failure, context.Failure?.Message);
-            return Back(context, context.HttpContext, failure);
-        };
+        options.Events.OnAccessDenied = context => Back(context, ProviderFailures.PathOf(ProviderFailure.Cancelled));
+        options.Events.OnRemoteFailure = context => Back(context, WayBack(context.HttpContext, context.Failure));
     });
 
     /// <summary>Who the provider says he is; null when he comes from elsewhere.</summary>
@@ -65,6 +60,15 @@ internal static class ProviderScheme
         return person?.FindFirstValue(ClaimTypes.NameIdentifier) is { } subject
             ? new Vouched(subject, person.HasClaim(claim => claim.Type == Strong), person.FindFirst(CallerClaims.ProvedAt)!)
             : null;
+    }
+
+    /// <summary>Where whoever fails is led, to be told why; what the provider said in detail is for the log.</summary>
+    internal static string WayBack(HttpContext context, Exception? failure)
+    {
+        var kind = ProviderFailures.Of(failure);
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Edge.SecurityLog).LogWarning(
+            "Signing in by the provider failed from {Address}: {Failure} ({Reason})", CallerAddress.Of(context), kind, SafeText.Clean(failure?.Message ?? "", keepLines: false));
+        return ProviderFailures.PathOf(kind);
     }
 
     private static void Limit(CookieBuilder cookie, string name)
@@ -95,9 +99,9 @@ internal static class ProviderScheme
         return Task.CompletedTask;
     }
 
-    private static Task Back(HandleRequestContext<RemoteAuthenticationOptions> answer, HttpContext context, ProviderFailure failure)
+    private static Task Back(HandleRequestContext<RemoteAuthenticationOptions> answer, string path)
     {
-        context.Response.Redirect(ProviderFailures.PathOf(failure));
+        answer.Response.Redirect(path);
         answer.HandleResponse();
         return Task.CompletedTask;
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Web;
@@ -24,24 +24,24 @@ internal static class SignInByProvider
     }
 
     // Whoever is to prove himself anew must not come back at once on the strength of this morning.
-    private static async Task<IResult> Leave([FromQuery] string? next, [FromQuery] bool? anew, IOptionsMonitor<OpenIdConnectOptions> options, CancellationToken cancellation)
+    private static async Task<IResult> Leave([FromQuery] string? next, [FromQuery] bool? anew, HttpContext context)
     {
-        try
-        {
-            await options.Get(ProviderScheme.Name).ConfigurationManager!.GetConfigurationAsync(cancellation);
-        }
-        catch (InvalidOperationException)
-        {
-            return Results.LocalRedirect(ProviderFailures.PathOf(ProviderFailure.Away));
-        }
-
         var properties = new OpenIdConnectChallengeProperties { RedirectUri = $"{DonePath}?next={Uri.EscapeDataString(SignIn.Local(next))}" };
         if (anew == true)
         {
             (properties.Prompt, properties.MaxAge) = ("login", TimeSpan.Zero);
         }
 
-        return Results.Challenge(properties, [ProviderScheme.Name]);
+        try
+        {
+            await context.ChallengeAsync(ProviderScheme.Name, properties);
+            return Results.Empty;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or TaskCanceledException or OpenIdConnectProtocolException)
+        {
+            // It is asked for its settings, and told what is wanted, before anybody is sent there.
+            return Results.LocalRedirect(ProviderScheme.WayBack(context, failure));
+        }
     }
 
     private static async Task<IResult> Return([FromQuery] string? next, HttpContext context, ProviderLinks links, UserManager<Account> accounts, SecondFactors factors, SignInWays ways, Entrance entrance)

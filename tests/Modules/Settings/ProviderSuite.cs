@@ -150,6 +150,10 @@ public abstract class ProviderSuite(Product product)
     {
         using var person = product.Stranger();
         (await person.Open(await AnswerOf(person, "breaks-off"))).Location.ShouldBe("/login?provider=away");
+        person.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https"); // the provider knows no such address of ours, and says so before anybody is sent there
+        var refused = await person.Open("/login/provider");
+        refused.Location.ShouldBe("/login?provider=refused");
+        refused.Headers["Set-Cookie"].ShouldContain("__Host-pledge-nonce-");
         await product.Account("gina", "correct horse battery");
         await using var node = product.AnotherNode(otherwise: ["--SignIn:Provider:Authority=http://127.0.0.1:9", "--SignIn:Password=false"]);
         await node.StartAsync(TestContext.Current.CancellationToken);
