@@ -51,6 +51,13 @@ internal sealed class PostgresServer : IAsyncDisposable
         await Begin();
     }
 
+    /// <summary>Stops the server and every session of it where they are, until this is disposed of: connections stay open, and nothing answers.</summary>
+    public async Task<IAsyncDisposable> StandStill()
+    {
+        await Signal("-STOP");
+        return new Standstill(this);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Run("kill", ["-INT", server!.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -60,6 +67,13 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             await Run("rm", ["-rf", folder]);
         }
+    }
+
+    private async Task Signal(string signal)
+    {
+        var id = server!.Id.ToString(CultureInfo.InvariantCulture);
+        await Run("kill", [signal, id]);
+        await Run("pkill", [signal, "-P", id], mayFail: true);
     }
 
     private async Task Begin()
@@ -125,5 +139,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}: {complained}");
         }
+    }
+
+    private sealed class Standstill(PostgresServer postgres) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await postgres.Signal("-CONT");
     }
 }

@@ -6,7 +6,6 @@ namespace Pledge.Bench.Faults;
 /// </summary>
 internal static class FaultBench
 {
-    private const int Writers = 8;
     private static readonly TimeSpan LongestBetween = TimeSpan.FromSeconds(4);
 
     public static async Task<int> Run(string[] options)
@@ -21,6 +20,11 @@ internal static class FaultBench
             sound &= await Try(kind, rounds);
         }
 
+        if (only?.Contains("strains", StringComparer.OrdinalIgnoreCase) ?? true)
+        {
+            sound &= await StrainBench.Run(TimeSpan.FromSeconds(BenchProduct.Number(options, "--seconds") ?? 60));
+        }
+
         return sound ? 0 : 1;
     }
 
@@ -29,7 +33,7 @@ internal static class FaultBench
         await using var house = await House.Build(kind);
         var ledger = new Ledger();
         using var evening = new CancellationTokenSource();
-        var writers = Enumerable.Range(0, Writers).Select(number => new Writer(number, house, ledger).Work(evening.Token)).ToList();
+        var writers = Writer.Several(house, ledger, evening.Token);
         var random = new Random(20261122);
         for (var round = 0; round < rounds; round++)
         {

@@ -19,16 +19,20 @@ internal sealed class House : IAsyncDisposable
 {
     private const int CustomersMade = 300;
     private readonly Victim kind;
-    private Premises premises = new(Directory.CreateTempSubdirectory("pledge-faults-").FullName, null);
+    private readonly SmallDisk? disk;
     private readonly List<Node> nodes = [];
     private readonly WebApplication receiver;
     private Nginx? nginx;
 
-    private House(Victim kind)
+    private House(Victim kind, bool onSmallDisk)
     {
         this.kind = kind;
+        disk = onSmallDisk ? SmallDisk.On(Premises.Folder) : null;
         receiver = Receiver();
     }
+
+    /// <summary>Where it keeps what it has.</summary>
+    public Premises Premises { get; private set; } = new(Directory.CreateTempSubdirectory("pledge-faults-").FullName, null);
 
     public Uri Address { get; private set; } = null!;
 
@@ -39,11 +43,25 @@ internal sealed class House : IAsyncDisposable
     /// <summary>What the program heard: number of the message, and how often.</summary>
     public ConcurrentDictionary<string, int> Heard { get; } = new(StringComparer.Ordinal);
 
-    public static async Task<House> Build(Victim kind)
+    /// <summary>Builds it and waits until it answers.</summary>
+    /// <param name="kind">What is done to it.</param>
+    /// <param name="onSmallDisk">Whether its folder lies on a disk of its own.</param>
+    public static async Task<House> Build(Victim kind, bool onSmallDisk = false)
     {
-        var house = new House(kind);
+        var house = new House(kind, onSmallDisk);
         await house.Start();
         return house;
+    }
+
+    /// <summary>Most memory that a server of it has held, in bytes.</summary>
+    public long MostMemory => nodes.Max(node => node.MostMemory);
+
+    /// <summary>Somebody who asks it with a key.</summary>
+    public HttpClient Client()
+    {
+        var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        return http;
     }
 
     /// <summary>Kills the victim and starts it again; answers once it does.</summary>
@@ -51,7 +69,7 @@ internal sealed class House : IAsyncDisposable
     {
         if (kind == Victim.Postgres)
         {
-            await premises.Postgres!.KillAndRestart();
+            await Premises.Postgres!.KillAndRestart();
         }
         else
         {
@@ -65,7 +83,7 @@ internal sealed class House : IAsyncDisposable
     public async Task<TResult> Do<TResult>(Func<PledgeDbContext, Task<TResult>> work)
     {
         NpgsqlConnection.ClearAllPools(); // what stands in the pool may have been killed
-        return await premises.Do(services => work(services.GetRequiredService<PledgeDbContext>()));
+        return await Premises.Do(services => work(services.GetRequiredService<PledgeDbContext>()));
     }
 
     public async ValueTask DisposeAsync()
@@ -73,22 +91,23 @@ internal sealed class House : IAsyncDisposable
         nginx?.Dispose();
         nodes.ForEach(node => node.Dispose());
         await receiver.DisposeAsync();
-        if (premises.Postgres is { } postgres)
+        if (Premises.Postgres is { } postgres)
         {
             await postgres.DisposeAsync();
         }
 
-        Directory.Delete(premises.Folder, recursive: true);
+        disk?.Dispose();
+        Directory.Delete(Premises.Folder, recursive: true);
     }
 
     private async Task Start()
     {
         await receiver.StartAsync();
-        premises = premises with { Postgres = kind == Victim.Server ? null : await PostgresServer.Start() };
-        await Node.Once(["demo", .. premises.Arguments, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
+        Premises = Premises with { Postgres = kind == Victim.Server ? null : await PostgresServer.Start() };
+        await Node.Once(["demo", .. Premises.Arguments, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
         await Do(Furnish);
         var count = kind == Victim.Node ? 3 : 1;
-        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(["serve", .. premises.Arguments, "--Webhooks:Inside=127.0.0.0/8"], Node.FreePort())));
+        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(["serve", .. Premises.Arguments, "--Webhooks:Inside=127.0.0.0/8"], Node.FreePort())));
         Address = nodes[0].Address;
         if (count > 1)
         {
@@ -102,7 +121,7 @@ internal sealed class House : IAsyncDisposable
     private async Task<int> Furnish(PledgeDbContext db)
     {
         Customers = await db.Set<CustomerEntry>().OrderBy(customer => customer.Id).Select(customer => customer.Id).Take(CustomersMade).ToListAsync();
-        db.Add(new ApiKey { Name = "faults", Scope = Scope.Everywhere, Permissions = ["case.open"], SecretHash = ApiKey.Hash(Key), CreatedAt = TimeProvider.System.GetUtcNow() });
+        db.Add(new ApiKey { Name = "faults", Scope = Scope.Everywhere, Permissions = ["case.open", "case.read"], SecretHash = ApiKey.Hash(Key), CreatedAt = TimeProvider.System.GetUtcNow() });
         db.Add(new WebhookSubscription { Scope = Scope.Everywhere, Address = receiver.Urls.Single(), Secret = "faults", Topics = [CaseEvents.Opened] });
         return await db.SaveChangesAsync();
     }

@@ -11,10 +11,12 @@ internal sealed class Writer(int number, House house, Ledger ledger)
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
     private readonly Random random = new(number);
 
-    public async Task Work(CancellationToken evening)
+    /// <summary>Several of them at work.</summary>
+    public static List<Task> Several(House house, Ledger ledger, CancellationToken evening) => [.. Enumerable.Range(0, 8).Select(number => new Writer(number, house, ledger).Work(evening))];
+
+    private async Task Work(CancellationToken evening)
     {
-        using var http = new HttpClient { BaseAddress = house.Address, Timeout = TimeSpan.FromSeconds(30) };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", house.Key);
+        using var http = house.Client();
         for (var count = 0; !evening.IsCancellationRequested; count++)
         {
             var reference = string.Create(CultureInfo.InvariantCulture, $"写入 {number}-{count}");
@@ -41,6 +43,7 @@ internal sealed class Writer(int number, House house, Ledger ledger)
                 return true;
             }
 
+            ledger.Refuse(answer.StatusCode);
             return (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
                 ? false
                 : throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");

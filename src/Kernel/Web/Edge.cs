@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 
@@ -242,7 +243,11 @@ internal static partial class Edge
         else
         {
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Pledge.Fault").LogError(fault, "Fault {Id} at {Path}", context.TraceIdentifier, context.Request.Path);
-            refusal = Broken.With(context.TraceIdentifier);
+            refusal = DatabaseTrouble.Of(fault) ?? Broken.With(context.TraceIdentifier);
+            if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
+            {
+                context.Response.Headers.RetryAfter = "5";
+            }
         }
 
         await Answers.Refused(context, [refusal], language).ExecuteAsync(context);
