@@ -11,7 +11,7 @@ usage() {
 ./do check               analyzers, formatting and the architecture tests
 ./do bench clocks        benchmarks: clock evaluations, replay of logs, a year of call-backs planned
 ./do bench routing       benchmarks: gap to the best known routes over time
-./do bench board         benchmark: the dispatcher's board of a large day, asked of the product over HTTP
+./do bench board         benchmark: emergencies, and the dispatcher's board of a large day, asked of the product over HTTP
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
 ./do bench pages         benchmark: queue, case page, search and opening on a million cases, beside the bare database (--short, --cases N)
