@@ -22,7 +22,7 @@ internal static class Scanners
         using var folder = new Folder();
         var words = folder.File("words");
         await File.WriteAllLinesAsync(words, LeftBehind.Concat((await File.ReadAllLinesAsync(Words)).Where(word => word.Length > 0)));
-        string[] known = [.. questions.Operations.Where(operation => operation.Method == "get").SelectMany(operation => new[] { operation.Path, operation.Path["/api/v1".Length..] }), "/", "/account", "/health", "/login", "/field", "/notifications"];
+        string[] known = [.. questions.Operations.Where(operation => operation.Method == "get").SelectMany(operation => new[] { operation.Path, operation.Path["/api/v1".Length..] }), "/", "/account", "/health", "/login", "/field", "/notifications", "/files/{id}"];
         List<Finding> found = [];
         var toTheEnd = true;
         foreach (var place in new[] { "/", "/api/v1/", "/settings/", "/files/" })
