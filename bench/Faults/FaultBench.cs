@@ -32,18 +32,16 @@ internal static class FaultBench
     {
         await using var house = await House.Build(kind);
         var ledger = new Ledger();
-        using var evening = new CancellationTokenSource();
-        var writers = Writer.Several(house, ledger, evening.Token);
-        var random = new Random(20261122);
-        for (var round = 0; round < rounds; round++)
+        await Writer.While(house, ledger, async () =>
         {
-            await Task.Delay(random.NextDouble() * LongestBetween);
-            await house.Kill(random);
-            await ledger.NextAcknowledgement();
-        }
-
-        await evening.CancelAsync();
-        await Task.WhenAll(writers);
+            var random = new Random(20261122);
+            for (var round = 0; round < rounds; round++)
+            {
+                await Task.Delay(random.NextDouble() * LongestBetween);
+                await house.Kill(random);
+                await ledger.NextAcknowledgement();
+            }
+        });
         var verdict = await Verdict.Of(house, ledger);
         BenchProduct.Say($"{NameOf(kind),-27} | {rounds,5} | {ledger.Acknowledged.Count,6} | {verdict.Lost,4} | {verdict.Twice,5} | {verdict.Half,4} | {verdict.Owed,9} | {verdict.Missing,7} | {verdict.Repeats,7} | {ledger.Slowest.TotalSeconds,5:0.0} s | {verdict.Audit}");
         return verdict.Sound;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -41,10 +39,10 @@ internal sealed record Strain(string Name, Victim Kind, Func<House, Task<IAsyncD
         var file = new FileStream(Path.Combine(house.Premises.Folder, "rubbish"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         try
         {
-            // In smaller and smaller pieces, until not a byte is left.
-            for (var piece = new byte[1 << 20]; ;)
+            var piece = new byte[1 << 20];
+            while (true)
             {
-                await file.WriteAsync(piece);
+                await file.WriteAsync(piece); // of the last one as much as there is room for
             }
         }
         catch (IOException)

@@ -33,18 +33,18 @@ internal static class StrainBench
     {
         await using var house = await House.Build(strain.Kind, strain.OnSmallDisk);
         var ledger = new Ledger();
-        using var evening = new CancellationTokenSource();
-        var writers = Writer.Several(house, ledger, evening.Token);
-        await Task.Delay(Before);
         var reads = new Reads();
-        var trouble = await strain.Begin(house);
-        await reads.Ask(house, lasting);
-        await trouble.DisposeAsync();
-        var over = Stopwatch.GetTimestamp();
-        await ledger.NextAcknowledgement();
-        var pause = Stopwatch.GetElapsedTime(over);
-        await evening.CancelAsync();
-        await Task.WhenAll(writers);
+        var pause = TimeSpan.Zero;
+        await Writer.While(house, ledger, async () =>
+        {
+            await Task.Delay(Before);
+            var trouble = await strain.Begin(house);
+            await reads.Ask(house, lasting);
+            await trouble.DisposeAsync();
+            var over = Stopwatch.GetTimestamp();
+            await ledger.NextAcknowledgement();
+            pause = Stopwatch.GetElapsedTime(over);
+        });
         var verdict = await Verdict.Of(house, ledger);
         var faults = reads.Faults + ledger.Faults;
         BenchProduct.Say($"{strain.Name,-43} | {reads.Answered,5} | {reads.Refused + ledger.Refused,7} | {faults,6} | {reads.Slowest.TotalSeconds,5:0.0} s | after {pause.TotalSeconds,4:0.0} s | {BenchProduct.Megabytes(house.MostMemory),4:0} MB | {verdict.Lost,4} | {verdict.Twice,5} | {verdict.Half,4} | {verdict.Audit}");

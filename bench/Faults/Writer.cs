@@ -8,11 +8,19 @@ namespace Pledge.Bench.Faults;
 /// <summary>A program that opens one case after the other, and repeats each under its key until it is acknowledged.</summary>
 internal sealed class Writer(int number, House house, Ledger ledger)
 {
+    private const int Several = 8;
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
     private readonly Random random = new(number);
 
-    /// <summary>Several of them at work.</summary>
-    public static List<Task> Several(House house, Ledger ledger, CancellationToken evening) => [.. Enumerable.Range(0, 8).Select(number => new Writer(number, house, ledger).Work(evening))];
+    /// <summary>Lets several of them work while something happens, and until what they began is acknowledged.</summary>
+    public static async Task While(House house, Ledger ledger, Func<Task> something)
+    {
+        using var evening = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, Several).Select(number => new Writer(number, house, ledger).Work(evening.Token)).ToList();
+        await something();
+        await evening.CancelAsync();
+        await Task.WhenAll(writers);
+    }
 
     private async Task Work(CancellationToken evening)
     {
