@@ -59,7 +59,10 @@ internal sealed partial class Prey : IAsyncDisposable
         var db = services.GetRequiredService<PledgeDbContext>();
         db.Add(new ApiKey
         {
-            Name = "attack", Scope = Scope.Everywhere, SecretHash = ApiKey.Hash(Program.Key), CreatedAt = TimeProvider.System.GetUtcNow(),
+            Name = "attack",
+            Scope = Scope.Everywhere,
+            SecretHash = ApiKey.Hash(Program.Key),
+            CreatedAt = TimeProvider.System.GetUtcNow(),
             Permissions = [.. services.GetServices<Permission>().Select(permission => permission.Key)],
         });
         return db.SaveChangesAsync();

@@ -73,16 +73,41 @@ internal sealed record BusyDay(Outlet Outlet, IReadOnlyList<long> Technicians, I
         var pack = (await services.GetRequiredService<PackLibrary>().Pin(db, CancellationToken.None))!;
         var customer = new CustomerEntry
         {
-            Scope = outlet.Scope, OutletId = outlet.Id, Name = string.Create(CultureInfo.InvariantCulture, $"明达文具商行{number}"), Phone = "13800138000", Address = "中山路 1 号",
-            DivisionCode = "310115", Area = AreaClass.Suburb, Latitude = at.North, Longitude = at.East, RegisteredAt = now,
+            Scope = outlet.Scope,
+            OutletId = outlet.Id,
+            Name = string.Create(CultureInfo.InvariantCulture, $"明达文具商行{number}"),
+            Phone = "13800138000",
+            Address = "中山路 1 号",
+            DivisionCode = "310115",
+            Area = AreaClass.Suburb,
+            Latitude = at.North,
+            Longitude = at.East,
+            RegisteredAt = now,
         };
         db.Add(customer);
         await db.SaveChangesAsync();
         var @case = new Case
         {
-            Number = string.Create(CultureInfo.InvariantCulture, $"202603-BUSY-{number:0000}"), Kind = CaseKind.Fault, Status = CaseStatus.New, Class = number % 40 == 0 ? "critical" : "minor", Area = "suburb",
-            Scope = outlet.Scope, OutletId = outlet.Id, OutletCode = outlet.Code, OutletName = outlet.Name, CustomerId = customer.Id, CustomerName = customer.Name, Subject = "打印机不出票", ReporterName = "陈", ReporterPhone = "13800138000",
-            ReportedAt = now, ReportedMonth = new DateOnly(now.Year, now.Month, 1), OpenedAt = now, OpenedBy = "bench", PackId = pack.Pack.Id, PackVersion = pack.Version,
+            Number = string.Create(CultureInfo.InvariantCulture, $"202603-BUSY-{number:0000}"),
+            Kind = CaseKind.Fault,
+            Status = CaseStatus.New,
+            Class = number % 40 == 0 ? "critical" : "minor",
+            Area = "suburb",
+            Scope = outlet.Scope,
+            OutletId = outlet.Id,
+            OutletCode = outlet.Code,
+            OutletName = outlet.Name,
+            CustomerId = customer.Id,
+            CustomerName = customer.Name,
+            Subject = "打印机不出票",
+            ReporterName = "陈",
+            ReporterPhone = "13800138000",
+            ReportedAt = now,
+            ReportedMonth = new DateOnly(now.Year, now.Month, 1),
+            OpenedAt = now,
+            OpenedBy = "bench",
+            PackId = pack.Pack.Id,
+            PackVersion = pack.Version,
             InitialAttributes = CaseAttributes.OnOpening(CaseKind.Fault, "minor", "suburb", ReportChannel.Phone, false, null),
         };
         await services.GetRequiredService<CaseJournal>().Begin(@case, [new CaseFact("case.reported", now), new CaseFact("case.opened", now)], CancellationToken.None);

@@ -60,13 +60,27 @@ internal static class Register
 
     private static CustomerEntry Customer(DemoArea area, int number, DateTimeOffset now) => new()
     {
-        Id = number, Scope = area.Outlet.Scope, OutletId = area.Outlet.Id, Name = string.Create(CultureInfo.InvariantCulture, $"小店{number}"), Phone = "13800138000", Address = "中山路 1 号",
-        DivisionCode = area.Division.Code, Area = area.Class, RegisteredAt = now.AddDays(-(number % 1000) - 1),
+        Id = number,
+        Scope = area.Outlet.Scope,
+        OutletId = area.Outlet.Id,
+        Name = string.Create(CultureInfo.InvariantCulture, $"小店{number}"),
+        Phone = "13800138000",
+        Address = "中山路 1 号",
+        DivisionCode = area.Division.Code,
+        Area = area.Class,
+        RegisteredAt = now.AddDays(-(number % 1000) - 1),
     };
 
     private static DeviceEntry Device(CustomerEntry customer) => new()
     {
-        Id = customer.Id, Scope = customer.Scope, CustomerId = customer.Id, ProductId = 1, Serial = string.Create(CultureInfo.InvariantCulture, $"S{customer.Id:D9}"), Status = DeviceStatus.InUse,
-        SoldOn = House.DayOf(customer.RegisteredAt), InstalledOn = House.DayOf(customer.RegisteredAt), RegisteredAt = customer.RegisteredAt,
+        Id = customer.Id,
+        Scope = customer.Scope,
+        CustomerId = customer.Id,
+        ProductId = 1,
+        Serial = string.Create(CultureInfo.InvariantCulture, $"S{customer.Id:D9}"),
+        Status = DeviceStatus.InUse,
+        SoldOn = House.DayOf(customer.RegisteredAt),
+        InstalledOn = House.DayOf(customer.RegisteredAt),
+        RegisteredAt = customer.RegisteredAt,
     };
 }

@@ -18,12 +18,14 @@ internal sealed record Question(byte[] Request, IReadOnlyList<byte[]> Texts, byt
     /// <summary>A read.</summary>
     public static Question Get(string path, Person? by, IReadOnlyList<string> texts, string? row = null, int leastRows = 0) => new(
         Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: bench\r\n{by?.Headers}\r\n"),
-        [.. texts.Select(Encoding.UTF8.GetBytes)], row is null ? null : Encoding.UTF8.GetBytes(row), leastRows) { By = by };
+        [.. texts.Select(Encoding.UTF8.GetBytes)], row is null ? null : Encoding.UTF8.GetBytes(row), leastRows)
+    { By = by };
 
     /// <summary>A write of JSON.</summary>
     public static Question Post(string path, Person? by, string body, string text) => new(
         Encoding.UTF8.GetBytes($"POST {path} HTTP/1.1\r\nHost: bench\r\n{by?.Headers}{by?.WriteHeaders}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"),
-        [Encoding.UTF8.GetBytes(text)]) { By = by };
+        [Encoding.UTF8.GetBytes(text)])
+    { By = by };
 
     /// <summary>Whether the answer is right.</summary>
     public bool Fits(int status, ReadOnlySpan<byte> body)

@@ -25,7 +25,10 @@ internal sealed partial class Person(string name, CookieContainer jar, Uri addre
         using var http = new HttpClient(handler) { BaseAddress = address };
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["__RequestVerificationToken"] = TokenOf(await http.GetStringAsync("/login")), ["name"] = name, ["password"] = Filling.Password, ["next"] = "/cases",
+            ["__RequestVerificationToken"] = TokenOf(await http.GetStringAsync("/login")),
+            ["name"] = name,
+            ["password"] = Filling.Password,
+            ["next"] = "/cases",
         };
         using var content = new FormUrlEncodedContent(form);
         using var answer = await http.PostAsync("/login", content);

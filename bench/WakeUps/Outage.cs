@@ -86,9 +86,26 @@ internal static class Outage
         var outlet = number % outlets;
         var @case = new Case
         {
-            Number = string.Create(CultureInfo.InvariantCulture, $"202603-{outlet:00}-{number:0000000}"), Kind = kind, Status = CaseStatus.New, Class = @class, Area = "city",
-            Scope = ScopeOf(outlet), OutletId = outlet, OutletCode = "X", OutletName = "网点", CustomerId = 1, CustomerName = "小店", Subject = "税控盘无法识别", ReporterName = "陈", ReporterPhone = "13800138000",
-            ReportedAt = at, ReportedMonth = new DateOnly(at.Year, at.Month, 1), OpenedAt = at, OpenedBy = "bench", PackId = pack.Pack.Id, PackVersion = pack.Version,
+            Number = string.Create(CultureInfo.InvariantCulture, $"202603-{outlet:00}-{number:0000000}"),
+            Kind = kind,
+            Status = CaseStatus.New,
+            Class = @class,
+            Area = "city",
+            Scope = ScopeOf(outlet),
+            OutletId = outlet,
+            OutletCode = "X",
+            OutletName = "网点",
+            CustomerId = 1,
+            CustomerName = "小店",
+            Subject = "税控盘无法识别",
+            ReporterName = "陈",
+            ReporterPhone = "13800138000",
+            ReportedAt = at,
+            ReportedMonth = new DateOnly(at.Year, at.Month, 1),
+            OpenedAt = at,
+            OpenedBy = "bench",
+            PackId = pack.Pack.Id,
+            PackVersion = pack.Version,
             InitialAttributes = CaseAttributes.OnOpening(kind, @class, "city", ReportChannel.Phone, false, null),
         };
         var history = new CaseHistory(@case, pack.Pack);
