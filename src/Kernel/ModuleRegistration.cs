@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Events;
+using Pledge.Kernel.Files;
 using Pledge.Kernel.Jobs;
 using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Search;
@@ -58,6 +59,17 @@ public sealed class ModuleRegistration(IServiceCollection services, IConfigurati
             await db.Set<TEntity>().AsNoTracking().FirstOrDefaultAsync(thing => EF.Property<long>(thing, "Id") == id, cancellation) is { } found && number(found) is { } known
                 ? new FoundNumber(known, found.Scope)
                 : null));
+        return this;
+    }
+
+    /// <summary>Hands the files of a thing to whoever may read the thing; without this nobody gets them.</summary>
+    /// <param name="subject">What the files call the thing.</param>
+    /// <param name="permission">Who may read the thing at all.</param>
+    /// <typeparam name="TEntity">The thing; found within the caller's part of the network.</typeparam>
+    public ModuleRegistration Files<TEntity>(string subject, Permission permission)
+        where TEntity : class, IScoped
+    {
+        Services.AddSingleton(new FileOwner(subject, permission, (db, id, cancellation) => db.Set<TEntity>().AnyAsync(thing => EF.Property<long>(thing, "Id") == id, cancellation)));
         return this;
     }
 

@@ -21,7 +21,11 @@ public sealed class Probe : IModule
         // It has no tables of its own.
     }
 
-    public void Register(ModuleRegistration registration) => registration.Permissions(Draw);
+    public void Register(ModuleRegistration registration)
+    {
+        registration.Permissions(Draw);
+        registration.Files<Account>("probe", Draw);
+    }
 
     public void Routes(IEndpointRouteBuilder routes)
     {
@@ -39,7 +43,7 @@ public sealed class Probe : IModule
     private static async Task<Outcome<StoredFile>> Store(HttpContext context, Upload command, FileStore files, PledgeDbContext db, CallerContext callers, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
-        var kept = await files.Keep(form.Files[0], command.Scope ?? callers.Current.Scope, "probe", 1, cancellation);
+        var kept = await files.Keep(form.Files[0], command.Scope ?? callers.Current.Scope, "probe", callers.Current.AccountId ?? 0, cancellation);
 
         // The answer tells the key, which the save makes.
         await db.SaveChangesAsync(cancellation);

@@ -88,10 +88,12 @@ internal static class KernelRoutes
         }
     }
 
-    private static async Task<object> Download(long id, PledgeDbContext db, FileStore files, CancellationToken cancellation)
+    // A file is read by whoever may read what it belongs to; to everybody else it does not exist, like that thing itself.
+    private static async Task<object> Download(long id, PledgeDbContext db, FileStore files, IEnumerable<FileOwner> owners, CallerContext callers, CancellationToken cancellation)
     {
         var file = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancellation);
-        if (file is null)
+        var owner = owners.FirstOrDefault(owner => owner.Subject == file?.Subject);
+        if (file is null || owner is null || !callers.Current.Can(owner.Permission) || !await owner.IsThere(db, file.SubjectId, cancellation))
         {
             return (Outcome<Screen>)CommonRefusals.NotFound;
         }

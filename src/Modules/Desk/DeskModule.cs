@@ -33,6 +33,7 @@ public sealed class DeskModule : IModule
         registration.Permissions(Permissions.Read, Permissions.Open, Permissions.Handle, Permissions.Assign, Permissions.Correct, Permissions.End);
         registration.Permissions(Permissions.ReadPacks, Permissions.WritePacks, Permissions.ApprovePacks, Permissions.PublishPacks, Permissions.Backtest);
         RegisterPersonal(registration);
+        registration.Files<Case>(UploadFiles.Subject, Permissions.Read);
         registration.Number<Case>("case", Permissions.Read, served => served.ReporterPhone);
         registration.Menu(new(MenuSection.Work, 10, Words.Reception, "/reception", "phone-incoming", Permissions.Open) { Workplace = Permissions.Open });
         registration.Menu(new(MenuSection.Work, 20, Words.Queue, "/cases", "clipboard-list", Permissions.Read));

@@ -23,6 +23,7 @@ public sealed class FieldModule : IModule
         registration.Permissions(Permissions.See, Permissions.Request, Permissions.Work, Permissions.Record, Permissions.Cancel);
         registration.Personal((db, who) => db.Set<VisitCheck>().Where(check => VisitKeys.Of(db, who).Contains(check.VisitId)));
         registration.Personal((db, who) => db.Set<SiteVisit>().Where(visit => VisitKeys.Of(db, who).Contains(visit.Id)), findable: visit => visit.ToFindable(), files: SignatureReading.Subject);
+        registration.Files<SiteVisit>(SignatureReading.Subject, Permissions.See);
         registration.Number<SiteVisit>("visit", Permissions.See, visit => visit.Phone);
         registration.Menu(new MenuItem(MenuSection.Work, 40, Words.Field, "/field", "tool", Permissions.Work) { Workplace = Permissions.Work });
         registration.Menu(new MenuItem(MenuSection.Work, 45, Words.Visits, "/visits", "route", Permissions.See));

@@ -38,7 +38,7 @@ public abstract class FileSuite(Product product)
         var stored = await product.Write(async services =>
         {
             var files = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Kernel.Files.FileStore>(services);
-            return (await files.Keep(new MemoryStream(Png), name, Png.Length, "", "probe", 1, CancellationToken.None)).Value;
+            return (await files.Keep(new MemoryStream(Png), name, Png.Length, "", "probe", owner.AccountId, CancellationToken.None)).Value;
         });
         stored.Name.ShouldNotContain('/');
         stored.Name.Any(char.IsControl).ShouldBeFalse();
