@@ -59,11 +59,12 @@ public static class Solver
 
     private static (Plan Plan, long Iterations) SearchTogether(Problem problem, SearchOptions options, CancellationToken cancellation)
     {
-        var instance = new Instance(problem);
-        var start = options.Start is { } plan ? PlanReader.Read(instance, plan) : null;
+        var instance = new Instance(Overload.Relieve(problem, options.Start));
+        var start = options.Start is { } begun ? PlanReader.Read(instance, begun) : null;
         var budget = new Budget(options.Limits, cancellation);
         var routes = Engine.Search(instance, start, budget, (ulong)options.Seed, options.Threads, cost => options.Progress?.Invoke(new SearchProgress(cost, budget.SpentByNow)));
-        return (new PlanBuilder(instance).Build(routes), budget.Iterations);
+        var plan = new PlanBuilder(instance).Build(routes);
+        return (instance.Visits == problem.Visits.Count ? plan : plan with { Unassigned = Missing(problem, plan.Shifts) }, budget.Iterations);
     }
 
     /// <summary>Several problems that have nothing to do with each other: each gets time by its number of visits, and the threads share them out.</summary>
@@ -93,10 +94,14 @@ public static class Solver
         }
 
         var technicians = problem.Technicians.Select((technician, index) => (technician.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
-        var planned = searches.SelectMany(search => search.Plan.Shifts).SelectMany(shift => shift.Stops).Select(stop => stop.Visit).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return new Plan(
-            [.. searches.SelectMany(search => search.Plan.Shifts).OrderBy(shift => technicians[shift.Technician]).ThenBy(shift => shift.Shift)],
-            [.. problem.Visits.Select(visit => visit.Id).Where(id => !planned.Contains(id))]);
+        IReadOnlyList<PlannedShift> shifts = [.. searches.SelectMany(search => search.Plan.Shifts).OrderBy(shift => technicians[shift.Technician]).ThenBy(shift => shift.Shift)];
+        return new Plan(shifts, Missing(problem, shifts));
+    }
+
+    private static IReadOnlyList<string> Missing(Problem problem, IReadOnlyList<PlannedShift> shifts)
+    {
+        var planned = shifts.SelectMany(shift => shift.Stops).Select(stop => stop.Visit).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. problem.Visits.Select(visit => visit.Id).Where(id => !planned.Contains(id))];
     }
 
     private static void Refuse(IReadOnlyList<Fault> faults)

@@ -115,6 +115,9 @@ public sealed class GreatCircleTravel : ITravel
     /// <inheritdoc/>
     public int Metres(int from, int to) => (int)Math.Ceiling(Length(from, to));
 
+    /// <summary>More than the way between any two points: half around the earth.</summary>
+    internal (double Seconds, double Metres) Most => (Math.Ceiling(Math.PI * EarthRadius * detour / points.Select(point => point.MetresPerSecond).DefaultIfEmpty(1).Min()), Math.Ceiling(Math.PI * EarthRadius * detour));
+
     private double Length(int from, int to)
     {
         var (start, end) = (points[from], points[to]);

@@ -36,8 +36,8 @@ public static class Validation
 
         if (problem.Store is { } store)
         {
-            faults.Place("store.place", store.Place, problem.Travel);
-            faults.Time("store.service", store.Service);
+            faults.Place("store", "place", store.Place, problem.Travel);
+            faults.Time("store", "service", store.Service);
             faults.Window("store.open", store.Open);
         }
 
@@ -47,7 +47,11 @@ public static class Validation
     internal static IReadOnlyList<Fault> WayFaults(Problem problem)
     {
         var faults = new FaultList();
-        Ways(faults, problem);
+        if (problem.Travel is not GreatCircleTravel { Most: var (seconds, metres) } || seconds * problem.Objective.SecondTravelled + metres * problem.Objective.Metre >= Travel.Unreachable)
+        {
+            Ways(faults, problem);
+        }
+
         return faults.Found;
     }
 
@@ -69,11 +73,19 @@ public static class Validation
     {
         var places = problem.Visits.Select(visit => visit.Place).Concat(problem.Technicians.SelectMany(technician => technician.Shifts).SelectMany(shift => new[] { shift.StartPlace, shift.EndPlace }))
             .Concat(problem.Store is { } store ? [store.Place] : []).Distinct().ToArray();
+
+        // Wide numbers are slow, and a table of 10,000 places has a hundred million ways: where metres cost nothing, a way is too dear from so many seconds on.
+        var bearable = problem.Objective is { Metre: 0, SecondTravelled: var price } ? price == 0 ? Travel.Unreachable : (Travel.Unreachable - 1) / price : -1;
         foreach (var from in places)
         {
             foreach (var to in places)
             {
                 var seconds = problem.Travel.Seconds(from, to);
+                if (seconds >= 0 && (seconds <= bearable || (seconds >= Travel.Unreachable && bearable >= 0)))
+                {
+                    continue;
+                }
+
                 var metres = problem.Objective.Metre == 0 ? 0 : problem.Travel.Metres(from, to);
                 if (seconds < 0 || (seconds < Travel.Unreachable && metres < 0))
                 {
@@ -88,36 +100,5 @@ public static class Validation
                 }
             }
         }
-    }
-}
-
-/// <summary>Collects faults.</summary>
-internal sealed class FaultList
-{
-    private readonly List<Fault> found = [];
-
-    internal IReadOnlyList<Fault> Found => found;
-
-    internal void Add(string path, string chinese, string english) => found.Add(new Fault(path, new Sentence(chinese, english)));
-
-    internal void Unless(bool sound, string path, string chinese, string english)
-    {
-        if (!sound)
-        {
-            Add(path, chinese, english);
-        }
-    }
-
-    internal void Place(string path, int place, ITravel travel) =>
-        Unless(place >= 0 && place < travel.Places, path, $"地点 {place} 不存在，行程表只有 {travel.Places} 个地点。", $"There is no place {place}; travel knows {travel.Places} places, numbered from 0.");
-
-    internal void Time(string path, int time) =>
-        Unless(time is >= 0 and < Travel.Unreachable, path, $"时间 {time} 无效，应在 0 与 {Travel.Unreachable} 秒之间。", $"The time {time} is not between 0 and {Travel.Unreachable} seconds.");
-
-    internal void Window(string path, TimeWindow window)
-    {
-        Time(path + ".earliest", window.Earliest);
-        Unless(window.Latest is >= 0 and <= Travel.Unreachable, path + ".latest", $"时间 {window.Latest} 无效。", $"The time {window.Latest} is not between 0 and {Travel.Unreachable} seconds.");
-        Unless(window.Earliest <= window.Latest, path, $"时间窗的开始 {window.Earliest} 晚于结束 {window.Latest}。", $"The window begins at {window.Earliest}, after it ends at {window.Latest}.");
     }
 }
