@@ -15,7 +15,7 @@ public sealed class RunningPlanTests
             var before = PlanChecker.Check(whole, plan with { Unassigned = [.. plan.Unassigned, urgent.Id] }).Cost;
             foreach (var place in places)
             {
-                var after = PlanChecker.Check(whole, Put(whole, plan, urgent, place));
+                var after = PlanChecker.Check(whole, Timing.Put(whole, plan, urgent.Id, place));
                 after.Violations.ShouldBeEmpty();
                 (after.Cost.Total - before.Total + before.Unassigned - after.Cost.Unassigned).ShouldBe(place.Cost!.Value);
             }
@@ -128,19 +128,5 @@ public sealed class RunningPlanTests
                 Shifts = [.. technician.Shifts.Select((shift, index) => first.TryGetValue((technician.Id, index), out var stop) ? shift with { Begun = [stop.Visit!] } : shift)],
             })],
         };
-    }
-
-    /// <summary>The plan with the visit put where the alternative says, timed by a search that may not move anything.</summary>
-    private static Plan Put(Problem whole, Plan plan, Visit urgent, Alternative place)
-    {
-        var shifts = plan.Shifts.Any(shift => (shift.Technician, shift.Shift) == (place.Technician, place.Shift)) ? plan.Shifts : [.. plan.Shifts, new PlannedShift(place.Technician, place.Shift, 0, 0, [])];
-        var changed = new Plan([.. shifts.Select(shift => (shift.Technician, shift.Shift) == (place.Technician, place.Shift) ? shift with { Stops = Insert(shift.Stops, urgent.Id, place.After) } : shift)], plan.Unassigned);
-        return Timing.Of(whole, changed);
-    }
-
-    private static IReadOnlyList<Stop> Insert(IReadOnlyList<Stop> stops, string visit, string? after)
-    {
-        var at = after is null ? 0 : stops.Select((stop, index) => (stop, index)).Single(pair => pair.stop.Visit == after).index + 1;
-        return [.. stops.Take(at), new Stop(StopKind.Visit, visit, 0, 0), .. stops.Skip(at)];
     }
 }
