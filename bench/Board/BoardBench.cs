@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,20 +69,27 @@ internal static class BoardBench
         var warm = rounds / 2;
         var milliseconds = new List<double>();
         var bytes = 0;
-        var processor = TimeSpan.Zero;
+        var processor = new List<double>();
+        var paused = TimeSpan.Zero;
         for (var round = 0; round < rounds + warm; round++)
         {
-            var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var (start, used, stopped) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
             using var answer = await program.GetAsync(address(round));
             bytes = (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
             if (round >= warm)
             {
                 milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                processor += Environment.CpuUsage.TotalTime - used;
+                processor.Add((Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
+                paused += GC.GetTotalPauseDuration() - stopped;
             }
         }
 
+        BenchProduct.Say($"{what}: {Percentiles(milliseconds)}; of processor time {Percentiles(processor)}, of which collecting garbage {paused.TotalMilliseconds / processor.Count:0.0} ms on average; {bytes / 1024.0:N0} kB");
+    }
+
+    private static string Percentiles(List<double> milliseconds)
+    {
         milliseconds.Sort();
-        BenchProduct.Say($"{what}: median {milliseconds[milliseconds.Count / 2]:0.0} ms, 99th percentile {milliseconds[(milliseconds.Count - 1) * 99 / 100]:0.0} ms, processor {processor.TotalMilliseconds / milliseconds.Count:0.0} ms, {bytes / 1024.0:N0} kB");
+        return string.Create(CultureInfo.InvariantCulture, $"median {milliseconds[milliseconds.Count / 2]:0.0} ms, 99th percentile {milliseconds[(milliseconds.Count - 1) * 99 / 100]:0.0} ms");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pledge.Field;
 using Pledge.Fixtures;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Modules.Tests.Dispatch;
 
@@ -50,6 +51,27 @@ public abstract partial class InsertionSuite(Product product)
 
         (await dispatcher.Post("/board/proposal", Taking(urgent, place))).ShouldBeRefused("proposal.outdated").Text.ShouldContain(planned.Number);
         (await town.Now(urgent)).Status.ShouldBe(VisitStatus.Requested);
+    }
+
+    [Fact]
+    public async Task What_others_change_is_in_the_next_answer()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        using var other = await product.SignIn("dispatcher", town.Here.Scope);
+        using var manager = await product.SignIn("manager", town.Here.Scope);
+        var (urgent, planned) = (await town.Request("critical"), await town.Request());
+        (await Waiting()).ShouldBe(new Dictionary<long, int> { [town.Chen] = 0, [town.Lin] = 0 }, ignoreOrder: true);
+
+        await Send(other, planned, town.Chen, hours: 1, minutes: 240);
+        (await Waiting()).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1, [town.Lin] = 0 }, ignoreOrder: true, "whom he has been sent to would wait");
+
+        (await manager.Post($"/people/{town.Lin}/absences", new { firstDay = House.DayOf(product.Time.Now), reason = "病假" })).Succeeded();
+        (await Waiting()).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1 });
+
+        // How many customers of each technician who can come would have to wait for it.
+        async Task<Dictionary<long, int>> Waiting() => (await dispatcher.Get($"/board/visits/{urgent.Id}/places")).Succeeded().Json.GetProperty("places").EnumerateArray()
+            .ToDictionary(place => place.GetProperty("technician").GetProperty("personId").GetInt64(), place => place.GetProperty("delayed").GetArrayLength());
     }
 
     [Fact]

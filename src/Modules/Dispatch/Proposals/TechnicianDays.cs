@@ -9,7 +9,7 @@ namespace Pledge.Dispatch.Proposals;
 internal sealed class TechnicianDays
 {
     /// <summary>Fewer would mean fewer ways but more tables to set up.</summary>
-    private const int TechniciansInPart = 10;
+    private const int TechniciansInPart = 5;
 
     private readonly IReadOnlyList<RunningPlan> parts;
 
@@ -29,8 +29,10 @@ internal sealed class TechnicianDays
 
             // Who must come is named by a visit wherever it is asked for; elsewhere he has no shift.
             var elsewhere = problem.Technicians.Where(other => pins.Contains(other.Id) && !technicians.Contains(other)).Select(other => other with { Shifts = [] });
+            var within = ids.Concat(free).Select(id => visits[id]).ToList();
+            var places = within.Select(visit => visit.Place).Concat(technicians.SelectMany(technician => technician.Shifts).SelectMany(shift => new[] { shift.StartPlace, shift.EndPlace }));
             return new RunningPlan(
-                problem with { Visits = [.. ids.Concat(free).Select(id => visits[id])], Technicians = [.. technicians, .. elsewhere] },
+                problem with { Visits = within, Technicians = [.. technicians, .. elsewhere], Travel = new WaysWithin(problem.Travel, places) },
                 new Routing.Plan(planned, free));
         })];
     }
