@@ -42,7 +42,7 @@ public static class KernelSetup
         services.AddSingleton(folders);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddHttpClient("webhook", client => client.Timeout = TimeSpan.FromSeconds(10)).ConfigurePrimaryHttpMessageHandler(() => new WebhookConnections(configuration).Handler());
+        services.AddHttpClient("webhook").ConfigurePrimaryHttpMessageHandler(() => new WebhookConnections(configuration).Handler());
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Root, "keys"))).SetApplicationName("pledge");
         AccessSetup.Add(services, configuration);
         services.AddAntiforgery(options =>
@@ -73,9 +73,11 @@ public static class KernelSetup
         services.AddSingleton<LiveChannel>();
         services.AddHostedService<LiveRelay>();
         services.AddSingleton<WorkWakeUp>();
+        services.AddSingleton<WorkUnderWay>();
         services.AddScoped<AfterCommit>();
         services.AddScoped<EventPublisher>();
         services.AddScoped<OutboxWriter>();
+        services.AddScoped<OutboxSending>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<FileStore>();
         services.AddScoped<PersonalData>();

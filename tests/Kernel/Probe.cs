@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Files;
+using Pledge.Kernel.Jobs;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 using Pledge.Kernel.Web;
@@ -25,6 +27,8 @@ public sealed class Probe : IModule
     {
         registration.Permissions(Draw);
         registration.Files<Account>("probe", Draw);
+        registration.Services.AddSingleton<Beats>();
+        registration.Job<Beat>("probe-beat", TimeSpan.FromMilliseconds(200));
     }
 
     public void Routes(IEndpointRouteBuilder routes)
@@ -63,6 +67,26 @@ public sealed class Probe : IModule
     internal sealed record Upload(string? Scope) : Command<Upload>;
 
     internal sealed record Tell(string? Id, string? Scope, bool? Refuse) : Command<Tell>;
+}
+
+/// <summary>How often the work of a node was done.</summary>
+internal sealed class Beats
+{
+    private int done;
+
+    internal int Done => done;
+
+    internal void Count() => Interlocked.Increment(ref done);
+}
+
+/// <summary>Work that is soon done and soon due again.</summary>
+internal sealed class Beat(Beats beats) : IScheduledWork
+{
+    public Task Run(CancellationToken cancellation)
+    {
+        beats.Count();
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>The kernel with the probe alone, on SQLite.</summary>

@@ -39,6 +39,7 @@ internal static class AccessSetup
             .AddSignInManager<AccountSignIn>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
+        services.AddScoped<ISecurityStampValidator, CookieLookUp>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(options =>
         {

@@ -37,12 +37,13 @@ public sealed class SignInAttempts(PledgeDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var since = now - (long)Pause.TotalSeconds;
+        var ahead = now + (long)Pause.TotalSeconds; // beyond what clocks of nodes differ by: the clock was set back, and the pause would last until it is there again
         var counted = await db.Database.SqlQuery<int>(
             $"""
             INSERT INTO access_attempt (key, count, last) VALUES ({key}, 1, {now})
             ON CONFLICT (key) DO UPDATE SET
-                count = CASE WHEN access_attempt.last <= {since} THEN 1 ELSE access_attempt.count + 1 END,
-                last = CASE WHEN access_attempt.last <= {since} OR access_attempt.count < {most} THEN {now} ELSE access_attempt.last END
+                count = CASE WHEN access_attempt.last <= {since} OR access_attempt.last > {ahead} THEN 1 ELSE access_attempt.count + 1 END,
+                last = CASE WHEN access_attempt.last <= {since} OR access_attempt.last > {ahead} OR access_attempt.count < {most} THEN {now} ELSE access_attempt.last END
             RETURNING count AS "Value"
             """).ToListAsync(cancellation);
         return counted[0] <= most;

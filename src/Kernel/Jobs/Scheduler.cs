@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,28 +8,50 @@ using Quartz;
 
 namespace Pledge.Kernel.Jobs;
 
-/// <summary>Hands every <see cref="ScheduledWork"/> to Quartz: at start, at its interval, and when it is woken.</summary>
-internal sealed class Scheduler(IEnumerable<ScheduledWork> works, ISchedulerFactory quartz, WorkWakeUp wakeUp, TimeProvider time) : IHostedService
+/// <summary>
+/// Has Quartz do every <see cref="ScheduledWork"/>: at start, at its interval, and when it is woken. Intervals are measured and not read from the clock:
+/// a clock that is set back by an hour would otherwise stop all work for that hour.
+/// </summary>
+internal sealed class Scheduler(IEnumerable<ScheduledWork> works, ISchedulerFactory quartz, WorkWakeUp wakeUp, WorkUnderWay underWay, TimeProvider time) : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var scheduler = await quartz.GetScheduler(cancellationToken);
+        var scheduler = await quartz.GetScheduler(stoppingToken);
         foreach (var work in works)
         {
-            var job = JobBuilder.Create<WorkJob>().WithIdentity(work.Name).UsingJobData(WorkJob.TypeKey, work.Type.AssemblyQualifiedName!).Build();
-            var trigger = TriggerBuilder.Create(time).StartNow().WithSchedule(SimpleScheduleBuilder.Create().WithInterval(work.Interval).RepeatForever()).Build();
-            await scheduler.ScheduleJob(job, trigger, cancellationToken: cancellationToken);
+            var job = JobBuilder.Create<WorkJob>().WithIdentity(work.Name).UsingJobData(WorkJob.TypeKey, work.Type.AssemblyQualifiedName!).StoreDurably().Build();
+            await scheduler.AddJob(job, AddJobOptions.Replacing, stoppingToken);
         }
 
         wakeUp.Connect(name => _ = scheduler.TriggerJob(new JobKey(name)).AsTask());
+        try
+        {
+            await Task.WhenAll(works.Select(work => Repeat(scheduler, work, stoppingToken)));
+        }
+        catch (SchedulerException) when (scheduler.Status == SchedulerStatus.Shutdown)
+        {
+            // The product is stopping, and Quartz stops first.
+        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task Repeat(IScheduler scheduler, ScheduledWork work, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(work.Interval, time);
+        do
+        {
+            // Turns of work that takes longer than its interval must not pile up.
+            if (!underWay.ContainsKey(work.Name))
+            {
+                await scheduler.TriggerJob(new JobKey(work.Name), cancellationToken: stopping);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
 }
 
 /// <summary>The one Quartz job: runs its work as the product itself, in a service scope of its own, unless another node is at it.</summary>
 [DisallowConcurrentExecution]
-internal sealed class WorkJob(IServiceScopeFactory scopes, ILogger<WorkJob> log) : IJob
+internal sealed class WorkJob(IServiceScopeFactory scopes, WorkUnderWay underWay, ILogger<WorkJob> log) : IJob
 {
     internal const string TypeKey = "type";
 
@@ -37,9 +60,11 @@ internal sealed class WorkJob(IServiceScopeFactory scopes, ILogger<WorkJob> log)
         var type = Type.GetType((string)context.JobDetail.JobDataMap[TypeKey]!, throwOnError: true)!;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("job");
+        var name = context.JobDetail.Key.Name;
+        underWay[name] = true;
         try
         {
-            await using var turn = await WorkTurn.Take(scope.ServiceProvider.GetRequiredService<PledgeDbContext>(), context.JobDetail.Key.Name, cancellationToken);
+            await using var turn = await WorkTurn.Take(scope.ServiceProvider.GetRequiredService<PledgeDbContext>(), name, cancellationToken);
             if (turn is not null)
             {
                 await ((IScheduledWork)scope.ServiceProvider.GetRequiredService(type)).Run(cancellationToken);
@@ -52,10 +77,17 @@ internal sealed class WorkJob(IServiceScopeFactory scopes, ILogger<WorkJob> log)
         catch (Exception failure)
         {
             // One failed run must not end the schedule; the next interval tries again.
-            log.LogError(failure, "Scheduled work {Name} failed", context.JobDetail.Key.Name);
+            log.LogError(failure, "Scheduled work {Name} failed", name);
+        }
+        finally
+        {
+            underWay.TryRemove(name, out _);
         }
     }
 }
+
+/// <summary>The names of the work that this node is doing now.</summary>
+internal sealed class WorkUnderWay() : ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
 
 /// <summary>Lets a writer have work done now instead of at its next interval.</summary>
 public sealed class WorkWakeUp

@@ -1,19 +1,23 @@
-using System.Net.Mail;
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Jobs;
 
 namespace Pledge.Kernel.Outbox;
 
-/// <summary>Delivers what waits in the outbox; a failed delivery is tried again after 1, 2, 4 … minutes, twelve times in all.</summary>
-internal sealed class OutboxDelivery(PledgeDbContext db, TimeProvider time, IConfiguration configuration, IHttpClientFactory clients, ILogger<OutboxDelivery> log) : IScheduledWork
+/// <summary>
+/// Delivers what waits in the outbox; a failed delivery is tried again after 1, 2, 4 … minutes, twelve times in all. The mail server and each webhook
+/// are destinations of their own, sent to side by side, each in the order in which its messages were written. One that is silent or slow rests until
+/// the next run, so that it holds up nobody else for longer than one message may take.
+/// </summary>
+internal sealed class OutboxDelivery(PledgeDbContext db, OutboxSending sending, TimeProvider time) : IScheduledWork
 {
     internal const int MostAttempts = 12;
     private const int BatchSize = 50;
+    private const string MailServer = "";
+
+    private readonly HashSet<string> resting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> spent = new(StringComparer.Ordinal);
 
     public async Task Run(CancellationToken cancellation)
     {
@@ -25,81 +29,70 @@ internal sealed class OutboxDelivery(PledgeDbContext db, TimeProvider time, ICon
         }
     }
 
-    /// <summary>The next messages in the order in which they were written; one that failed in this run is not due any more.</summary>
-    private Task<List<OutboxMessage>> Due(DateTimeOffset now, CancellationToken cancellation) => db.Set<OutboxMessage>()
-        .Where(m => m.NextAttemptAt != null && m.NextAttemptAt <= now)
-        .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
-        .Take(BatchSize)
-        .ToListAsync(cancellation);
+    internal static TimeSpan RetryAfter(int attempts) => TimeSpan.FromMinutes(1 << Math.Min(attempts - 1, 10));
+
+    private static string DestinationOf(OutboxMessage message) => message.Channel == Channel.Mail ? MailServer : message.Recipient;
+
+    /// <summary>The next messages in the order in which they were written; one that failed in this run is not due any more. What was never tried is due, however the clock was set since.</summary>
+    private Task<List<OutboxMessage>> Due(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (webhooks, mails) = (resting.Where(destination => destination != MailServer).ToList(), !resting.Contains(MailServer));
+        return db.Set<OutboxMessage>()
+            .Where(m => m.NextAttemptAt != null && (m.NextAttemptAt <= now || m.Attempts == 0))
+            .Where(m => m.Channel == Channel.Mail ? mails : !webhooks.Contains(m.Recipient))
+            .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
+            .Take(BatchSize)
+            .ToListAsync(cancellation);
+    }
 
     private async Task Deliver(List<OutboxMessage> due, CancellationToken cancellation)
     {
-        foreach (var message in due)
+        spent.Clear();
+        var subscriptions = await SubscriptionsOf(due, cancellation);
+        var waiting = due.GroupBy(DestinationOf, StringComparer.Ordinal).Select(messages => new Queue<OutboxMessage>(messages)).ToList();
+        while (waiting.Count > 0)
         {
-            var error = await Deliver(message, cancellation);
-            message.Attempts++;
-            message.LastError = error is { Length: > 500 } ? error[..500] : error;
-            message.DeliveredAt = error is null ? time.GetUtcNow() : null;
-            message.NextAttemptAt = error is null || message.Attempts >= MostAttempts ? null : time.GetUtcNow() + RetryAfter(message.Attempts);
+            // Saved after each round: a crash repeats at most one message of each destination.
+            var round = await Task.WhenAll(waiting.Select(queue => Send(queue.Dequeue(), subscriptions, cancellation)));
+            foreach (var (message, attempt) in round)
+            {
+                Note(message, attempt);
+            }
 
-            // Saved one by one: a crash repeats at most the one message that was under way.
             await db.SaveChangesAsync(cancellation);
+            waiting.RemoveAll(queue => !queue.TryPeek(out var next) || resting.Contains(DestinationOf(next)));
         }
     }
 
-    internal static TimeSpan RetryAfter(int attempts) => TimeSpan.FromMinutes(1 << Math.Min(attempts - 1, 10));
-
-    private async Task<string?> Deliver(OutboxMessage message, CancellationToken cancellation)
+    private async Task<(OutboxMessage Message, Attempt Attempt)> Send(OutboxMessage message, Dictionary<string, WebhookSubscription> subscriptions, CancellationToken cancellation)
     {
-        try
+        var (begun, destination) = (time.GetTimestamp(), DestinationOf(message));
+        var attempt = await sending.Send(message, subscriptions.GetValueOrDefault(destination), cancellation);
+        lock (spent)
         {
-            return message.Channel == Channel.Mail ? await Mail(message, cancellation) : await Post(message, cancellation);
+            spent[destination] = spent.GetValueOrDefault(destination) + time.GetElapsedTime(begun);
         }
-        catch (Exception failure) when (failure is SmtpException or HttpRequestException or TaskCanceledException or FormatException or InvalidOperationException && !cancellation.IsCancellationRequested)
+
+        return (message, attempt);
+    }
+
+    private void Note(OutboxMessage message, Attempt attempt)
+    {
+        message.Attempts++;
+        message.LastError = attempt.Error;
+        message.DeliveredAt = attempt.Error is null ? time.GetUtcNow() : null;
+        message.NextAttemptAt = attempt.Error is null || message.Attempts >= MostAttempts ? null : time.GetUtcNow() + RetryAfter(message.Attempts);
+        var destination = DestinationOf(message);
+        if (attempt.Silent || spent[destination] > sending.Longest)
         {
-            log.LogWarning("Outbox message {Id} to {Channel} failed: {Reason}", message.Id, message.Channel, failure.Message);
-            return failure.Message;
+            resting.Add(destination);
         }
     }
 
-    private async Task<string?> Mail(OutboxMessage message, CancellationToken cancellation)
+    private async Task<Dictionary<string, WebhookSubscription>> SubscriptionsOf(List<OutboxMessage> due, CancellationToken cancellation)
     {
-        var host = configuration["Mail:Host"];
-        if (string.IsNullOrEmpty(host))
-        {
-            return "Mail:Host is not configured.";
-        }
-
-        using var client = new SmtpClient(host, configuration.GetValue("Mail:Port", 25)) { EnableSsl = configuration.GetValue("Mail:Tls", false) };
-        using var mail = new MailMessage(configuration["Mail:From"] ?? "pledge@localhost", message.Recipient)
-        {
-            // A line break in a subject would open a new header.
-            Subject = message.Subject.ReplaceLineEndings(" "),
-            Body = message.Body,
-            SubjectEncoding = Encoding.UTF8,
-            BodyEncoding = Encoding.UTF8,
-        };
-        mail.Headers.Add("X-Pledge-Message", message.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await client.SendMailAsync(mail, cancellation);
-        return null;
-    }
-
-    private async Task<string?> Post(OutboxMessage message, CancellationToken cancellation)
-    {
-        var id = long.Parse(message.Recipient, System.Globalization.CultureInfo.InvariantCulture);
-        var subscription = await db.Set<WebhookSubscription>().AsNoTracking().FirstOrDefaultAsync(w => w.Id == id && w.Active, cancellation);
-        if (subscription is null)
-        {
-            return null;
-        }
-
-        var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(subscription.Secret), Encoding.UTF8.GetBytes($"{timestamp}.{message.Body}")));
-        using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Address) { Content = new StringContent(message.Body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("Pledge-Topic", message.Subject);
-        request.Headers.Add("Pledge-Message", message.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        request.Headers.Add("Pledge-Signature", $"t={timestamp},v1={signature}");
-        using var answer = await clients.CreateClient("webhook").SendAsync(request, cancellation);
-        return answer.IsSuccessStatusCode ? null : $"The receiver answered {(int)answer.StatusCode}.";
+        var ids = due.Where(message => message.Channel == Channel.Webhook).Select(message => long.TryParse(message.Recipient, CultureInfo.InvariantCulture, out var id) ? id : 0).Distinct().ToList();
+        var found = await db.Set<WebhookSubscription>().AsNoTracking().Where(webhook => ids.Contains(webhook.Id) && webhook.Active).ToListAsync(cancellation);
+        return found.ToDictionary(webhook => webhook.Id.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
     }
 }

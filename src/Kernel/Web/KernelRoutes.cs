@@ -68,7 +68,7 @@ internal static class KernelRoutes
         {
             await foreach (var news in live.Listen(callers.Current, context.RequestAborted))
             {
-                if (time.GetUtcNow() - checkedAt >= Standing.Holds)
+                if ((time.GetUtcNow() - checkedAt).Duration() >= Standing.Holds) // also when the clock was set back
                 {
                     if (!await standing.Lasts(context.User, callers.Current, context.RequestAborted))
                     {

@@ -68,6 +68,22 @@ public abstract class AlarmSuite(Product product)
     }
 
     [Fact]
+    public async Task A_clock_of_the_machine_that_jumps_on_and_back_warns_of_nothing_twice()
+    {
+        var scene = await DeskScene.On(product);
+        using var agent = await product.SignIn("agent", scene.Here.Scope);
+        var number = await agent.OpenCase(scene.Here, more: new { takeOn = true, @class = "major" });
+        foreach (var jump in new[] { 121.0, -60, 60, -180, 1440, -1320, 60 })
+        {
+            await After(TimeSpan.FromMinutes(jump));
+        }
+
+        var heard = await Heard(agent, number, "Restored");
+        heard.ShouldBeUnique();
+        heard.ShouldContain($"Case {number}: Promise at 50 %: Restored by event class");
+    }
+
+    [Fact]
     public async Task After_an_outage_every_warning_is_told_once_in_order_even_when_the_sweep_is_cut_off_again_and_again()
     {
         var scene = await DeskScene.On(product);
