@@ -32,6 +32,7 @@ public sealed class BoardTests(Demonstration product, Chromium chromium) : Seats
         await slower.Page.Locator($".board-visit[data-visit='{visit}']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         (await slower.Page.EvaluateAsync<int>("[...document.querySelectorAll('.board-line')].filter(day => !day.marked).length")).ShouldBe(1, "of the days only his was fetched and replaced");
         (await slower.Page.Locator($".board-card[data-visit='{visit}']").CountAsync()).ShouldBe(0);
+        await slower.Page.WaitForFunctionAsync("!document.querySelector(':is(.board-line, .board-card):not([data-laid])')", null, new() { Timeout = 15_000 });
         await late.Fill(("technicianId", product.Technician.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("plannedStart", "2026-03-04T16:00"));
         (await late.Refused()).ShouldContain("别人已修改");
         await slower.Shot("board/slower", whole: false);

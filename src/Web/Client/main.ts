@@ -1,5 +1,6 @@
 import { begin, island } from "./island";
 import * as board from "./islands/board";
+import { boardAhead } from "./islands/board-ahead";
 import { boardNews } from "./islands/board-news";
 import { startClocks } from "./islands/clock-chip";
 import { commandForm, guardUnsaved } from "./islands/command-form";
@@ -26,6 +27,7 @@ island("[data-position]", position);
 island("[data-file-drop]", fileDrop);
 island("[data-board]", board.board);
 island("[data-board]", boardNews);
+island("[data-board]", boardAhead);
 island("[data-plan]", board.plan);
 island("[data-opens]", page.opener);
 island("dialog.drawer", page.drawer);
