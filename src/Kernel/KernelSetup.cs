@@ -59,7 +59,6 @@ public static class KernelSetup
         });
         RateLimits.Add(services);
         ReverseProxy.Add(services, configuration);
-        services.AddRazorComponents();
         services.AddSingleton<Web.Components.ClientFiles>();
         services.AddScoped<Reader>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese as it is, not as entities five times as long

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Pledge.Kernel.Web;
 
@@ -30,5 +30,16 @@ public sealed class Screen
     internal static Screen Of<TPage>(object model, int status)
         where TPage : IComponent => new(typeof(TPage), new Dictionary<string, object?> { ["Model"] = model }) { Status = status };
 
-    internal IResult Render() => new RazorComponentResult(component, parameters) { StatusCode = Status, PreventStreamingRendering = true };
+    internal IResult Render() => new Rendered(this);
+
+    private sealed class Rendered(Screen screen) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = screen.Status;
+            using var writer = new PageWriter(httpContext, httpContext.RequestServices.GetRequiredService<Reader>());
+            await writer.Write(screen.component, screen.parameters);
+            await writer.Send(httpContext.Response);
+        }
+    }
 }
