@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Audit;
 using Pledge.Kernel.Data;
@@ -129,6 +130,7 @@ public static class KernelSetup
     {
         services.AddScoped<IInterceptor, AuditInterceptor>();
         services.AddSingleton<IInterceptor, RowLocking>();
+        services.AddSingleton<IInterceptor, PreparedStatements>();
         services.AddDbContext<PledgeDbContext>((provider, options) =>
         {
             Connect(options, configuration.GetConnectionString("Pledge"), folders);
@@ -148,7 +150,9 @@ public static class KernelSetup
         }
         else
         {
-            options.UseNpgsql(connectionString, postgres => postgres.MigrationsAssembly(MigrationsAssembly));
+            // A session holds nothing between two uses but its prepared statements: locks are given back by name (WorkTurn), and who listens has a session of his own.
+            var session = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+            options.UseNpgsql(session.ConnectionString, postgres => postgres.MigrationsAssembly(MigrationsAssembly));
         }
     }
 }

@@ -13,6 +13,8 @@ namespace Pledge.Kernel.Data;
 public sealed class PledgeDbContext(DbContextOptions<PledgeDbContext> options, IEnumerable<IModule> modules, CallerContext callers)
     : IdentityUserContext<Account, long>(options)
 {
+    private bool? isSqlite; // asked for each statement, and found out by comparing names of assemblies
+
     /// <summary>Name of the filter that keeps callers to their part of the network.</summary>
     public const string ScopeFilter = "scope";
 
@@ -25,7 +27,7 @@ public sealed class PledgeDbContext(DbContextOptions<PledgeDbContext> options, I
     private string ScopeBefore => callers.Current.Scope == Scope.End ? "" : callers.Current.Scope + Scope.End;
 
     /// <summary>Whether the database is SQLite; PostgreSQL otherwise.</summary>
-    public bool IsSqlite => Database.IsSqlite();
+    public bool IsSqlite => isSqlite ??= Database.IsSqlite();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

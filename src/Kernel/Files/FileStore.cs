@@ -20,6 +20,9 @@ public sealed record Folders(string Root)
 /// <summary>Keeps uploaded files: checks kind and size, stores the bytes under their hash, records them in the caller's transaction.</summary>
 public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext callers, AfterCommit afterCommit, TimeProvider time)
 {
+    private static readonly KeptQuery<string, long, StoredFile> OfSubject = KeptQuery.By((PledgeDbContext db, string subject, long id) =>
+        db.Set<StoredFile>().AsNoTracking().Where(file => file.Subject == subject && file.SubjectId == id).OrderBy(file => file.Id));
+
     /// <summary>Largest upload where nothing else is said: 20 MiB.</summary>
     public const long MostBytes = 20 * 1024 * 1024;
 
@@ -85,8 +88,7 @@ public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext
     }
 
     /// <summary>The files of a thing, oldest first.</summary>
-    public Task<List<StoredFile>> Of(string subject, long subjectId, CancellationToken cancellation) =>
-        db.Set<StoredFile>().AsNoTracking().Where(f => f.Subject == subject && f.SubjectId == subjectId).OrderBy(f => f.Id).ToListAsync(cancellation);
+    public Task<List<StoredFile>> Of(string subject, long subjectId, CancellationToken cancellation) => OfSubject.All(db, subject, subjectId, cancellation);
 
     /// <summary>Opens the bytes of a file that the caller may read.</summary>
     public Stream Open(StoredFile file) => File.OpenRead(PathOf(file.Sha256));

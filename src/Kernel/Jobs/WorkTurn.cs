@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Pledge.Kernel.Data;
 
 namespace Pledge.Kernel.Jobs;
@@ -53,7 +54,17 @@ public sealed class WorkTurn : IAsyncDisposable
         // The pool keeps a session, and what it has locked, until somebody needs it again; so the turn is given back by name. A session that broke has lost it.
         if (!db.IsSqlite && db.Database.GetDbConnection().State == ConnectionState.Open)
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(hashtextextended({name}, 0))");
+            try
+            {
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(hashtextextended({name}, 0))");
+            }
+            catch
+            {
+                // Who could not give it back keeps the session from being used again with the lock on it.
+                NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+                throw;
+            }
+
             await db.Database.CloseConnectionAsync();
         }
     }

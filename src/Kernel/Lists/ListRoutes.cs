@@ -15,6 +15,9 @@ namespace Pledge.Kernel.Lists;
 /// <summary>Maps a list: page, API and exports from one definition and one query.</summary>
 public static class ListRoutes
 {
+    private static readonly KeptQuery<long, string, SavedView> ViewsOf =
+        KeptQuery.By((PledgeDbContext db, long account, string list) => db.Set<SavedView>().AsNoTracking().Where(view => view.AccountId == account && view.List == list).OrderBy(view => view.Name));
+
     /// <summary>Maps <c>{path}</c>, <c>/api/v1{path}</c>, <c>{path}/export.csv</c> and <c>{path}/export.xlsx</c>.</summary>
     public static void MapList<TRow>(this IEndpointRouteBuilder routes, ListDefinition<TRow> definition, Func<PledgeDbContext, ListRequest, DateTimeOffset, IListQuery<TRow>> query) =>
         routes.MapList(definition, (services, request) => query(services.GetRequiredService<PledgeDbContext>(), request, services.GetRequiredService<TimeProvider>().GetUtcNow()));
@@ -27,7 +30,7 @@ public static class ListRoutes
             var request = RequestOf(context.Request, definition);
             var slice = await query(context.RequestServices, request).Read(request, context.RequestAborted);
             var account = callers.Current.AccountId;
-            var views = await db.Set<SavedView>().AsNoTracking().Where(v => v.AccountId == account && v.List == definition.Key).OrderBy(v => v.Name).ToListAsync(context.RequestAborted);
+            var views = account is { } own ? await ViewsOf.All(db, own, definition.Key, context.RequestAborted) : [];
             return Screen.Of<Web.Components.ListScreen<TRow>>(new ListModel<TRow>(definition, request, slice, views));
         });
         routes.MapQuery(definition.Path, $"{definition.Key}.list", definition.Permission, async (HttpContext context, CallerContext callers) =>

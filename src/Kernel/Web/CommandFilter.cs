@@ -19,6 +19,9 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
     private static readonly Refusal KeyTooLong = new("idempotency.key-too-long", 400, new("Idempotency-Key 最多 {0} 个字符（现有 {1} 个）。", "An Idempotency-Key has at most {0} characters (this has {1})."), "Idempotency-Key");
     private static readonly Refusal KeyReused = new("idempotency.key-reused", 409, new("这个 Idempotency-Key 已用于另一个请求，请换一个新值。", "This Idempotency-Key was used for a different request; take a new one."), "Idempotency-Key");
 
+    private static readonly KeptQuery<string, string, PerformedCommand> ByKey = KeptQuery.By((PledgeDbContext db, string owner, string key) =>
+        db.Set<PerformedCommand>().AsNoTracking().Where(performed => performed.Caller == owner && performed.Key == key));
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
@@ -33,7 +36,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
         using var turn = await gate.Enter(db, context.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         var owner = OwnerOf(caller);
-        var before = await db.Set<PerformedCommand>().AsNoTracking().FirstOrDefaultAsync(p => p.Caller == owner && p.Key == key, context.RequestAborted);
+        var before = await ByKey.One(db, owner, key, context.RequestAborted);
         if (before is not null)
         {
             return Replay(context, before, fingerprint, caller);
@@ -65,7 +68,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
         {
             await transaction.RollbackAsync(context.RequestAborted);
             db.ChangeTracker.Clear();
-            var twin = await db.Set<PerformedCommand>().AsNoTracking().FirstOrDefaultAsync(p => p.Caller == owner && p.Key == key, context.RequestAborted);
+            var twin = await ByKey.One(db, owner, key, context.RequestAborted);
             return twin is null ? Answers.Refused(context, refusals, caller.Language) : Replay(context, twin, fingerprint, caller);
         }
     }

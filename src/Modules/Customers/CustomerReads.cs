@@ -10,8 +10,10 @@ internal sealed class CustomerReads(PledgeDbContext db, SearchIndex search) : IC
 {
     private const int Most = 20;
 
-    public async Task<Customer?> Find(long id, CancellationToken cancellation) =>
-        (await Entries.FirstOrDefaultAsync(customer => customer.Id == id, cancellation))?.ToCustomer();
+    private static readonly KeptQuery<long, CustomerEntry> ById =
+        KeptQuery.By((PledgeDbContext db, long id) => db.Set<CustomerEntry>().AsNoTracking().Include(customer => customer.Contacts).Where(customer => customer.Id == id));
+
+    public async Task<Customer?> Find(long id, CancellationToken cancellation) => (await ById.One(db, id, cancellation))?.ToCustomer();
 
     public async Task<Customer?> Served(long id, CancellationToken cancellation) =>
         (await Entries.IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).FirstOrDefaultAsync(customer => customer.Id == id, cancellation))?.ToCustomer();

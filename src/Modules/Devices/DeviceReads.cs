@@ -9,8 +9,13 @@ namespace Pledge.Devices;
 /// <summary>What other modules read of the register.</summary>
 internal sealed class DeviceReads(PledgeDbContext db) : IDevices
 {
-    public async Task<Device?> Find(long id, CancellationToken cancellation) =>
-        (await Entries.FirstOrDefaultAsync(device => device.Id == id, cancellation))?.ToDevice();
+    private static readonly KeptQuery<long, DeviceEntry> ById =
+        KeptQuery.By((PledgeDbContext db, long id) => db.Set<DeviceEntry>().AsNoTracking().Include(device => device.Product).Where(device => device.Id == id));
+
+    private static readonly KeptQuery<long, DeviceEntry> ByCustomer = KeptQuery.By((PledgeDbContext db, long customer) =>
+        db.Set<DeviceEntry>().AsNoTracking().Include(device => device.Product).Where(device => device.CustomerId == customer).OrderByDescending(device => device.Id).Take(100));
+
+    public async Task<Device?> Find(long id, CancellationToken cancellation) => (await ById.One(db, id, cancellation))?.ToDevice();
 
     public async Task<IReadOnlyDictionary<long, Device>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
         await Entries.Where(device => ids.Contains(device.Id)).ToDictionaryAsync(device => device.Id, device => device.ToDevice(), cancellation);
@@ -19,8 +24,7 @@ internal sealed class DeviceReads(PledgeDbContext db) : IDevices
         (await Entries.IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).FirstOrDefaultAsync(device => device.Id == id, cancellation))?.ToDevice();
 
     public async Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation) =>
-        (await Entries.Where(device => device.CustomerId == customerId).OrderByDescending(device => device.Id).Take(100).ToListAsync(cancellation))
-            .ConvertAll(device => device.ToDevice());
+        (await ByCustomer.All(db, customerId, cancellation)).ConvertAll(device => device.ToDevice());
 
     public async Task<ILookup<long, DeliveredDevice>> Delivered(IReadOnlyCollection<long> customerIds, CancellationToken cancellation)
     {

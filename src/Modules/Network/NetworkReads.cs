@@ -9,6 +9,9 @@ namespace Pledge.Network;
 /// <summary>What other modules read of the network.</summary>
 internal sealed class NetworkReads(PledgeDbContext db, IDivisions divisions) : INetwork
 {
+    private static readonly KeptQuery<long, NetworkNode> OutletById =
+        KeptQuery.By((PledgeDbContext db, long id) => db.Set<NetworkNode>().AsNoTracking().Where(node => node.Kind == NodeKind.Outlet && node.Id == id));
+
     public async Task<ServedArea?> FindArea(string? divisionCode, string? address, CancellationToken cancellation)
     {
         if (await Served([divisionCode ?? ""], cancellation) is [var byCode])
@@ -27,8 +30,7 @@ internal sealed class NetworkReads(PledgeDbContext db, IDivisions divisions) : I
     public async Task<IReadOnlyList<Outlet>> Outlets(CancellationToken cancellation) =>
         (await OutletNodes.Where(node => node.Active).OrderBy(node => node.Code).ToListAsync(cancellation)).ConvertAll(node => node.ToOutlet());
 
-    public async Task<Outlet?> Outlet(long id, CancellationToken cancellation) =>
-        (await OutletNodes.FirstOrDefaultAsync(node => node.Id == id, cancellation))?.ToOutlet();
+    public async Task<Outlet?> Outlet(long id, CancellationToken cancellation) => (await OutletById.One(db, id, cancellation))?.ToOutlet();
 
     public async Task<IReadOnlyList<Technician>> TechniciansOf(long outletId, CancellationToken cancellation) =>
         await Technicians(people => people.Where(person => person.NodeId == outletId && person.Active)).ToListAsync(cancellation);

@@ -24,6 +24,15 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
     /// <summary>Name of the pack that holds for the whole organisation as long as no other is attached to it.</summary>
     public const string Usual = "default";
 
+    private static readonly KeptQuery<PackState, PublishedVersion> InState = KeptQuery.By((PledgeDbContext db, PackState state) => db.Set<PackVersion>().AsNoTracking()
+        .Where(version => version.State == state)
+        .Select(version => new PublishedVersion(version.Id, version.Pack, version.PinnedAs, version.EffectiveFrom!.Value, version.PublishedAt!.Value)));
+
+    private static readonly KeptQuery<string?, string?, AttachedPack> AttachedTo = KeptQuery.By((PledgeDbContext db, string? customer, string? device) => db.Set<AttachedPack>().AsNoTracking().Where(each =>
+        (each.Level != AttachmentLevel.Customer && each.Level != AttachmentLevel.Device)
+        || (each.Level == AttachmentLevel.Customer && each.Target == customer)
+        || (each.Level == AttachmentLevel.Device && each.Target == device)));
+
     private static readonly AttachmentLevel[] Things = [AttachmentLevel.ProductLine, AttachmentLevel.Customer, AttachmentLevel.Device];
 
     /// <summary>What a case pins that is opened now; null when there is no pack that can be read.</summary>
@@ -44,11 +53,7 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
     /// <summary>What holds today, and what it comes from.</summary>
     public async Task<HoldingPacks> For(PackSubject subject, CancellationToken cancellation)
     {
-        var (customer, device) = (AttachedPack.KeyOf(subject.CustomerId), AttachedPack.KeyOf(subject.DeviceId));
-        var attached = await db.Set<AttachedPack>().AsNoTracking().Where(each =>
-            (each.Level != AttachmentLevel.Customer && each.Level != AttachmentLevel.Device)
-            || (each.Level == AttachmentLevel.Customer && each.Target == customer)
-            || (each.Level == AttachmentLevel.Device && each.Target == device)).ToListAsync(cancellation);
+        var attached = await AttachedTo.All(db, AttachedPack.KeyOf(subject.CustomerId), AttachedPack.KeyOf(subject.DeviceId), cancellation);
         var published = await Published(cancellation);
         return new([.. InUse(published, attached).Where(each => each.Attached.HoldsFor(subject)).Select(each => each.Layer)], attached, published);
     }
@@ -99,11 +104,7 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
     }
 
     /// <summary>Every published version.</summary>
-    public Task<List<PublishedVersion>> Published(CancellationToken cancellation) =>
-        db.Set<PackVersion>().AsNoTracking()
-            .Where(version => version.State == PackState.Published)
-            .Select(version => new PublishedVersion(version.Id, version.Pack, version.PinnedAs, version.EffectiveFrom!.Value, version.PublishedAt!.Value))
-            .ToListAsync(cancellation);
+    public Task<List<PublishedVersion>> Published(CancellationToken cancellation) => InState.All(db, PackState.Published, cancellation);
 
     /// <summary>The version of a pack that holds on a day: the one that took effect last; of two of the same day the one published last.</summary>
     public static PublishedVersion? InUse(IEnumerable<PublishedVersion> published, string pack, DateOnly day) =>

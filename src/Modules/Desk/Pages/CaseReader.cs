@@ -16,16 +16,28 @@ namespace Pledge.Desk.Pages;
 /// </summary>
 internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustomers customers, IDevices devices, FileStore files, CallerContext callers, TimeProvider time)
 {
+    private static readonly KeptQuery<string, Case> ByNumber =
+        KeptQuery.By((PledgeDbContext db, string number) => db.Set<Case>().AsNoTracking().Where(c => c.Number == number));
+
+    private static readonly KeptQuery<long, RecordedFact> FactsOf =
+        KeptQuery.By((PledgeDbContext db, long id) => db.Set<RecordedFact>().AsNoTracking().Where(fact => fact.CaseId == id));
+
+    private static readonly KeptQuery<long, CaseAlarm> AlarmsOf =
+        KeptQuery.By((PledgeDbContext db, long id) => db.Set<CaseAlarm>().AsNoTracking().Where(alarm => alarm.CaseId == id));
+
+    private static readonly KeptQuery<long, long> LinkedTo = KeptQuery.By((PledgeDbContext db, long id) =>
+        db.Set<CaseLink>().AsNoTracking().Where(link => link.FirstId == id || link.SecondId == id).Select(link => link.FirstId == id ? link.SecondId : link.FirstId));
+
     public async Task<CaseShown?> Read(string number, CancellationToken cancellation)
     {
-        var @case = await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellation);
+        var @case = await ByNumber.One(db, number, cancellation);
         if (@case is null)
         {
             return null;
         }
 
-        @case.Facts.AddRange(await db.Set<RecordedFact>().AsNoTracking().Where(f => f.CaseId == @case.Id).ToListAsync(cancellation));
-        @case.Alarms.AddRange(await db.Set<CaseAlarm>().AsNoTracking().Where(a => a.CaseId == @case.Id).ToListAsync(cancellation));
+        @case.Facts.AddRange(await FactsOf.All(db, @case.Id, cancellation));
+        @case.Alarms.AddRange(await AlarmsOf.All(db, @case.Id, cancellation));
         var history = new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
         var customer = await customers.Find(@case.CustomerId, cancellation);
         var device = @case.DeviceId is { } deviceId ? await devices.Find(deviceId, cancellation) : null;
@@ -46,7 +58,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
 
     private async Task<IReadOnlyList<CaseSummary>> RelatedTo(long id, CancellationToken cancellation)
     {
-        var ids = await db.Set<CaseLink>().AsNoTracking().Where(l => l.FirstId == id || l.SecondId == id).Select(l => l.FirstId == id ? l.SecondId : l.FirstId).ToListAsync(cancellation);
+        var ids = await LinkedTo.All(db, id, cancellation);
         return ids.Count == 0 ? [] : (await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation)).ConvertAll(c => c.ToSummary());
     }
 

@@ -9,6 +9,9 @@ namespace Pledge.Field.Pages;
 /// <summary>Visits, parts and sheets on the page of their case.</summary>
 internal sealed class CasePanel(PledgeDbContext db, CallerContext callers) : ICasePanel
 {
+    private static readonly KeptQuery<long, SiteVisit> OfCase = KeptQuery.By((PledgeDbContext db, long @case) =>
+        db.Set<SiteVisit>().AsNoTracking().Include(visit => visit.Parts).Where(visit => visit.CaseId == @case).OrderByDescending(visit => visit.Id));
+
     public int Order => 20;
 
     public async Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation)
@@ -19,7 +22,7 @@ internal sealed class CasePanel(PledgeDbContext db, CallerContext callers) : ICa
             return null;
         }
 
-        IReadOnlyList<SiteVisit> visits = await db.Set<SiteVisit>().AsNoTracking().Include(v => v.Parts).Where(v => v.CaseId == summary.Id).OrderByDescending(v => v.Id).ToListAsync(cancellation);
+        IReadOnlyList<SiteVisit> visits = await OfCase.All(db, summary.Id, cancellation);
         if (visits.Count == 0 && (summary.Status != CaseStatus.AwaitingDispatch || !caller.Can(Permissions.Request)))
         {
             return null;
