@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
 
@@ -141,7 +142,7 @@ public sealed class SearchIndex(PledgeDbContext db)
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             command.CommandText = "EXPLAIN (FORMAT JSON) SELECT 1 FROM kernel_search WHERE vector @@ @terms::tsquery";
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("terms", SearchTokens.ToTsQuery(terms));
+            (parameter.ParameterName, parameter.Value) = ("terms", ToTsQuery(db, terms));
             command.Parameters.Add(parameter);
             using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellation))!);
             return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble() >= CommonInPostgres;
@@ -162,5 +163,9 @@ public sealed class SearchIndex(PledgeDbContext db)
 
     private static IQueryable<SearchDocument> Containing(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => db.IsSqlite
         ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})")
-        : db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.vector @@ {SearchTokens.ToTsQuery(terms)}::tsquery");
+        : db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.vector @@ {ToTsQuery(db, terms)}::tsquery");
+
+    // The filter of the context keeps the caller to his part; the index is asked for it as well, so that the others' things need not be fetched to be left out.
+    private static string ToTsQuery(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) =>
+        db.Caller.Scope == Scope.Everywhere ? SearchTokens.ToTsQuery(terms) : $"'@{db.Caller.Scope}' & ({SearchTokens.ToTsQuery(terms)})";
 }

@@ -61,6 +61,21 @@ public abstract class SearchSuite(Product product)
     }
 
     [Fact]
+    public async Task It_finds_what_lies_below_a_place_and_follows_it_when_it_moves()
+    {
+        await Put(3, "000700010002", "搬家公司");
+        (await SeenFrom("0007"), await SeenFrom("00070001"), await SeenFrom("000700010002"), await SeenFrom("00070002"), await SeenFrom("0008")).ShouldBe((1, 1, 1, 0, 0));
+        await Put(3, "00070002", "搬家公司");
+        (await SeenFrom("0007"), await SeenFrom("00070001"), await SeenFrom("000700010002"), await SeenFrom("00070002"), await SeenFrom("0008")).ShouldBe((1, 0, 0, 1, 0));
+
+        async Task<int> SeenFrom(string place)
+        {
+            using var person = await product.SignIn("administrator", place);
+            return (await person.Get("/search?q=搬家")).Json.GetProperty("items").GetArrayLength();
+        }
+    }
+
+    [Fact]
     public async Task A_thing_that_changed_is_found_by_its_new_words_only()
     {
         await Put(2, "0003", "旧名称");
