@@ -128,7 +128,9 @@ internal static class Words
     public static readonly Phrase ProposalHint = new("已派的上门不变。取消勾选不要的，其余一起派出；保存前逐单再查一遍。", "What is dispatched stays as it is. Untick what you do not want and dispatch the rest at once; each visit is checked again before it is saved.");
     public static readonly Phrase SendChosen = new("派出所选", "Dispatch the chosen");
     public static readonly Phrase NobodyWorks = new("当天无人可派", "Nobody can be sent on that day");
-    public static readonly Phrase NobodyWorksHint = new("没有持证的技术人员，或当天的上班时间已过。请选择另一天，或登记证书。", "No technician is certified, or the working hours of the day are over. Choose another day, or record certificates.");
+    public static readonly Phrase NobodyWorksHint = new("没有持证又在岗的技术人员，或当天的上班时间已过。请选择另一天、登记证书或取消缺勤。", "No technician is certified and present, or the working hours of the day are over. Choose another day, record certificates, or take an absence back.");
+    public static readonly Phrase NoRoad = new("没有路可到。请核对地址的位置。", "No road leads there. Check where the address is.");
+    public static readonly Phrase HeldBySomebody = new("已派给别人。请先撤回派工单。", "It has been given to somebody else. Take the dispatch order back first.");
     public static readonly Phrase NothingToPropose = new("没有待派的上门。", "No visit waits to be dispatched.");
     public static readonly Phrase FitsNowhere = new("排不进去", "Fits nowhere");
     public static readonly Phrase TooLate = new("晚于承诺", "Later than promised");

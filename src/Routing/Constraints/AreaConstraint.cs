@@ -11,8 +11,8 @@ internal sealed class AreaConstraint : ISuitability
         new Obstacle(
             "area",
             1,
-            new($"该上门在“{visit.Area}”，不属于 {technician.Id} 的服务区域（{string.Join("、", technician.Areas)}）。", $"The visit is in {visit.Area}, outside the areas of {technician.Id} ({string.Join(", ", technician.Areas)})."),
-            new($"允许 {technician.Id} 前往“{visit.Area}”。", $"Let {technician.Id} go to {visit.Area}."))
+            new($"该上门在“{visit.Area}”，不属于 {technician.Called} 的服务区域（{string.Join("、", technician.Areas)}）。", $"The visit is in {visit.Area}, outside the areas of {technician.Called} ({string.Join(", ", technician.Areas)})."),
+            new($"允许 {technician.Called} 前往“{visit.Area}”。", $"Let {technician.Called} go to {visit.Area}."))
         {
             Relax = problem => Change.Technician(problem, technician.Id, own => own with { Areas = [.. own.Areas, visit.Area!] }),
         },

@@ -10,8 +10,8 @@ internal sealed class ExclusionConstraint : ISuitability
         new Obstacle(
             "excluded",
             1,
-            new($"客户不接受 {technician.Id}。", $"The customer does not accept {technician.Id}."),
-            new($"征得客户同意由 {technician.Id} 上门。", $"Ask the customer to accept {technician.Id}."))
+            new($"客户不接受 {technician.Called}。", $"The customer does not accept {technician.Called}."),
+            new($"征得客户同意由 {technician.Called} 上门。", $"Ask the customer to accept {technician.Called}."))
         {
             Relax = problem => Change.Visit(problem, visit.Id, own => own with { Excluded = [.. own.Excluded.Where(id => id != technician.Id)] }),
         },

@@ -23,8 +23,8 @@ internal sealed class SkillConstraint : ISuitability
         select new Obstacle(
             "skill",
             needed.Level - held,
-            new($"{technician.Id} 的“{needed.Name}”为 {held} 级，该上门需要 {needed.Level} 级。", $"{technician.Id} holds {needed.Name} at level {held}; the visit needs level {needed.Level}."),
-            new($"让 {technician.Id} 取得“{needed.Name}”{needed.Level} 级，或降低该上门的要求。", $"Certify {technician.Id} for {needed.Name} level {needed.Level}, or ask less of the visit."))
+            new($"{technician.Called} 的“{needed.Name}”为 {held} 级，该上门需要 {needed.Level} 级。", $"{technician.Called} holds {needed.Name} at level {held}; the visit needs level {needed.Level}."),
+            new($"让 {technician.Called} 取得“{needed.Name}”{needed.Level} 级，或降低该上门的要求。", $"Certify {technician.Called} for {needed.Name} level {needed.Level}, or ask less of the visit."))
         {
             Relax = problem => Change.Technician(problem, technician.Id, own => own with { Skills = [.. own.Skills.Where(skill => skill.Name != needed.Name), needed] }),
         };

@@ -25,8 +25,8 @@ internal static class StockConstraint
     private static Obstacle Missing(Technician technician, string item, int needed, int carried) => new(
         "stock",
         needed - carried,
-        new($"{technician.Id} 携带“{item}”{carried} 件，需要 {needed} 件。", $"{technician.Id} carries {carried} of {item}; {needed} are needed."),
-        new($"为 {technician.Id} 备足“{item}”{needed} 件。", $"Give {technician.Id} {needed} of {item}."))
+        new($"{technician.Called} 携带“{item}”{carried} 件，需要 {needed} 件。", $"{technician.Called} carries {carried} of {item}; {needed} are needed."),
+        new($"为 {technician.Called} 备足“{item}”{needed} 件。", $"Give {technician.Called} {needed} of {item}."))
     {
         Relax = problem => Change.Technician(problem, technician.Id, own => own with { Carries = [.. (own.Carries ?? []).Where(stock => stock.Item != item), new Stock(item, needed)] }),
     };

@@ -6,7 +6,7 @@ internal static class WayConstraint
     internal static Obstacle Obstacle(Technician technician, int from, int to) => new(
         "unreachable",
         1,
-        new($"{technician.Id} 没有从地点 {from} 到地点 {to} 的路。", $"There is no way for {technician.Id} from place {from} to place {to}."),
+        new($"{technician.Called} 没有从地点 {from} 到地点 {to} 的路。", $"There is no way for {technician.Called} from place {from} to place {to}."),
         new("核对地点坐标或行程表。", "Check the coordinates of the place or the travel table."))
     {
         Relax = problem => problem with { Travel = new WithWay(problem.Travel, from, to) },

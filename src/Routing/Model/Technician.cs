@@ -5,6 +5,11 @@ namespace Pledge.Routing;
 /// <param name="Shifts">Times at work, in order; one route is planned for each.</param>
 public sealed record Technician(string Id, IReadOnlyList<Shift> Shifts)
 {
+    /// <summary>What people call him, for sentences; null: by his identity.</summary>
+    public string? Name { get; init; }
+
+    internal string Called => Name ?? Id;
+
     /// <summary>Skills and certificates held, with their level.</summary>
     public IReadOnlyList<Skill> Skills { get; init; } = [];
 

@@ -8,6 +8,11 @@ namespace Pledge.Routing;
 /// <param name="Place">Index of the place in <see cref="Problem.Travel"/>.</param>
 public sealed record Visit(string Id, int Place)
 {
+    /// <summary>What people call it, for sentences; null: by its identity.</summary>
+    public string? Name { get; init; }
+
+    internal string Called => Name ?? Id;
+
     /// <summary>Seconds of work at the place.</summary>
     public int Service { get; init; }
 

@@ -82,6 +82,23 @@ public abstract class DayPlanSuite(Product product)
     }
 
     [Fact]
+    public async Task Whose_day_is_closer_than_he_can_make_it_takes_a_visit_behind_it_all_the_same()
+    {
+        var town = await Town.Build(product);
+        var (first, second, visit) = (await town.Request(), await town.Request(), await town.Request());
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        using var chen = await product.SignIn("technician", town.Here.Scope, personId: town.Chen);
+        await Send(dispatcher, first, town.Chen, hours: 1);
+        var over = new { visitId = second.Id, technicianId = town.Chen, plannedStart = product.Time.Now.AddMinutes(90), plannedMinutes = 60, acceptConflicts = true, second.Version };
+        (await dispatcher.Post("/dispatch-orders", over)).Succeeded();
+        (await dispatcher.Post($"/board/pool/{visit.Id}/release", new { })).Succeeded();
+
+        (await chen.Post($"/board/pool/{visit.Id}/grab", new { })).Succeeded();
+
+        (await town.Now(visit)).PlannedStart!.Value.ShouldBeGreaterThanOrEqualTo(over.plannedStart.AddHours(1));
+    }
+
+    [Fact]
     public async Task A_visit_that_the_dispatcher_sends_himself_leaves_the_pool()
     {
         var town = await Town.Build(product);

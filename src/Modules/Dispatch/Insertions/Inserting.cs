@@ -19,7 +19,7 @@ internal sealed class Inserting(BoardReading boards, Planning planning, TimeProv
     {
         var board = await boards.ToPlan(outlet, day, [visit], cancellation);
         board = board with { Lines = [.. board.Lines.Where(line => line.Technician.PersonId == technician)] };
-        return Find(board, await ProblemOf(board, Held.Exactly, cancellation)).Places.FirstOrDefault();
+        return Find(board, await ProblemOf(board, Held.Exactly, cancellation)).Places.FirstOrDefault(place => place.Delayed.Count == 0);
     }
 
     private async Task<DayProblem> ProblemOf(BoardDay board, Held held, CancellationToken cancellation) =>
@@ -50,7 +50,14 @@ internal sealed class Inserting(BoardReading boards, Planning planning, TimeProv
     }
 
     /// <summary>What a solver's obstacle says, and what it would take.</summary>
-    internal static Phrase Said(Obstacle obstacle) => new($"{obstacle.Reason.Chinese}{obstacle.Remedy.Chinese}", $"{obstacle.Reason.English} {obstacle.Remedy.English}");
+    internal static Phrase Said(Obstacle obstacle) => obstacle.Constraint switch
+    {
+        "unreachable" => Words.NoRoad,
+        "pinned" => Words.HeldBySomebody,
+        _ => Told(obstacle),
+    };
+
+    private static Phrase Told(Obstacle obstacle) => new($"{obstacle.Reason.Chinese}{obstacle.Remedy.Chinese}", $"{obstacle.Reason.English} {obstacle.Remedy.English}");
 
     // The plan may hold visits that the solver had to leave out, planned by hand closer than one can travel: they are in the way all the same.
     private static Opening? Opened(TechnicianLine line, BoardVisit visit, string? after, DateTimeOffset start, DayTravel travel)

@@ -13,7 +13,11 @@ public sealed record Openings(DateOnly Day, IReadOnlyList<Opening> Places, IRead
 /// <summary>Somebody who cannot take a visit on that day.</summary>
 /// <param name="Technician">His name.</param>
 /// <param name="Obstacles">What stands in the way and what it would take.</param>
-public sealed record Unable(string Technician, IReadOnlyList<Phrase> Obstacles);
+public sealed record Unable(string Technician, IReadOnlyList<Phrase> Obstacles)
+{
+    /// <summary>What is said of him: by name once, though some sentences name him and some do not.</summary>
+    internal static string Of(string technician, string said) => said.StartsWith(technician, StringComparison.Ordinal) ? said : $"{technician}: {said}";
+}
 
 /// <summary>A visit that would begin later.</summary>
 /// <param name="Visit">As it is planned now.</param>

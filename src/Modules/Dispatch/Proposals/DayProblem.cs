@@ -26,7 +26,8 @@ internal enum Held
 /// <param name="Travel">Ways between the visits of the board.</param>
 /// <param name="Midnight">Where the seconds begin.</param>
 /// <param name="Closes">When the working hours end.</param>
-internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTravel Travel, DateTimeOffset Midnight, DateTimeOffset Closes)
+/// <param name="Held">What may become of what is planned.</param>
+internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTravel Travel, DateTimeOffset Midnight, DateTimeOffset Closes, Held Held)
 {
     /// <summary>A technician sets out so long after a proposal is asked for: he has to read the order.</summary>
     private static readonly TimeSpan Lead = TimeSpan.FromMinutes(15);
@@ -34,8 +35,16 @@ internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTrav
     /// <summary>A promise of an urgent case counts so many times as one of another [C2].</summary>
     private const int UrgentWeight = 5;
 
+    /// <summary>What has been dispatched is not given up for anything that waits.</summary>
+    private const long NeverLeft = 1_000_000_000;
+
+    private static readonly Objective Objective = new() { Unevenness = Unevenness };
+
     /// <summary>An hour more in a day that is twice as long pays for ten minutes on the road.</summary>
     private const long Unevenness = 150;
+
+    /// <summary>A technician's day: what still lies before him, and when he can be there at the earliest.</summary>
+    private sealed record Line(string Id, string Name, Shift Shift, IReadOnlyList<(BoardVisit Visit, int Reached)> Visits);
 
     /// <summary>The problem of the day: what waits is free, what has been dispatched is held.</summary>
     /// <param name="board">What is planned and what waits.</param>
@@ -48,24 +57,23 @@ internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTrav
         var travel = board.Travel;
         var (opens, closes) = Hours(midnight, hours);
         var from = Math.Max(opens, (int)Math.Ceiling((now + Lead - midnight).TotalSeconds / 300) * 300);
-        var days = from < closes
-            ? board.Lines.Where(line => line.MayGo).Select(line => (Id: IdOf(line.Technician.PersonId), Shift: ShiftOf(line, from, closes, midnight, travel), Visits: line.Visits.Select(placed => placed.Visit).Where(visit => Ahead(visit, from, closes, midnight)).ToList())).ToList()
-            : [];
+        IReadOnlyList<Line> days = from < closes ? [.. board.Lines.Where(line => line.MayGo).Select(line => LineOf(line, from, closes, midnight, travel))] : [];
         var problem = new Problem(
-            [.. days.SelectMany(day => day.Visits.Select(visit => Holding(visit, day.Id, held, closes, midnight, travel))), .. board.Waiting.Select(visit => Free(visit, held, midnight, travel))],
-            [.. days.Select(day => new Technician(day.Id, [day.Shift]))],
-            travel.Ways)
+            [.. days.SelectMany(day => day.Visits.Select(visit => Holding(visit.Visit, visit.Reached, day.Id, held, closes, midnight, travel))), .. board.Waiting.Select(visit => Free(visit, held, closes, midnight, travel))],
+            [.. days.Select(day => new Technician(day.Id, [day.Shift]) { Name = day.Name })],
+            new WholeMinutes(travel.Ways))
         {
-            Objective = new Objective { Unevenness = Unevenness },
+            Objective = Objective,
         };
         return new DayProblem(
             problem,
             new Routing.Plan(
-                [.. days.Where(day => day.Visits.Count > 0).Select(day => new PlannedShift(day.Id, 0, day.Shift.Earliest, day.Shift.Latest, [.. day.Visits.Select(visit => StopOf(visit, midnight))]))],
+                [.. days.Where(day => day.Visits.Count > 0).Select(day => new PlannedShift(day.Id, 0, day.Shift.Earliest, day.Shift.Latest, [.. day.Visits.Select(visit => StopOf(visit.Visit, midnight))]))],
                 [.. board.Waiting.Select(visit => IdOf(visit.Visit.Id))]),
             travel,
             midnight,
-            midnight.AddSeconds(closes));
+            midnight.AddSeconds(closes),
+            held);
     }
 
     /// <summary>Identity of a technician or a visit in the problem.</summary>
@@ -100,24 +108,47 @@ internal sealed record DayProblem(Problem Problem, Routing.Plan Planned, DayTrav
     private static Stop StopOf(BoardVisit visit, DateTimeOffset midnight) =>
         new(StopKind.Visit, IdOf(visit.Visit.Id), SecondOf(visit, midnight), SecondOf(visit, midnight) + (visit.Visit.PlannedMinutes * 60));
 
-    private static Visit Holding(BoardVisit visit, string technician, Held held, int closes, DateTimeOffset midnight, DayTravel travel)
+    // Somebody may be on his way by now, or have been sent closer than one can travel: such visits are held as far as they can be, for one that cannot be held
+    // at all would be left out, and its time given to another.
+    private static Line LineOf(TechnicianLine line, int from, int closes, DateTimeOffset midnight, DayTravel travel)
     {
-        var start = SecondOf(visit, midnight);
-        var free = Free(visit, held, midnight, travel) with { PinnedTo = technician };
-        return held == Held.NotBefore && visit.Visit.Status == Field.VisitStatus.Dispatched
-            ? free with { Windows = [new TimeWindow(start, closes)] }
-            : free with { Windows = [new TimeWindow(start, start)], Promise = null };
+        var (shift, ways, reached) = (ShiftOf(line, from, closes, midnight, travel), new WholeMinutes(travel.Ways), new List<(BoardVisit Visit, int Start)>());
+        var (free, place) = (shift.Earliest, shift.StartPlace);
+        foreach (var visit in line.Visits.Select(placed => placed.Visit).Where(visit => Ahead(visit, from, closes, midnight)).OrderBy(visit => visit.Visit.PlannedStart))
+        {
+            reached.Add((visit, Math.Max(SecondOf(visit, midnight), free + Way(place, travel.PlaceOf(visit.Visit.Id)))));
+            (free, place) = (reached[^1].Start + (visit.Visit.PlannedMinutes * 60), travel.PlaceOf(visit.Visit.Id));
+        }
+
+        return new Line(IdOf(line.Technician.PersonId), line.Technician.Name, shift with { Latest = Math.Max(shift.Latest, free + Way(place, shift.EndPlace)) }, reached);
+
+        int Way(int origin, int goal) => ways.Seconds(origin, goal) is < Routing.Travel.Unreachable and var seconds ? seconds : 0;
     }
 
-    private static Visit Free(BoardVisit visit, Held held, DateTimeOffset midnight, DayTravel travel) => new(IdOf(visit.Visit.Id), travel.PlaceOf(visit.Visit.Id))
+    private static Visit Holding(BoardVisit visit, int reached, string technician, Held held, int closes, DateTimeOffset midnight, DayTravel travel)
     {
+        var start = SecondOf(visit, midnight);
+        var own = Free(visit, held, closes, midnight, travel) with { PinnedTo = technician, OptionalAt = NeverLeft };
+        return held == Held.NotBefore && visit.Visit.Status == Field.VisitStatus.Dispatched
+            ? own with { Windows = [new TimeWindow(start, Math.Max(closes, reached))] }
+            : own with { Windows = [new TimeWindow(start, reached)], Promise = null };
+    }
+
+    private static Visit Free(BoardVisit visit, Held held, int closes, DateTimeOffset midnight, DayTravel travel) => Priced(closes, new(IdOf(visit.Visit.Id), travel.PlaceOf(visit.Visit.Id))
+    {
+        Name = visit.Visit.CustomerName,
         Service = visit.Visit.PlannedMinutes * 60,
         Promise = visit.Arrival is { } arrival
             ? new Promise((int)Math.Clamp((arrival.DueAt - midnight).TotalSeconds, 0, Routing.Travel.Unreachable - 1), visit.Urgent ? UrgentWeight : 1)
             : null,
         Windows = visit.Visit.Status == Field.VisitStatus.Appointed || (held == Held.WithTimes && visit.Visit.PlannedStart is not null) ? [new TimeWindow(SecondOf(visit, midnight), SecondOf(visit, midnight))] : [],
         Published = visit.Visit is { Status: Field.VisitStatus.Dispatched, TechnicianId: { } technician } ? new Appointment(IdOf(technician), SecondOf(visit, midnight)) : null,
-    };
+    });
+
+    // Whoever is not visited is kept waiting even longer than the last one who is: what was promised is not left out because it is late already.
+    private static Visit Priced(int closes, Visit visit) => visit.Promise is { } promise
+        ? visit with { OptionalAt = Objective.Unassigned + (promise.Weight * (Objective.BrokenPromise + (Objective.SecondLate * Math.Max(0, closes - promise.Due)))) }
+        : visit;
 
     // Somebody on the way or at work is free again when his visit is planned to end, and sets out from there.
     private static Shift ShiftOf(TechnicianLine line, int from, int closes, DateTimeOffset midnight, DayTravel travel)

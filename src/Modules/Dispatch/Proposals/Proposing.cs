@@ -100,7 +100,7 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
         var names = board.Lines.ToDictionary(line => DayProblem.IdOf(line.Technician.PersonId), line => line.Technician, StringComparer.Ordinal);
         var stops = Stops(found);
         var putOff = board.Lines.SelectMany(line => line.Visits.Select(placed => placed.Visit))
-            .Where(visit => stops.TryGetValue(DayProblem.IdOf(visit.Visit.Id), out var stop) && day.At(stop.Start) != visit.Visit.PlannedStart && board.Waiting.All(waiting => waiting.Visit.Id != visit.Visit.Id));
+            .Where(visit => day.Held == Held.NotBefore && stops.TryGetValue(DayProblem.IdOf(visit.Visit.Id), out var stop) && day.At(stop.Start) != visit.Visit.PlannedStart && board.Waiting.All(waiting => waiting.Visit.Id != visit.Visit.Id));
         var told = board.Waiting.Concat(putOff).ToList();
         var days = new TechnicianDays(day.Problem, found, [.. told.Select(visit => DayProblem.IdOf(visit.Visit.Id))]);
         var proposed = told.Select(visit =>
