@@ -87,12 +87,55 @@ public sealed class PlainSearchTests
     }
 
     [Fact]
+    public void Where_a_vehicle_costs_more_than_all_ways_no_more_are_used_than_a_plan_made_beforehand_needs()
+    {
+        for (var seed = 0; seed < 2; seed++)
+        {
+            var problem = Planned(seed, vehicles: 12, visitsEach: 12);
+            var options = new SearchOptions { Limits = new Limits { Iterations = 30_000 } };
+            var solution = Solver.Solve(problem, options);
+            PlanChecker.Check(problem, solution.Plan).Violations.ShouldBeEmpty();
+            (solution.Plan.Shifts.Count, solution.Plan.Unassigned.Count).ShouldBe((12, 0), $"seed {seed}");
+            Solver.Solve(problem, options).Cost.ShouldBe(solution.Cost);
+        }
+    }
+
+    [Fact]
     public void Too_few_vehicles_give_an_honest_partial_plan()
     {
         var problem = Make(400, visits: 60, vehicles: 2);
         var solution = Solver.Solve(problem, new SearchOptions { Limits = new Limits { Iterations = 20_000 } });
         solution.Plan.Unassigned.ShouldNotBeEmpty();
         PlanChecker.Check(problem, solution.Plan).Violations.ShouldBeEmpty();
+    }
+
+    /// <summary>Made around a plan of full vehicles that zigzag from one visit to the next just in time: nearest first needs many more of them.</summary>
+    private static Problem Planned(int seed, int vehicles, int visitsEach)
+    {
+        var problem = Make(600 + seed, vehicles * visitsEach, 3 * vehicles);
+        var visits = problem.Visits.ToArray();
+        var (capacity, end) = (4 * visitsEach, 0);
+        for (var first = 0; first < visits.Length; first += visitsEach)
+        {
+            var (time, at) = (0, 0);
+            for (var index = first; index < first + visitsEach; index++)
+            {
+                time += problem.Travel.Seconds(at, visits[index].Place);
+                visits[index] = visits[index] with { Windows = [new TimeWindow(Math.Max(0, time - 1500), time + 1500)] };
+                (time, at) = (time + visits[index].Service, visits[index].Place);
+            }
+
+            var last = first + visitsEach - 1;
+            visits[last] = visits[last] with { Load = capacity - visits[first..last].Sum(visit => visit.Load) };
+            end = Math.Max(end, time + problem.Travel.Seconds(at, 0));
+        }
+
+        return problem with
+        {
+            Visits = visits,
+            Technicians = [.. problem.Technicians.Select(technician => technician with { Capacity = capacity, Shifts = [new Shift(0, 0, 0, end)] })],
+            Objective = problem.Objective with { ShiftUsed = problem.Objective.Unassigned / 10 },
+        };
     }
 
     /// <summary>Cost, load too much and seconds late, found by driving along the routes and turning the clock back where a visit would be late.</summary>

@@ -14,6 +14,8 @@ internal sealed class Annealing<TRules>
     /// <summary>Steps between two looks at the present routes by whoever wants to see them.</summary>
     private const int StepsPerLook = 512;
 
+    private readonly Tour tour;
+    private readonly TRules rules;
     private readonly Instance instance;
     private readonly Budget budget;
     private readonly Action<long>? progress;
@@ -23,6 +25,8 @@ internal sealed class Annealing<TRules>
     /// <summary>Begins with the given routes or with what has begun, and puts in what is missing.</summary>
     internal Annealing(Tour tour, TRules rules, Routes? start, Budget budget, ulong seed, Action<long>? progress)
     {
+        this.tour = tour;
+        this.rules = rules;
         instance = tour.Instance;
         this.budget = budget;
         this.progress = progress;
@@ -38,6 +42,18 @@ internal sealed class Annealing<TRules>
 
     /// <summary>The routes of what has begun and of nothing else.</summary>
     internal Routes Begun { get; }
+
+    /// <summary>Looks for fewer routes where they cost more than all ways; ends when <paramref name="share"/> of the time for it is 1.</summary>
+    internal void Reduce(Func<double> share)
+    {
+        var fewer = new FewerRoutes<TRules>(tour, Search, rules, budget);
+        if (fewer.IsWorthIt)
+        {
+            fewer.Run(leg, share);
+            least = Search.Best.Cost;
+            progress?.Invoke(least);
+        }
+    }
 
     /// <param name="hot">Temperature at the beginning.</param>
     /// <param name="share">How much of the annealing is over; it ends at 1.</param>

@@ -74,8 +74,11 @@ internal sealed unsafe class Breeding
         var annealing = new Annealing<PlainRules>(tour, new PlainRules(tour), start, budget, seed, progress);
         var passed = new List<Routes>();
         var firstShare = Math.Clamp(MostFirstShare * Math.Pow(instance.Visits / ManyVisits, 2), LeastFirstShare, MostFirstShare);
+        annealing.Reduce(() => budget.Spent / Engine.FewerRoutesShare);
+        descent.Limit(tour.MostUsed);
+        var before = budget.Spent;
         // While a visit has no place, the annealing goes on: offspring would only pay for it.
-        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => budget.Spent / (tour.AbsentCount == 0 ? firstShare : 1), spent =>
+        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => (budget.Spent - before) / (1 - before) / (tour.AbsentCount == 0 ? firstShare : 1), spent =>
         {
             if (spent * Population.Least > passed.Count + 1)
             {
@@ -94,7 +97,7 @@ internal sealed unsafe class Breeding
         {
             if (inVain < MostInVain)
             {
-                Raise(RouteExchange.Cross(instance, population.Choose(ref dice).Routes, population.Choose(ref dice).Routes, ref dice));
+                Raise(RouteExchange.Cross(instance, population.Choose(ref dice).Routes, population.Choose(ref dice).Routes, tour.MostUsed == instance.Routes, ref dice));
             }
             else if (least > best.Cost)
             {

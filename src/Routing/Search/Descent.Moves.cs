@@ -27,8 +27,8 @@ internal sealed unsafe partial class Descent
         }
 
         var most = penalty[from] + (from == to ? 0 : penalty[to]);
-        double opened = Arc(target, first) - onward[target] + (size[to] == 0 ? instance.RouteCost : 0);
-        if (opened - saving[first] - (size[from] <= MostMoved ? instance.RouteCost : 0) >= most)
+        double opened = Arc(target, first) - onward[target] + (size[to] == 0 ? routeCost : 0);
+        if (opened - saving[first] - (size[from] <= MostMoved ? routeCost : 0) >= most)
         {
             return false;
         }
@@ -46,7 +46,7 @@ internal sealed unsafe partial class Descent
             var change = opened + Arc(before, after) + Arc(last, follower) - onward[last];
             if (from != to && size[from] == count)
             {
-                change -= instance.RouteCost;
+                change -= routeCost;
             }
 
             if (change < most && change + PenaltyBehind(first, last, target) - most < Nothing)
@@ -177,7 +177,7 @@ internal sealed unsafe partial class Descent
 
         var (afterOne, afterOther) = (next[one], next[other]);
         double change = Arc(one, afterOther) + Arc(other, afterOne) - onward[one] - onward[other];
-        if (instance.RouteCost > 0)
+        if (routeCost > 0)
         {
             change += RouteCostOfTails(one, other);
         }
@@ -219,7 +219,7 @@ internal sealed unsafe partial class Descent
         var kept = one >= visits ? 0 : position[one];
         var otherKept = other >= visits ? 0 : position[other];
         var (newLeft, newRight) = (kept + right - otherKept, otherKept + left - kept);
-        return instance.RouteCost * (Math.Sign(newLeft) + Math.Sign(newRight) - Math.Sign(left) - Math.Sign(right));
+        return routeCost * (Math.Sign(newLeft) + Math.Sign(newRight) - Math.Sign(left) - Math.Sign(right));
     }
 
     /// <summary>A stretch that ends at <paramref name="last"/>, prolonged by the nodes of a route.</summary>

@@ -45,6 +45,10 @@ internal sealed unsafe partial class Descent
     private readonly int* order;
     private readonly int* near;
     private readonly int capacity;
+
+    /// <summary>What a route costs for being used; nothing where no more of them may be used than there are.</summary>
+    private long routeCost;
+    private int mostUsed;
     private double loadPrice;
     private double timePrice;
     private int moves;
@@ -77,6 +81,7 @@ internal sealed unsafe partial class Descent
         order = arena.Integers(visits);
         near = instance.Near.Either;
         capacity = instance.Capacity[0];
+        Limit(instance.Routes);
         for (var node = 0; node < instance.Nodes; node++)
         {
             alone[node] = new Stretch(instance.Service[node], 0, instance.Open[node], instance.Close[node]);
@@ -87,6 +92,9 @@ internal sealed unsafe partial class Descent
             order[visit] = visit;
         }
     }
+
+    /// <summary>Uses no more routes than these; their number is no matter of cost then.</summary>
+    internal void Limit(int routes) => (mostUsed, routeCost) = (routes, routes < instance.Routes ? 0 : instance.RouteCost);
 
     /// <summary>Cost without penalties, and what the penalties are for.</summary>
     internal long Cost { get; private set; }
@@ -190,22 +198,21 @@ internal sealed unsafe partial class Descent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FirstEmpty()
     {
-        for (var index = 0; index < instance.Routes; index++)
+        var (empty, used) = (-1, 0);
+        for (var index = 0; index < instance.Routes && (empty < 0 || mostUsed < instance.Routes); index++)
         {
-            if (size[index] == 0)
-            {
-                return index;
-            }
+            used += size[index] > 0 ? 1 : 0;
+            empty = empty < 0 && size[index] == 0 ? index : empty;
         }
 
-        return -1;
+        return used < mostUsed ? empty : -1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Insert(int visit)
     {
         var (best, behind) = (double.MaxValue, -1);
-        var lookedAtEmpty = false;
+        var lookedAtEmpty = FirstEmpty() < 0;
         for (var index = 0; index < instance.Routes; index++)
         {
             if (size[index] == 0)
@@ -222,7 +229,7 @@ internal sealed unsafe partial class Descent
             for (var before = instance.StartOf(index); next[before] >= 0; before = next[before])
             {
                 var after = next[before];
-                double cost = Arc(before, visit) + Arc(visit, after) - onward[before] + (size[index] == 0 ? instance.RouteCost : 0);
+                double cost = Arc(before, visit) + Arc(visit, after) - onward[before] + (size[index] == 0 ? routeCost : 0);
                 if (cost - known >= best)
                 {
                     continue;

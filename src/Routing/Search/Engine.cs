@@ -12,6 +12,9 @@ internal static class Engine
     /// <summary>Temperature at the beginning of that annealing, which has fewer steps for each visit: as share of the mean cost of a leg.</summary>
     private const double HotWhole = 0.5;
 
+    /// <summary>Share of a budget for finding fewer routes, where they count for more than all ways.</summary>
+    internal const double FewerRoutesShare = 0.2;
+
     /// <summary>The best routes that the budget allows for.</summary>
     /// <param name="instance">The problem.</param>
     /// <param name="start">Routes to begin with and not to stray far from, or null.</param>
@@ -67,7 +70,9 @@ internal static class Engine
         where TRules : struct, IRules
     {
         var annealing = new Annealing<TRules>(tour, rules(tour), start, budget, seed, progress);
-        annealing.Run(start is null ? HotWhole : Annealing<TRules>.Warm, () => budget.Spent, _ => { });
+        annealing.Reduce(() => budget.Spent / FewerRoutesShare);
+        var before = budget.Spent;
+        annealing.Run(start is null ? HotWhole : Annealing<TRules>.Warm, () => (budget.Spent - before) / (1 - before), _ => { });
         GC.KeepAlive(tour);
         return annealing.Search.Best;
     }

@@ -105,7 +105,7 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
             return;
         }
 
-        var child = RouteExchange.Cross(instance, elites[dice.Below(elites.Count)], elites[dice.Below(elites.Count)], ref dice);
+        var child = RouteExchange.Cross(instance, elites[dice.Below(elites.Count)], elites[dice.Below(elites.Count)], mayOpen: true, ref dice);
         annealing.Search.Restart(route => child.Orders[route], budget.Cancellation);
     }
 

@@ -69,7 +69,7 @@ internal readonly unsafe struct PlainRules : IRules
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LookAtUnused(int visit, bool everywhere, ref long best, ref int before, ref int route)
     {
-        if (tour.UsedCount == instance.Routes)
+        if (tour.UsedCount >= tour.MostUsed)
         {
             return;
         }
@@ -80,8 +80,8 @@ internal readonly unsafe struct PlainRules : IRules
         if (cost != IRules.NoWay)
         {
             cost += arc[row[start] + nodes[end].Place];
-            var weighed = instance.RouteCost + (everywhere ? cost / 2 : cost);
-            cost += instance.RouteCost;
+            var weighed = tour.RouteCost + (everywhere ? cost / 2 : cost);
+            cost += tour.RouteCost;
             if (weighed < best)
             {
                 (best, before, route) = (cost, start, unused);
@@ -123,7 +123,7 @@ internal readonly unsafe struct PlainRules : IRules
 
         tour.Resize(route, size);
         room[route] = left;
-        tour.Cost[route] = size == 0 ? 0 : possible ? cost + instance.RouteCost : IRules.NoWay;
+        tour.Cost[route] = size == 0 ? 0 : possible ? cost + tour.RouteCost : IRules.NoWay;
     }
 
     /// <summary>The journal keeps all there is.</summary>

@@ -33,8 +33,11 @@ internal static unsafe class RouteExchange
         return anyhow;
     }
 
-    /// <summary>The routes of <paramref name="donor"/> around a visit in place of those of <paramref name="host"/>; what stands in both is taken from the donor.</summary>
-    internal static Offspring Cross(Instance instance, Routes host, Routes donor, ref Dice dice)
+    /// <summary>
+    /// The routes of <paramref name="donor"/> around a visit in place of those of <paramref name="host"/>; what stands in both is taken from the donor. It uses more
+    /// routes than the host only where it may.
+    /// </summary>
+    internal static Offspring Cross(Instance instance, Routes host, Routes donor, bool mayOpen, ref Dice dice)
     {
         var orders = Lists(instance, host);
         var given = Lists(instance, donor);
@@ -48,7 +51,7 @@ internal static unsafe class RouteExchange
 
         foreach (var route in taken)
         {
-            var slot = instance.Rich is null ? MostShared(orders, moved, fresh) : route;
+            var slot = instance.Rich is null ? MostShared(orders, moved, fresh, mayOpen) : route;
             (orders[slot], fresh[slot]) = (given[route], true);
         }
 
@@ -92,10 +95,11 @@ internal static unsafe class RouteExchange
 
     private static List<int>[] Lists(Instance instance, Routes routes) => [.. Enumerable.Range(0, instance.Routes).Select(route => routes.Of(instance, route).ToList())];
 
-    /// <summary>All vehicles are alike: the route goes that has most of what comes.</summary>
-    private static int MostShared(List<int>[] orders, bool[] moved, bool[] fresh)
+    /// <summary>All vehicles are alike: the route goes that has most of what comes, an unused one only where more may be used or none else is left.</summary>
+    private static int MostShared(List<int>[] orders, bool[] moved, bool[] fresh, bool mayOpen)
     {
         var (slot, most) = (-1, -1.0);
+        var ofUnused = mayOpen ? 0.01 : -0.5;
         for (var route = 0; route < orders.Length; route++)
         {
             if (fresh[route])
@@ -103,7 +107,7 @@ internal static unsafe class RouteExchange
                 continue;
             }
 
-            var share = orders[route].Count == 0 ? 0.01 : orders[route].Count(visit => moved[visit]) / (double)orders[route].Count;
+            var share = orders[route].Count == 0 ? ofUnused : orders[route].Count(visit => moved[visit]) / (double)orders[route].Count;
             if (share > most)
             {
                 (slot, most) = (route, share);

@@ -74,12 +74,12 @@ internal sealed unsafe partial class StringSearch<TRules>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(int visit)
     {
-        if (bestBefore < 0 || best >= instance.Absence[visit])
+        if (bestBefore < 0 || best >= absence[visit])
         {
             if (!wasAbsent[visit])
             {
                 tour.AddAbsent(visit);
-                added += instance.Absence[visit];
+                added += absence[visit];
             }
 
             return;
@@ -88,7 +88,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         if (wasAbsent[visit])
         {
             tour.RemoveAbsent(visit);
-            added -= instance.Absence[visit];
+            added -= absence[visit];
         }
 
         added += best;

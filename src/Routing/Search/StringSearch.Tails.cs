@@ -40,7 +40,7 @@ internal sealed unsafe partial class StringSearch<TRules>
             }
         }
 
-        return instance.Rich is null && tour.UsedCount < instance.Routes && dice.Below(SplitOnceIn) == 0 && Split(one, follower, bearable);
+        return instance.Rich is null && tour.UsedCount < tour.MostUsed && dice.Below(SplitOnceIn) == 0 && Split(one, follower, bearable);
     }
 
     /// <summary>What follows a visit goes to a route of its own: insertions one by one never open a route that pays only when it is long.</summary>
@@ -50,7 +50,7 @@ internal sealed unsafe partial class StringSearch<TRules>
         var unused = tour.Used[tour.UsedCount];
         var (start, end) = (instance.StartOf(unused), instance.EndOf(unused));
         return follower < instance.Visits
-            && ArcOf(one, end) + ArcOf(start, follower) + instance.RouteCost - nodes[one].Onward <= bearable
+            && ArcOf(one, end) + ArcOf(start, follower) + tour.RouteCost - nodes[one].Onward <= bearable
             && Follows(start, follower) && TryTails(one, end, bearable);
     }
 

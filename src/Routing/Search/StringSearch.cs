@@ -17,6 +17,9 @@ internal sealed unsafe partial class StringSearch<TRules>
     private readonly Arena arena = new();
     private readonly int* pending;
     private readonly long* keys;
+
+    /// <summary>What it costs not to plan a visit; dearer and dearer while <see cref="FewerRoutes{TRules}"/> is at work.</summary>
+    private readonly long* absence;
     private readonly bool[] wasAbsent;
     private TRules rules;
     private Dice dice;
@@ -37,12 +40,17 @@ internal sealed unsafe partial class StringSearch<TRules>
         pending = arena.Integers(instance.Visits);
         keys = arena.Longs(instance.Visits);
         wasAbsent = new bool[instance.Visits];
+        absence = arena.Longs(instance.Visits);
+        new Span<long>(instance.Absence, instance.Visits).CopyTo(new Span<long>(absence, instance.Visits));
         blinkIn = NextBlink();
         Best = new Routes(instance.Nodes);
         TakeUp();
     }
 
     internal Routes Best { get; }
+
+    /// <summary>What it costs not to plan each visit; whoever changes it has the tour taken up again.</summary>
+    internal Span<long> Absence => new(absence, instance.Visits);
 
     /// <summary>Cost of the present routes.</summary>
     internal long Cost { get; private set; }
@@ -128,7 +136,7 @@ internal sealed unsafe partial class StringSearch<TRules>
 
         for (var index = 0; index < tour.AbsentCount; index++)
         {
-            Cost += instance.Absence[tour.Absent[index]];
+            Cost += absence[tour.Absent[index]];
         }
 
         if (Cost < Best.Cost)
@@ -155,7 +163,8 @@ internal sealed unsafe partial class StringSearch<TRules>
         Construct(cancellation);
     }
 
-    private void Empty(int route)
+    /// <summary>Takes all visits out of a route.</summary>
+    internal void Empty(int route)
     {
         for (var node = nodes[instance.StartOf(route)].Next; node < instance.Visits; node = nodes[node].Next)
         {

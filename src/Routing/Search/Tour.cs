@@ -33,6 +33,7 @@ internal sealed unsafe class Tour
         Room[-1] = -1;
         Size = Arena.Integers(instance.Routes);
         Cost = Arena.Longs(instance.Routes);
+        (MostUsed, RouteCost) = (instance.Routes, instance.RouteCost);
         Used = Arena.Integers(instance.Routes);
         usedPlace = Arena.Integers(instance.Routes);
         Absent = Arena.Integers(instance.Visits);
@@ -61,6 +62,12 @@ internal sealed unsafe class Tour
     internal int* Used { get; }
 
     internal int UsedCount { get; private set; }
+
+    /// <summary>What a route of a plain problem costs for being used; routes are worked out anew when it changes.</summary>
+    internal long RouteCost { get; set; }
+
+    /// <summary>No further route of a plain problem is opened from this many on.</summary>
+    internal int MostUsed { get; set; }
 
     /// <summary>The visits that are not planned.</summary>
     internal int* Absent { get; }
