@@ -44,9 +44,12 @@ public sealed record Findable(string Kind, long SubjectId, string Scope, string 
 /// <summary>Full-text search over both databases: FTS5 in SQLite, a GIN-indexed tsvector in PostgreSQL.</summary>
 public sealed class SearchIndex(PledgeDbContext db)
 {
-    // So many things that have a word are not fetched to sort them. PostgreSQL fetches faster than it walks past things that do not have it.
+    // So many things that have a word are not fetched to sort them.
     private const int Common = 2000;
-    private const int CommonInPostgres = 5000;
+
+    // In PostgreSQL first the newest are looked at, so many of them; then all that have the word are fetched unless they are too many.
+    private const int Near = 20_000;
+    private const int TooMany = 5000;
 
     /// <summary>Adds or replaces a thing in the caller's transaction.</summary>
     public async Task Put(Findable thing, CancellationToken cancellation)
@@ -110,30 +113,65 @@ public sealed class SearchIndex(PledgeDbContext db)
             return [];
         }
 
-        var found = Containing(db, terms).AsNoTracking();
-        var common = !db.IsSqlite && await IsCommonInPostgres(terms, cancellation);
+        return db.IsSqlite ? await FindInSqlite(terms, kind, most, cancellation) : await FindInPostgres(terms, kind, most, cancellation);
+    }
+
+    private async Task<IReadOnlyList<SearchDocument>> FindInSqlite(IReadOnlyList<SearchTerm> terms, string? kind, int most, CancellationToken cancellation)
+    {
+        var found = Containing(db, terms).AsNoTracking().OrderByDescending(d => d.Id);
         if (kind is not null)
         {
-            return await Newest(found.Where(d => d.Kind == kind));
+            return await found.Where(d => d.Kind == kind).Take(most).ToListAsync(cancellation);
         }
 
-        var all = await Newest(found);
-        for (var turn = all; turn.Count == most && !common && !(db.IsSqlite && IsCommon(db, terms));)
+        var all = await found.Take(most).ToListAsync(cancellation);
+        for (var turn = all; turn.Count == most && !IsCommon(db, terms);)
         {
             var kinds = all.Select(d => d.Kind).Distinct().ToList();
-            turn = await Newest(found.Where(d => !kinds.Contains(d.Kind)));
+            turn = await found.Where(d => !kinds.Contains(d.Kind)).Take(most).ToListAsync(cancellation);
+            all = [.. turn, .. all];
+        }
+
+        return all;
+    }
+
+    private async Task<IReadOnlyList<SearchDocument>> FindInPostgres(IReadOnlyList<SearchTerm> terms, string? kind, int most, CancellationToken cancellation)
+    {
+        var expected = await Expected(terms, cancellation);
+        if (expected >= Common)
+        {
+            var near = await Newest(documents => documents.Where(d => d.Id > db.Set<SearchDocument>().IgnoreQueryFilters(new[] { PledgeDbContext.ScopeFilter }).Max(any => any.Id) - Near));
+            if (near.Count == most || expected >= TooMany)
+            {
+                return near.Count == most ? near : await Newest(documents => documents);
+            }
+        }
+
+        // Those that have the word are fetched once, for all kinds. The words hold the caller's place, so the others' things take nobody's rank.
+        var ranked = await OfKind(db.Set<SearchDocument>().FromSql(
+            $"""
+            SELECT d.* FROM kernel_search d WHERE d.id IN (
+                SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY kind ORDER BY id DESC) AS place FROM kernel_search WHERE vector @@ {ToTsQuery(db, terms)}::tsquery) AS ranked WHERE place <= {most})
+            """)).ToListAsync(cancellation);
+        var all = ranked.OrderByDescending(d => d.Id).Take(most).ToList();
+        for (var turn = all; turn.Count == most;)
+        {
+            var kinds = all.Select(d => d.Kind).ToHashSet(StringComparer.Ordinal);
+            turn = ranked.Where(d => !kinds.Contains(d.Kind)).OrderByDescending(d => d.Id).Take(most).ToList();
             all = [.. turn, .. all];
         }
 
         return all;
 
-        // For the few that have a rare word PostgreSQL would walk along the key through nearly all that do not; a sum is no key.
-        Task<List<SearchDocument>> Newest(IQueryable<SearchDocument> documents) =>
-            (common || db.IsSqlite ? documents.OrderByDescending(d => d.Id) : documents.OrderByDescending(d => d.Id + 0)).Take(most).ToListAsync(cancellation);
+        // Along the key: a page is full long before all that have a common word were fetched.
+        Task<List<SearchDocument>> Newest(Func<IQueryable<SearchDocument>, IQueryable<SearchDocument>> among) =>
+            among(OfKind(Containing(db, terms))).OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
+
+        IQueryable<SearchDocument> OfKind(IQueryable<SearchDocument> documents) => kind is null ? documents.AsNoTracking() : documents.AsNoTracking().Where(d => d.Kind == kind);
     }
 
     // The planner knows from its statistics how many have a word; to count them takes longer than to find the newest.
-    private async Task<bool> IsCommonInPostgres(IReadOnlyList<SearchTerm> terms, CancellationToken cancellation)
+    private async Task<double> Expected(IReadOnlyList<SearchTerm> terms, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         try
@@ -145,7 +183,7 @@ public sealed class SearchIndex(PledgeDbContext db)
             (parameter.ParameterName, parameter.Value) = ("terms", ToTsQuery(db, terms));
             command.Parameters.Add(parameter);
             using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellation))!);
-            return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble() >= CommonInPostgres;
+            return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
         }
         finally
         {
