@@ -45,6 +45,7 @@ internal static class Host
         var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
         await Create(db, cancellation);
         await using var turn = await WorkTurn.Await(db, "migration", cancellation);
+        using var alone = db.IsSqlite ? await SqliteSchemaLock.Take(db, scope.ServiceProvider.GetRequiredService<Folders>(), cancellation) : null;
         await db.Database.MigrateAsync(cancellation);
         if (db.IsSqlite)
         {
