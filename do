@@ -15,7 +15,7 @@ usage() {
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
 ./do bench pages         benchmark: queue, case page, search and opening on a million cases, beside the bare database (--short, --cases N)
-./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, stop the database, fill the disk, send crowds, and count what became of every write (--rounds 100)
+./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, cut the power, stop the database, fill the disk, send crowds, and count what became of every write (--rounds 100)
 ./do attack [ARGUMENTS]  sqlmap, wapiti, ffuf and a fuzzer against the started product; every finding is explained or fails (--seconds 180)
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema
@@ -143,7 +143,7 @@ case "$command" in
   test) test_all "$@" ;;
   check) check ;;
   bench) need_dotnet; if [ "${1:-}" = pages ]; then install initdb postgresql; fi; exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
-  faults) need_dotnet; install initdb postgresql; install nginx nginx; exec dotnet run -c Release --project "$root/bench" -- faults "$@" ;;
+  faults) need_dotnet; install initdb postgresql; install nginx nginx; install strace strace; exec dotnet run -c Release --project "$root/bench" -- faults "$@" ;;
   attack)
     need_dotnet; install initdb postgresql; install sqlmap sqlmap; install wapiti wapiti; install ffuf ffuf; install dirb dirb
     exec dotnet run -c Release --project "$root/bench" -- attack "$@" ;;

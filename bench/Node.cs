@@ -48,6 +48,9 @@ internal sealed class Node(string[] arguments, int port, string? program = null)
         process = Begin([.. arguments, $"--urls=http://127.0.0.1:{port}"], program);
     }
 
+    /// <summary>Waits until it has come to its end by itself.</summary>
+    public Task Ends() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
+
     /// <summary>Waits until it answers.</summary>
     public async Task Answers()
     {
@@ -67,7 +70,7 @@ internal sealed class Node(string[] arguments, int port, string? program = null)
 
     public void Dispose()
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
     }

@@ -44,12 +44,18 @@ internal static class FaultBench
         });
         var verdict = await Verdict.Of(house, ledger);
         BenchProduct.Say($"{NameOf(kind),-27} | {rounds,5} | {ledger.Acknowledged.Count,6} | {verdict.Lost,4} | {verdict.Twice,5} | {verdict.Half,4} | {verdict.Owed,9} | {verdict.Missing,7} | {verdict.Repeats,7} | {ledger.Slowest.TotalSeconds,5:0.0} s | {verdict.Audit}");
+        if (house.Remark is { } remark)
+        {
+            Console.WriteLine(remark);
+        }
+
         return verdict.Sound;
     }
 
     private static string NameOf(Victim kind) => kind switch
     {
         Victim.Server => "the server, on SQLite",
+        Victim.Power => "the power, at an fsync",
         Victim.Node => "one of three nodes (nginx)",
         _ => "PostgreSQL",
     };
@@ -59,6 +65,7 @@ internal static class FaultBench
 internal enum Victim
 {
     Server,
+    Power,
     Node,
     Postgres,
 }

@@ -23,6 +23,7 @@ internal sealed class House : IAsyncDisposable
     private readonly List<Node> nodes = [];
     private readonly WebApplication receiver;
     private Nginx? nginx;
+    private PowerCut? power;
 
     private House(Victim kind, bool onSmallDisk)
     {
@@ -64,10 +65,17 @@ internal sealed class House : IAsyncDisposable
         return http;
     }
 
+    /// <summary>What more there is to tell of what was done to it.</summary>
+    public string? Remark => power is null ? null : $"  of these while the log was folded into the database: {power.OfDatabase}; overwritten with noise because no fsync had covered it: {power.Dropped:N0} bytes";
+
     /// <summary>Kills the victim and starts it again; answers once it does.</summary>
     public async Task Kill(Random random)
     {
-        if (kind == Victim.Postgres)
+        if (kind == Victim.Power)
+        {
+            await CutPower();
+        }
+        else if (kind == Victim.Postgres)
         {
             await Premises.Postgres!.KillAndRestart();
         }
@@ -100,14 +108,29 @@ internal sealed class House : IAsyncDisposable
         Directory.Delete(Premises.Folder, recursive: true);
     }
 
+    private string[] Serving => ["serve", .. Premises.Arguments, "--Webhooks:Inside=127.0.0.0/8"];
+
+    // It dies by itself, of what is written to it or of what it writes when it starts.
+    private async Task CutPower()
+    {
+        nodes[0].Dispose();
+        var dying = nodes[0] = power!.Begin(Serving, Address.Port);
+        await dying.Ends();
+        await power.Strike();
+        nodes[0] = new Node(Serving, Address.Port);
+        dying.Dispose();
+        await nodes[0].Answers();
+    }
+
     private async Task Start()
     {
         await receiver.StartAsync();
-        Premises = Premises with { Postgres = kind == Victim.Server ? null : await PostgresServer.Start() };
+        power = kind == Victim.Power ? new PowerCut(Premises.Folder) : null;
+        Premises = Premises with { Postgres = kind is Victim.Server or Victim.Power ? null : await PostgresServer.Start() };
         await Node.Once(["demo", .. Premises.Arguments, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
         await Do(Furnish);
         var count = kind == Victim.Node ? 3 : 1;
-        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(["serve", .. Premises.Arguments, "--Webhooks:Inside=127.0.0.0/8"], Node.FreePort())));
+        nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(Serving, Node.FreePort())));
         Address = nodes[0].Address;
         if (count > 1)
         {
