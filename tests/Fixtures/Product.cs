@@ -96,8 +96,13 @@ public abstract class Product(Database database) : IAsyncLifetime
             held.Select(role => role.Key).ShouldBe(keys, ignoreOrder: true);
             var account = new Account
             {
-                UserName = $"{keys[0]}{number}", NormalizedUserName = $"{keys[0]}{number}".ToUpperInvariant(), DisplayName = $"{keys[0]} {number}",
-                Scope = scope, Language = language, PersonId = personId, SecurityStamp = Guid.NewGuid().ToString("n"),
+                UserName = $"{keys[0]}{number}",
+                NormalizedUserName = $"{keys[0]}{number}".ToUpperInvariant(),
+                DisplayName = $"{keys[0]} {number}",
+                Scope = scope,
+                Language = language,
+                PersonId = personId,
+                SecurityStamp = Guid.NewGuid().ToString("n"),
             };
             account.Roles.AddRange(held);
             db.Add(account);

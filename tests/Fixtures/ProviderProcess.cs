@@ -30,7 +30,10 @@ public sealed class ProviderProcess : IDisposable
         var folder = typeof(ProviderProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ProviderFolder").Value!;
         var process = Process.Start(new ProcessStartInfo("node", ["provider.mjs", ClientId, ClientSecret, Kernel.Access.ProviderScheme.AnswerPath])
         {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!;
         while (process.StandardOutput.ReadLine() is { } line)
         {

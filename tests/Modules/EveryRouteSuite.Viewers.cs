@@ -146,8 +146,15 @@ public abstract partial class EveryRouteSuite
         var version = (await manager.Get($"/people/{street.Lin}")).Json.GetProperty("version").GetInt32();
         (await manager.Post($"/people/{street.Lin}", new
         {
-            name = "林佳怡", phone = "13900139001", jobTitle = "technician", nodeId = street.Here.Id, version,
-            id = street.Chen, scope = Scope.Everywhere, active = false, permissions = new[] { "settings.roles" },
+            name = "林佳怡",
+            phone = "13900139001",
+            jobTitle = "technician",
+            nodeId = street.Here.Id,
+            version,
+            id = street.Chen,
+            scope = Scope.Everywhere,
+            active = false,
+            permissions = new[] { "settings.roles" },
         })).Succeeded();
         var people = await product.Do((PledgeDbContext db) => db.Set<Person>().AsNoTracking().Where(person => person.Id == street.Lin || person.Id == street.Chen).ToDictionaryAsync(person => person.Id));
         (people[street.Lin].Phone, people[street.Lin].Scope, people[street.Lin].Active, people[street.Chen].Phone).ShouldBe(("13900139001", street.Here.Scope, true, "13900139000"));
@@ -183,8 +190,19 @@ public abstract partial class EveryRouteSuite
         new Feedback { Scope = call.Scope, OutletId = call.OutletId, Number = $"FK-{call.Id}", CallId = call.Id, CaseId = call.CaseId, CaseNumber = call.CaseNumber, CustomerName = call.CustomerName, Problem = "太慢", OpenedAt = now, OpenedBy = "test" },
         new IssuedOrder
         {
-            Scope = call.Scope, OutletId = call.OutletId, Number = $"PG-{call.Id}", VisitId = visit.Id, VisitNumber = visit.Number, CaseNumber = call.CaseNumber, CustomerName = call.CustomerName,
-            TechnicianId = visit.TechnicianId!.Value, TechnicianName = "陈思远", PlannedStart = now, PlannedMinutes = 60, IssuedAt = now, IssuedBy = "test",
+            Scope = call.Scope,
+            OutletId = call.OutletId,
+            Number = $"PG-{call.Id}",
+            VisitId = visit.Id,
+            VisitNumber = visit.Number,
+            CaseNumber = call.CaseNumber,
+            CustomerName = call.CustomerName,
+            TechnicianId = visit.TechnicianId!.Value,
+            TechnicianName = "陈思远",
+            PlannedStart = now,
+            PlannedMinutes = 60,
+            IssuedAt = now,
+            IssuedBy = "test",
         },
         new WebhookSubscription { Scope = call.Scope, Address = "http://192.0.2.1/", Secret = "s", Active = false }
     );

@@ -62,17 +62,36 @@ internal sealed class Town
         await db.SaveChangesAsync();
         db.AddRange(people.Select((person, index) => new Certificate
         {
-            PersonId = person.Id, Scope = person.Scope, Number = $"SG-{number}-{index}", Kind = "maintenance", IssuedOn = today.AddYears(-3), ValidUntil = index == 2 ? today.AddDays(-1) : today.AddYears(5),
+            PersonId = person.Id,
+            Scope = person.Scope,
+            Number = $"SG-{number}-{index}",
+            Kind = "maintenance",
+            IssuedOn = today.AddYears(-3),
+            ValidUntil = index == 2 ? today.AddDays(-1) : today.AddYears(5),
         }));
         var customer = new CustomerEntry
         {
-            Scope = here.Scope, OutletId = here.Id, Name = $"明达文具商行{number}", Phone = "13800138000", Address = "北京路 182 号", DivisionCode = "440104", Area = AreaClass.City, RegisteredAt = product.Time.Now,
+            Scope = here.Scope,
+            OutletId = here.Id,
+            Name = $"明达文具商行{number}",
+            Phone = "13800138000",
+            Address = "北京路 182 号",
+            DivisionCode = "440104",
+            Area = AreaClass.City,
+            RegisteredAt = product.Time.Now,
         };
         db.Add(customer);
         await db.SaveChangesAsync();
         return new Town(product)
         {
-            City = centre.Scope, Here = here.ToOutlet(), There = there.ToOutlet(), Chen = people[0].Id, Lin = people[1].Id, Expired = people[2].Id, Foreign = people[3].Id, Customer = customer.Id,
+            City = centre.Scope,
+            Here = here.ToOutlet(),
+            There = there.ToOutlet(),
+            Chen = people[0].Id,
+            Lin = people[1].Id,
+            Expired = people[2].Id,
+            Foreign = people[3].Id,
+            Customer = customer.Id,
         };
     });
 
@@ -85,9 +104,27 @@ internal sealed class Town
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToLowerInvariant(), ["class"] = @class, ["area"] = "city" };
         var opened = new Case
         {
-            Number = $"{now:yyyyMM}-{Here.Code}-{Interlocked.Increment(ref count):0000}", Kind = kind, Status = CaseStatus.New, Class = @class, Area = "city", Scope = Here.Scope, OutletId = Here.Id,
-            OutletCode = Here.Code, OutletName = Here.Name, CustomerId = Customer, CustomerName = "明达文具商行", Subject = subject, ReporterName = "周女士", ReporterPhone = "13800138000",
-            ReportedAt = now, ReportedMonth = new DateOnly(now.Year, now.Month, 1), OpenedAt = now, OpenedBy = "test", PackId = pack.Pack.Id, PackVersion = pack.Version, InitialAttributes = attributes,
+            Number = $"{now:yyyyMM}-{Here.Code}-{Interlocked.Increment(ref count):0000}",
+            Kind = kind,
+            Status = CaseStatus.New,
+            Class = @class,
+            Area = "city",
+            Scope = Here.Scope,
+            OutletId = Here.Id,
+            OutletCode = Here.Code,
+            OutletName = Here.Name,
+            CustomerId = Customer,
+            CustomerName = "明达文具商行",
+            Subject = subject,
+            ReporterName = "周女士",
+            ReporterPhone = "13800138000",
+            ReportedAt = now,
+            ReportedMonth = new DateOnly(now.Year, now.Month, 1),
+            OpenedAt = now,
+            OpenedBy = "test",
+            PackId = pack.Pack.Id,
+            PackVersion = pack.Version,
+            InitialAttributes = attributes,
         };
         db.Add(opened);
         await services.GetRequiredService<CaseJournal>().Begin(opened, [new CaseFact("case.reported", now), new CaseFact("case.opened", now)], CancellationToken.None);

@@ -23,7 +23,10 @@ internal static class ListDescription
         operation.Parameters.Add(Parameter("cursor", "`next` or `previous` of an earlier answer, with the same filters and order", Text()));
         operation.Parameters.Add(Parameter("size", "Most items in the answer", new OpenApiSchema
         {
-            Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{ListRequest.MostSize}", Default = JsonValue.Create(ListRequest.UsualSize),
+            Type = JsonSchemaType.Integer,
+            Minimum = "1",
+            Maximum = $"{ListRequest.MostSize}",
+            Default = JsonValue.Create(ListRequest.UsualSize),
         }));
         operation.Responses!["200"].Content!["application/json"].Schema = Answer(definition);
     }

@@ -269,7 +269,11 @@ public abstract class CallBackSuite(Product product)
     private static object Answers(Call call, int unsatisfied = 0, string? problem = null, string? remarks = null, DateTimeOffset? calledAt = null) => new
     {
         answers = Graded.Select((question, index) => (question, grade: index < unsatisfied ? "unsatisfied" : "satisfied")).ToDictionary(pair => pair.question, pair => pair.grade),
-        problem, department = problem is null ? null : "field-service", remarks, calledAt, call.Version,
+        problem,
+        department = problem is null ? null : "field-service",
+        remarks,
+        calledAt,
+        call.Version,
     };
 
     private object Attempt(Call call, DateTimeOffset? retryAt = null) => new { reason = "no-answer", retryAt = retryAt ?? product.Time.Now.AddHours(3), call.Version };

@@ -233,8 +233,14 @@ public abstract class CallPlanSuite(Product product)
     {
         db.AddRange(Enumerable.Range(0, count).Select(number => new CustomerEntry
         {
-            Scope = town.Here.Scope, OutletId = town.Here.Id, Name = $"客户{number}", Phone = "13800138000", Address = "北京路 1 号", DivisionCode = number % 2 == 0 ? "440104" : "440106",
-            Area = AreaClass.City, RegisteredAt = product.Time.Now,
+            Scope = town.Here.Scope,
+            OutletId = town.Here.Id,
+            Name = $"客户{number}",
+            Phone = "13800138000",
+            Address = "北京路 1 号",
+            DivisionCode = number % 2 == 0 ? "440104" : "440106",
+            Area = AreaClass.City,
+            RegisteredAt = product.Time.Now,
         }));
         return await db.SaveChangesAsync();
     });

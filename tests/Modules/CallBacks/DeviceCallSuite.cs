@@ -73,7 +73,14 @@ public abstract class DeviceCallSuite(Product product)
 
     private static DeviceEntry Device(string line, DateOnly sold, DateOnly? installed = null, DateOnly? trialRunEnded = null, decimal? value = null) => new()
     {
-        Scope = "", Serial = Guid.NewGuid().ToString("n")[..20], Status = DeviceStatus.InUse, SoldOn = sold, PoweredOn = sold, InstalledOn = installed, TrialRunEndedOn = trialRunEnded, ContractValue = value,
+        Scope = "",
+        Serial = Guid.NewGuid().ToString("n")[..20],
+        Status = DeviceStatus.InUse,
+        SoldOn = sold,
+        PoweredOn = sold,
+        InstalledOn = installed,
+        TrialRunEndedOn = trialRunEnded,
+        ContractValue = value,
         Product = new Model { Name = line, Model = Guid.NewGuid().ToString("n")[..8], Maker = "M" },
     };
 
@@ -102,7 +109,14 @@ public abstract class DeviceCallSuite(Product product)
     {
         var customer = new CustomerEntry
         {
-            Scope = town.Here.Scope, OutletId = town.Here.Id, Name = "电力公司", Phone = "13800138000", Address = "北京路 1 号", DivisionCode = "440104", Area = AreaClass.City, RegisteredAt = product.Time.Now,
+            Scope = town.Here.Scope,
+            OutletId = town.Here.Id,
+            Name = "电力公司",
+            Phone = "13800138000",
+            Address = "北京路 1 号",
+            DivisionCode = "440104",
+            Area = AreaClass.City,
+            RegisteredAt = product.Time.Now,
         };
         db.Add(customer);
         await db.SaveChangesAsync();

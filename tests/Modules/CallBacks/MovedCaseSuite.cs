@@ -101,7 +101,9 @@ public abstract class MovedCaseSuite(Product product)
     private static object Answers(Call call, string? problem = null) => new
     {
         answers = new[] { "punctuality", "attitude", "skill", "result", "charges" }.ToDictionary(question => question, _ => problem is null ? "satisfied" : "unsatisfied"),
-        problem, department = problem is null ? null : "field-service", call.Version,
+        problem,
+        department = problem is null ? null : "field-service",
+        call.Version,
     };
 
     private async Task Fail(Client caller, Call call)

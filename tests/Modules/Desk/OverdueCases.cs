@@ -105,9 +105,26 @@ internal static partial class OverdueCases
     {
         var @case = new Case
         {
-            Number = $"{at:yyyyMM}-{place.Code}-X{number:00000}", Kind = CaseKind.Fault, Status = CaseStatus.New, Class = "major", Area = "city", Scope = place.Scope, OutletId = place.OutletId,
-            OutletCode = place.Code, OutletName = "天河网点", CustomerId = place.CustomerId, CustomerName = place.CustomerName, Subject = "税控盘无法识别", ReporterName = "陈", ReporterPhone = place.Phone,
-            ReportedAt = at, ReportedMonth = new DateOnly(at.Year, at.Month, 1), OpenedAt = at, OpenedBy = "agent", PackId = PlainCase.Pack.Id, PackVersion = PlainCase.Version,
+            Number = $"{at:yyyyMM}-{place.Code}-X{number:00000}",
+            Kind = CaseKind.Fault,
+            Status = CaseStatus.New,
+            Class = "major",
+            Area = "city",
+            Scope = place.Scope,
+            OutletId = place.OutletId,
+            OutletCode = place.Code,
+            OutletName = "天河网点",
+            CustomerId = place.CustomerId,
+            CustomerName = place.CustomerName,
+            Subject = "税控盘无法识别",
+            ReporterName = "陈",
+            ReporterPhone = place.Phone,
+            ReportedAt = at,
+            ReportedMonth = new DateOnly(at.Year, at.Month, 1),
+            OpenedAt = at,
+            OpenedBy = "agent",
+            PackId = PlainCase.Pack.Id,
+            PackVersion = PlainCase.Version,
             InitialAttributes = CaseAttributes.OnOpening(CaseKind.Fault, "major", "city", ReportChannel.Phone, false, null),
         };
         var history = new CaseHistory(@case, PlainCase.Pack);

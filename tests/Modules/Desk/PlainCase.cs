@@ -20,9 +20,23 @@ internal static class PlainCase
     {
         var @case = new Case
         {
-            Number = "202603-GZ-0001", Kind = kind, Status = CaseStatus.New, Class = @class, Area = area, Scope = "0001", OutletCode = "GZ", OutletName = "广州",
-            CustomerName = "小店", Subject = "坏了", ReporterName = "陈", ReporterPhone = "13800138000", ReportedAt = Reported, OpenedAt = Reported, OpenedBy = "agent",
-            PackId = Pack.Id, PackVersion = Pack.Version,
+            Number = "202603-GZ-0001",
+            Kind = kind,
+            Status = CaseStatus.New,
+            Class = @class,
+            Area = area,
+            Scope = "0001",
+            OutletCode = "GZ",
+            OutletName = "广州",
+            CustomerName = "小店",
+            Subject = "坏了",
+            ReporterName = "陈",
+            ReporterPhone = "13800138000",
+            ReportedAt = Reported,
+            OpenedAt = Reported,
+            OpenedBy = "agent",
+            PackId = Pack.Id,
+            PackVersion = Pack.Version,
             InitialAttributes = CaseAttributes.OnOpening(kind, @class, area, ReportChannel.Phone, false, null),
         };
         var history = new CaseHistory(@case, Pack);

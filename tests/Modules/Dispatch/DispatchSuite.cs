@@ -260,7 +260,13 @@ public abstract class DispatchSuite(Product product)
 
     private object Command(Visit visit, long technician, DateTimeOffset? start = null, string? note = null, bool accept = false) => new
     {
-        visitId = visit.Id, technicianId = technician, plannedStart = start ?? product.Time.Now.AddHours(1), plannedMinutes = 60, note, acceptConflicts = accept, visit.Version,
+        visitId = visit.Id,
+        technicianId = technician,
+        plannedStart = start ?? product.Time.Now.AddHours(1),
+        plannedMinutes = 60,
+        note,
+        acceptConflicts = accept,
+        visit.Version,
     };
 
     private Task<List<Notification>> Told(Client client) =>

@@ -61,6 +61,12 @@ public sealed class BillTests
 
     private static VisitPart Part(string code, int quantity, decimal price, bool loaner = false) => new()
     {
-        Code = code, ChineseName = code, EnglishName = code, Quantity = quantity, Price = price, Loaner = loaner, UsedAt = DateTimeOffset.UnixEpoch,
+        Code = code,
+        ChineseName = code,
+        EnglishName = code,
+        Quantity = quantity,
+        Price = price,
+        Loaner = loaner,
+        UsedAt = DateTimeOffset.UnixEpoch,
     };
 }

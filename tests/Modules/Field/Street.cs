@@ -63,12 +63,25 @@ internal sealed class Street
 
         var customer = await Added(db, new CustomerEntry
         {
-            Scope = here.Scope, OutletId = here.Id, Name = $"明达文具商行{number}", Phone = "13800138000", Address = "北京路 182 号", DivisionCode = "440104", Area = AreaClass.City, RegisteredAt = product.Time.Now,
+            Scope = here.Scope,
+            OutletId = here.Id,
+            Name = $"明达文具商行{number}",
+            Phone = "13800138000",
+            Address = "北京路 182 号",
+            DivisionCode = "440104",
+            Area = AreaClass.City,
+            RegisteredAt = product.Time.Now,
         });
         var model = await Added(db, new Devices.Products.Product { Name = "税控盘", Model = $"SKP-{number}", Maker = "某厂" });
         var device = await Added(db, new DeviceEntry
         {
-            Scope = here.Scope, CustomerId = customer.Id, ProductId = model.Id, Serial = $"SN-{number:000000}", Status = DeviceStatus.InUse, WarrantyUntil = today.AddDays(30), RegisteredAt = product.Time.Now,
+            Scope = here.Scope,
+            CustomerId = customer.Id,
+            ProductId = model.Id,
+            Serial = $"SN-{number:000000}",
+            Status = DeviceStatus.InUse,
+            WarrantyUntil = today.AddDays(30),
+            RegisteredAt = product.Time.Now,
         });
         return new Street(product) { Here = here.ToOutlet(), There = there.ToOutlet(), Chen = chen.Id, Lin = lin.Id, Expired = expired.Id, Customer = customer.Id, Device = device.Id };
     });
@@ -86,9 +99,27 @@ internal sealed class Street
             var now = product.Time.Now;
             var reported = new Case
             {
-                Number = $"{now:yyyyMM}-{Here.Code}-{Interlocked.Increment(ref count):0000}", Kind = kind, Status = CaseStatus.New, Class = "minor", Area = "city", Scope = Here.Scope, OutletId = Here.Id,
-                OutletCode = Here.Code, OutletName = Here.Name, CustomerId = Customer, CustomerName = "明达文具商行", DeviceId = withDevice ? Device : null, Subject = subject, ReporterName = "周女士", ReporterPhone = "13800138000",
-                ReportedAt = now, ReportedMonth = new DateOnly(now.Year, now.Month, 1), OpenedAt = now, OpenedBy = "test", PackId = pack.Pack.Id, PackVersion = pack.Version,
+                Number = $"{now:yyyyMM}-{Here.Code}-{Interlocked.Increment(ref count):0000}",
+                Kind = kind,
+                Status = CaseStatus.New,
+                Class = "minor",
+                Area = "city",
+                Scope = Here.Scope,
+                OutletId = Here.Id,
+                OutletCode = Here.Code,
+                OutletName = Here.Name,
+                CustomerId = Customer,
+                CustomerName = "明达文具商行",
+                DeviceId = withDevice ? Device : null,
+                Subject = subject,
+                ReporterName = "周女士",
+                ReporterPhone = "13800138000",
+                ReportedAt = now,
+                ReportedMonth = new DateOnly(now.Year, now.Month, 1),
+                OpenedAt = now,
+                OpenedBy = "test",
+                PackId = pack.Pack.Id,
+                PackVersion = pack.Version,
                 InitialAttributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToLowerInvariant(), ["class"] = "minor", ["area"] = "city" },
             };
             db.Add(reported);

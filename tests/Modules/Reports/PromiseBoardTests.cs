@@ -24,8 +24,10 @@ public sealed class PromiseBoardTests
     {
         var random = new Random(22);
         var outlets = Enumerable.Range(1, 9).Select(id => new Outlet(id, $"H{id}", $"网点{id}", $"000{id}", "", null, null)).ToList();
-        var counted = (from promise in new[] { "A13", "A14", "B9" } from outlet in outlets from month in Enumerable.Range(0, 6)
-            select (Promise: promise, Outlet: outlet.Id, Month: January.AddMonths(month), Tally: new Tally(random.Next(9), random.Next(9), random.Next(9), random.Next(9)))).ToList();
+        var counted = (from promise in new[] { "A13", "A14", "B9" }
+                       from outlet in outlets
+                       from month in Enumerable.Range(0, 6)
+                       select (Promise: promise, Outlet: outlet.Id, Month: January.AddMonths(month), Tally: new Tally(random.Next(9), random.Next(9), random.Next(9), random.Next(9)))).ToList();
 
         var board = PromiseBoard.Of(
             January,

@@ -189,7 +189,16 @@ public abstract class ReportSuite(Product product)
             var due = new DateTimeOffset(2026, 2, 10, 0, 0, 0, TimeSpan.Zero);
             Call Made(Verdict? verdict, int? score, CallStatus status, DateTimeOffset at) => new()
             {
-                Scope = town.Here.Scope, CaseNumber = "C", Subject = "", CustomerName = "", CreatedAt = at, DueAt = at, NextAt = at, Status = status, Verdict = verdict, Score = score,
+                Scope = town.Here.Scope,
+                CaseNumber = "C",
+                Subject = "",
+                CustomerName = "",
+                CreatedAt = at,
+                DueAt = at,
+                NextAt = at,
+                Status = status,
+                Verdict = verdict,
+                Score = score,
             };
             db.AddRange(
                 Made(Verdict.Satisfied, 100, CallStatus.Answered, due),

@@ -23,8 +23,16 @@ internal sealed class TrialReader(PledgeDbContext db, PackLibrary library, TimeP
         var versions = await db.Set<PackVersion>().AsNoTracking().Where(version => version.Id == trial.PackVersionId || version.Id == trial.AgainstId)
             .Select(v => new PackVersion
             {
-                Id = v.Id, Pack = v.Pack, Label = v.Label, TitleChinese = v.TitleChinese, TitleEnglish = v.TitleEnglish, File = v.File, Files = isNaming ? v.Files : "", PinnedAs = v.PinnedAs,
-                Author = v.Author, ChangedAt = v.ChangedAt,
+                Id = v.Id,
+                Pack = v.Pack,
+                Label = v.Label,
+                TitleChinese = v.TitleChinese,
+                TitleEnglish = v.TitleEnglish,
+                File = v.File,
+                Files = isNaming ? v.Files : "",
+                PinnedAs = v.PinnedAs,
+                Author = v.Author,
+                ChangedAt = v.ChangedAt,
             }).ToListAsync(cancellation);
         return new TrialShown
         {

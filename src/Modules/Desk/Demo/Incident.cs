@@ -94,12 +94,27 @@ internal sealed class Incident(IReadOnlyList<IncidentLine> lines, Customer custo
         var day = House.DayOf(first.OpenedAt);
         return new Case
         {
-            Number = $"INC{first.Incident}", Kind = CaseKind.Fault, Status = CaseStatus.New, Class = @class, Area = area,
-            Scope = outlet.Scope, OutletId = outlet.Id, OutletCode = outlet.Code, OutletName = outlet.Name,
-            CustomerId = customer.Id, CustomerName = customer.Name, Subject = $"Incident {first.Incident}, category {first.Category}",
-            ReporterName = customer.ContactName, ReporterPhone = customer.Phone, Channel = ReportChannel.Phone,
-            ReportedAt = first.OpenedAt, ReportedMonth = new DateOnly(day.Year, day.Month, 1), OpenedAt = first.At, OpenedBy = first.Actor,
-            PackId = pack.Pack.Id, PackVersion = pack.Version,
+            Number = $"INC{first.Incident}",
+            Kind = CaseKind.Fault,
+            Status = CaseStatus.New,
+            Class = @class,
+            Area = area,
+            Scope = outlet.Scope,
+            OutletId = outlet.Id,
+            OutletCode = outlet.Code,
+            OutletName = outlet.Name,
+            CustomerId = customer.Id,
+            CustomerName = customer.Name,
+            Subject = $"Incident {first.Incident}, category {first.Category}",
+            ReporterName = customer.ContactName,
+            ReporterPhone = customer.Phone,
+            Channel = ReportChannel.Phone,
+            ReportedAt = first.OpenedAt,
+            ReportedMonth = new DateOnly(day.Year, day.Month, 1),
+            OpenedAt = first.At,
+            OpenedBy = first.Actor,
+            PackId = pack.Pack.Id,
+            PackVersion = pack.Version,
             InitialAttributes = CaseAttributes.OnOpening(CaseKind.Fault, @class, area, ReportChannel.Phone, isAfterSales: false, cover: null),
         };
     }

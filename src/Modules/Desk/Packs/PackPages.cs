@@ -94,8 +94,20 @@ internal static class PackPages
         var versions = await db.Set<PackVersion>().AsNoTracking()
             .Select(v => new PackVersion
             {
-                Id = v.Id, Pack = v.Pack, Label = v.Label, TitleChinese = v.TitleChinese, TitleEnglish = v.TitleEnglish, File = v.File, Files = "", PinnedAs = v.PinnedAs, State = v.State,
-                Author = v.Author, Approver = v.Approver, ChangedAt = v.ChangedAt, EffectiveFrom = v.EffectiveFrom, PublishedAt = v.PublishedAt,
+                Id = v.Id,
+                Pack = v.Pack,
+                Label = v.Label,
+                TitleChinese = v.TitleChinese,
+                TitleEnglish = v.TitleEnglish,
+                File = v.File,
+                Files = "",
+                PinnedAs = v.PinnedAs,
+                State = v.State,
+                Author = v.Author,
+                Approver = v.Approver,
+                ChangedAt = v.ChangedAt,
+                EffectiveFrom = v.EffectiveFrom,
+                PublishedAt = v.PublishedAt,
             })
             .ToListAsync(cancellation);
         var today = House.DayOf(time.GetUtcNow());
