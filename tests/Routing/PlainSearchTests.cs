@@ -61,7 +61,7 @@ public sealed class PlainSearchTests
     [Fact]
     public void Large_problems_are_taken_apart_and_the_plan_is_the_same_each_time_on_one_thread_and_on_two()
     {
-        var problem = Make(300, visits: 450, vehicles: 120);
+        var problem = Make(300, visits: 520, vehicles: 140);
         var options = new SearchOptions { Limits = new Limits { Iterations = 40_000 } };
         var solution = Solver.Solve(problem, options);
         PlanChecker.Check(problem, solution.Plan).Violations.ShouldBeEmpty();

@@ -12,8 +12,8 @@ internal sealed class Decomposition(Instance instance, Budget budget, ulong seed
     private Dice dice = new(seed + 0xDEC0);
     private readonly List<int>[] orders = new List<int>[instance.Routes];
 
-    /// <summary>Makes these routes better.</summary>
-    internal Routes Run(Routes routes, int threads)
+    /// <summary>Makes these routes better, within a share of what is left of the budget.</summary>
+    internal Routes Run(Routes routes, int threads, double ofBudget)
     {
         for (var route = 0; route < instance.Routes; route++)
         {
@@ -26,7 +26,7 @@ internal sealed class Decomposition(Instance instance, Budget budget, ulong seed
             return routes;
         }
 
-        var share = threads / (double)parts.Sum(part => part.Visits.Count);
+        var share = ofBudget * threads / (double)parts.Sum(part => part.Visits.Count);
         var found = new (long Cost, long Steps)[parts.Count];
         Parallel.For(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
         {

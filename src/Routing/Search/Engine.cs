@@ -12,6 +12,10 @@ internal static class Engine
     /// <summary>Temperature at the beginning of that annealing, which has fewer steps for each visit: as share of the mean cost of a leg.</summary>
     private const double HotWhole = 0.5;
 
+    /// <summary>Steps for each visit in a round of small problems: with more there are several rounds, each taken apart elsewhere.</summary>
+    private const double StepsPerRound = 2000;
+    private const int MostRounds = 10;
+
     /// <summary>Share of a budget for finding fewer routes, where they count for more than all ways.</summary>
     internal const double FewerRoutesShare = 0.2;
 
@@ -37,7 +41,14 @@ internal static class Engine
         var first = BestOf(threads, budget, FirstShare, seed, (slice, own) => instance.Rich is { } rich
             ? Annealed(new Tour(instance), tour => new RichRules(tour, new Timetable(instance, rich)), start, slice, own, progress)
             : Annealed(new Tour(instance), tour => new PlainRules(tour), start, slice, own, progress));
-        return budget.Cancellation.IsCancellationRequested ? first : new Decomposition(instance, budget, seed, progress).Run(first, threads);
+        var decomposition = new Decomposition(instance, budget, seed, progress);
+        var stepsLeft = budget.Iterations * (1 - budget.Spent) / budget.Spent;
+        for (var rounds = Math.Clamp((int)(stepsLeft / (StepsPerRound * instance.Visits)), 1, MostRounds); rounds > 0 && !budget.Cancellation.IsCancellationRequested; rounds--)
+        {
+            first = decomposition.Run(first, threads, 1.0 / rounds);
+        }
+
+        return first;
     }
 
     /// <summary>The same without decomposition, on this thread.</summary>
