@@ -12,8 +12,11 @@ internal static class Engine
     /// <summary>Temperature at the beginning of that annealing, which has fewer steps for each visit: as share of the mean cost of a leg.</summary>
     private const double HotWhole = 0.5;
 
-    /// <summary>Steps for each visit in a round of small problems: with more there are several rounds, each taken apart elsewhere.</summary>
-    private const double StepsPerRound = 2000;
+    /// <summary>
+    /// Steps in a round of small problems for each visit and each of those on its route, for long routes take longer: with more there are several rounds, each taken
+    /// apart elsewhere.
+    /// </summary>
+    private const double StepsPerRound = 200;
     private const int MostRounds = 10;
 
     /// <summary>Share of a budget for finding fewer routes, where they count for more than all ways.</summary>
@@ -42,8 +45,7 @@ internal static class Engine
             ? Annealed(new Tour(instance), tour => new RichRules(tour, new Timetable(instance, rich)), start, slice, own, progress)
             : Annealed(new Tour(instance), tour => new PlainRules(tour), start, slice, own, progress));
         var decomposition = new Decomposition(instance, budget, seed, progress);
-        var stepsLeft = budget.Iterations * (1 - budget.Spent) / budget.Spent;
-        for (var rounds = Math.Clamp((int)(stepsLeft / (StepsPerRound * instance.Visits)), 1, MostRounds); rounds > 0 && !budget.Cancellation.IsCancellationRequested; rounds--)
+        for (var rounds = Rounds(instance, first, budget); rounds > 0 && !budget.Cancellation.IsCancellationRequested; rounds--)
         {
             first = decomposition.Run(first, threads, 1.0 / rounds);
         }
@@ -63,6 +65,13 @@ internal static class Engine
         return instance.Rich is { } rich
             ? new Evolution<RichRules>(tour, new RichRules(tour, new Timetable(instance, rich)), budget, seed, progress).Run(start)
             : new Evolution<PlainRules>(tour, new PlainRules(tour), budget, seed, progress).Run(start);
+    }
+
+    private static int Rounds(Instance instance, Routes routes, Budget budget)
+    {
+        var stepsLeft = budget.Iterations * (1 - budget.Spent) / budget.Spent;
+        var used = Math.Max(1, Enumerable.Range(0, instance.Routes).Count(route => routes.Of(instance, route).Any()));
+        return Math.Clamp((int)(stepsLeft * used / (StepsPerRound * instance.Visits * instance.Visits)), 1, MostRounds);
     }
 
     private static Routes BestOf(int threads, Budget budget, double share, ulong seed, Func<Budget, ulong, Routes> search)
