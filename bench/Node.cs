@@ -63,6 +63,11 @@ internal sealed class Node(string[] arguments, int port, string? program = null)
             }
             catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
             {
+                if (process.HasExited)
+                {
+                    throw new InvalidOperationException($"What should listen on {Address} ended with {process.ExitCode}.", failure);
+                }
+
                 await Task.Delay(100);
             }
         }

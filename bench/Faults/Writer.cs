@@ -28,18 +28,20 @@ internal sealed class Writer(int number, House house, Ledger ledger)
         for (var count = 0; !evening.IsCancellationRequested; count++)
         {
             var reference = string.Create(CultureInfo.InvariantCulture, $"写入 {number}-{count}");
-            while (!await Wrote(http, reference))
+            var customer = house.Customers[random.Next(house.Customers.Count)];
+            while (!await Wrote(http, reference, customer))
             {
                 await Task.Delay(BetweenAttempts, CancellationToken.None);
             }
         }
     }
 
-    private async Task<bool> Wrote(HttpClient http, string reference)
+    // The same to the letter each time: a repetition that differs is another request, and refused.
+    private async Task<bool> Wrote(HttpClient http, string reference, long customer)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases")
         {
-            Content = JsonContent.Create(new { kind = "fault", customerId = house.Customers[random.Next(house.Customers.Count)], subject = reference }),
+            Content = JsonContent.Create(new { kind = "fault", customerId = customer, subject = reference }),
         };
         request.Headers.Add("Idempotency-Key", Uri.EscapeDataString(reference));
         try
