@@ -43,13 +43,13 @@ internal sealed class Annealing<TRules>
     /// <summary>The routes of what has begun and of nothing else.</summary>
     internal Routes Begun { get; }
 
-    /// <summary>Looks for fewer routes where they cost more than all ways; ends when <paramref name="share"/> of the time for it is 1.</summary>
-    internal void Reduce(Func<double> share)
+    /// <summary>Looks for fewer routes where they cost more than all ways.</summary>
+    internal void Reduce()
     {
         var fewer = new FewerRoutes<TRules>(tour, Search, rules, budget);
         if (fewer.IsWorthIt)
         {
-            fewer.Run(leg, share);
+            fewer.Run(leg);
             least = Search.Best.Cost;
             progress?.Invoke(least);
         }

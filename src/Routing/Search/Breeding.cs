@@ -74,7 +74,7 @@ internal sealed unsafe class Breeding
         var annealing = new Annealing<PlainRules>(tour, new PlainRules(tour), start, budget, seed, progress);
         var passed = new List<Routes>();
         var firstShare = Math.Clamp(MostFirstShare * Math.Pow(instance.Visits / ManyVisits, 2), LeastFirstShare, MostFirstShare);
-        annealing.Reduce(() => budget.Spent / Engine.FewerRoutesShare);
+        annealing.Reduce();
         descent.Limit(tour.MostUsed);
         var before = budget.Spent;
         // While a visit has no place, the annealing goes on: offspring would only pay for it.

@@ -19,9 +19,6 @@ internal static class Engine
     private const double StepsPerRound = 200;
     private const int MostRounds = 10;
 
-    /// <summary>Share of a budget for finding fewer routes, where they count for more than all ways.</summary>
-    internal const double FewerRoutesShare = 0.2;
-
     /// <summary>The best routes that the budget allows for.</summary>
     /// <param name="instance">The problem.</param>
     /// <param name="start">Routes to begin with and not to stray far from, or null.</param>
@@ -90,7 +87,7 @@ internal static class Engine
         where TRules : struct, IRules
     {
         var annealing = new Annealing<TRules>(tour, rules(tour), start, budget, seed, progress);
-        annealing.Reduce(() => budget.Spent / FewerRoutesShare);
+        annealing.Reduce();
         var before = budget.Spent;
         annealing.Run(start is null ? HotWhole : Annealing<TRules>.Warm, () => (budget.Spent - before) / (1 - before), _ => { });
         GC.KeepAlive(tour);

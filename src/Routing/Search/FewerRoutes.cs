@@ -9,6 +9,9 @@ namespace Pledge.Routing.Search;
 internal sealed class FewerRoutes<TRules>(Tour tour, StringSearch<TRules> search, TRules rules, Budget budget)
     where TRules : struct, IRules
 {
+    /// <summary>Share of the budget that it may take.</summary>
+    private const double Share = 0.2;
+
     /// <summary>In mean costs of a leg: the temperature, what an unplanned visit counts at first, and how much more each time it is found without a place.</summary>
     private const double Temperature = 0.3;
     private const double FirstWeight = 10;
@@ -24,8 +27,7 @@ internal sealed class FewerRoutes<TRules>(Tour tour, StringSearch<TRules> search
 
     /// <summary>Leaves the tour with as few routes as were found with every visit planned, and no more may be used from then on.</summary>
     /// <param name="leg">What a leg costs on average.</param>
-    /// <param name="share">How much of the time for it is over; it ends at 1.</param>
-    internal void Run(double leg, Func<double> share)
+    internal void Run(double leg)
     {
         var weights = search.Absence.ToArray();
         search.Absence.Fill((long)(leg * FirstWeight));
@@ -36,7 +38,7 @@ internal sealed class FewerRoutes<TRules>(Tour tour, StringSearch<TRules> search
             kept.Keep(tour, 0);
             tour.MostUsed = tour.UsedCount - 1;
             search.Empty(Lightest());
-            Place(leg, share);
+            Place(leg);
         }
 
         if (tour.AbsentCount > 0)
@@ -52,9 +54,9 @@ internal sealed class FewerRoutes<TRules>(Tour tour, StringSearch<TRules> search
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Place(double leg, Func<double> share)
+    private unsafe void Place(double leg)
     {
-        while (tour.AbsentCount > 0 && !budget.IsOver && share() < 1)
+        while (tour.AbsentCount > 0 && !budget.IsOver && budget.Spent < Share)
         {
             var absence = search.Absence;
             for (var index = 0; index < tour.AbsentCount; index++)
