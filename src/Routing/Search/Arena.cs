@@ -13,6 +13,8 @@ internal sealed unsafe class Arena
 
     internal TourNode* TourNodes(long count) => (TourNode*)Pin(GC.AllocateArray<TourNode>(checked((int)Math.Max(1, count)), pinned: true));
 
+    internal DescentNode* DescentNodes(long count) => (DescentNode*)Pin(GC.AllocateArray<DescentNode>(checked((int)Math.Max(1, count)), pinned: true));
+
     internal Segment* Segments(long count) => (Segment*)Pin(GC.AllocateArray<Segment>(checked((int)Math.Max(1, count)), pinned: true));
 
     internal double* Doubles(long count) => (double*)Pin(GC.AllocateArray<double>(checked((int)Math.Max(1, count)), pinned: true));

@@ -149,7 +149,7 @@ internal sealed unsafe class Breeding
     private void Keep()
     {
         var routes = new Routes(instance.Nodes);
-        routes.Keep(descent.Next, descent.Cost);
+        routes.Keep(descent.Nodes, descent.Cost);
         var member = new Member(routes, descent.Excess, descent.Warp);
         population.Add(member, prices);
         if (member.IsPossible && routes.Cost < least)

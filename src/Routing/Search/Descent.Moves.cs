@@ -12,38 +12,45 @@ internal sealed unsafe partial class Descent
     private const int MostMoved = 3;
 
     /// <summary>Tries everything there is between two visits; true when something was gained.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Exchange(int one, int other) => Behind(one, other) || Swap(one, other) || SwapTails(one, other);
 
     /// <summary>One, two or three visits from <paramref name="first"/> on move behind another node.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Behind(int first, int target)
     {
-        var (from, to) = (route[first], route[target]);
-        var (before, follower) = (previous[first], next[target]);
-        if (target == before)
+        var (from, to) = (nodes[first].Route, nodes[target].Route);
+        long opened = Arc(target, first) - nodes[target].Onward;
+        if (routeCost > 0 && size[to] == 0)
         {
-            return false;
+            opened += routeCost;
         }
 
-        var most = penalty[from] + (from == to ? 0 : penalty[to]);
-        double opened = Arc(target, first) - onward[target] + (size[to] == 0 ? routeCost : 0);
-        if (opened - saving[first] - (size[from] <= MostMoved ? routeCost : 0) >= most)
-        {
-            return false;
-        }
+        var least = opened - nodes[first].Saving - (routeCost > 0 && size[from] <= MostMoved ? routeCost : 0);
+        return least < Penalties(from, to) && target != nodes[first].Previous && StringBehind(first, target, opened);
+    }
 
-        opened -= onward[before];
+    /// <summary>What is wrong with two routes, which may be one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Penalties(int from, int to) => penalty[from] + (from == to ? 0 : penalty[to]);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool StringBehind(int first, int target, double opened)
+    {
+        var (from, to) = (nodes[first].Route, nodes[target].Route);
+        var (before, follower) = (nodes[first].Previous, nodes[target].Next);
+        var most = Penalties(from, to);
+        opened -= nodes[before].Onward;
         var last = first;
-        for (var count = 1; count <= MostMoved; count++, last = next[last])
+        for (var count = 1; count <= MostMoved; count++, last = nodes[last].Next)
         {
             if (last >= visits || last == target)
             {
                 return false;
             }
 
-            var after = next[last];
-            var change = opened + Arc(before, after) + Arc(last, follower) - onward[last];
+            var after = nodes[last].Next;
+            var change = opened + Arc(before, after) + Arc(last, follower) - nodes[last].Onward;
             if (from != to && size[from] == count)
             {
                 change -= routeCost;
@@ -65,8 +72,8 @@ internal sealed unsafe partial class Descent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double PenaltyBehind(int first, int last, int target)
     {
-        var (from, to) = (route[first], route[target]);
-        var (before, after, follower) = (previous[first], next[last], next[target]);
+        var (from, to) = (nodes[first].Route, nodes[target].Route);
+        var (before, after, follower) = (nodes[first].Previous, nodes[last].Next, nodes[target].Next);
         if (from != to)
         {
             var moved = loaded[last] - loaded[before];
@@ -89,23 +96,25 @@ internal sealed unsafe partial class Descent
     }
 
     /// <summary>One or two visits from <paramref name="one"/> on change places with one or two from <paramref name="other"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Swap(int one, int other)
     {
-        var most = penalty[route[one]] + (route[one] == route[other] ? 0 : penalty[route[other]]);
-        double opened = Arc(previous[one], other) + Arc(previous[other], one) - onward[previous[one]] - onward[previous[other]];
-        if (opened - Math.Max(onward[one], onward[next[one]]) - Math.Max(onward[other], onward[next[other]]) >= most)
-        {
-            return false;
-        }
+        var opened = Arc(nodes[one].Previous, other) + Arc(nodes[other].Previous, one);
+        return opened - nodes[one].SwapSaving - nodes[other].SwapSaving < Penalties(nodes[one].Route, nodes[other].Route) && SwapAny(one, other, opened);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool SwapAny(int one, int other, double opened)
+    {
+        var most = Penalties(nodes[one].Route, nodes[other].Route);
+        opened -= nodes[nodes[one].Previous].Onward + nodes[nodes[other].Previous].Onward;
         var lastOne = one;
-        for (var count = 1; count <= 2 && lastOne < visits; count++, lastOne = next[lastOne])
+        for (var count = 1; count <= 2 && lastOne < visits; count++, lastOne = nodes[lastOne].Next)
         {
             var lastOther = other;
-            for (var otherCount = 1; otherCount <= 2 && lastOther < visits; otherCount++, lastOther = next[lastOther])
+            for (var otherCount = 1; otherCount <= 2 && lastOther < visits; otherCount++, lastOther = nodes[lastOther].Next)
             {
-                var change = opened + Arc(lastOther, next[lastOne]) + Arc(lastOne, next[lastOther]) - onward[lastOne] - onward[lastOther];
+                var change = opened + Arc(lastOther, nodes[lastOne].Next) + Arc(lastOne, nodes[lastOther].Next) - nodes[lastOne].Onward - nodes[lastOther].Onward;
                 if (change < most && SwapStrings(one, lastOne, other, lastOther, change - most))
                 {
                     return true;
@@ -119,9 +128,9 @@ internal sealed unsafe partial class Descent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SwapStrings(int one, int lastOne, int other, int lastOther, double change)
     {
-        var (from, to) = (route[one], route[other]);
-        var (beforeOne, afterOne) = (previous[one], next[lastOne]);
-        var (beforeOther, afterOther) = (previous[other], next[lastOther]);
+        var (from, to) = (nodes[one].Route, nodes[other].Route);
+        var (beforeOne, afterOne) = (nodes[one].Previous, nodes[lastOne].Next);
+        var (beforeOther, afterOther) = (nodes[other].Previous, nodes[lastOther].Next);
         if (from == to && (position[one] < position[other] ? position[lastOne] + 1 >= position[other] : position[lastOther] + 1 >= position[one]))
         {
             return false;
@@ -143,14 +152,14 @@ internal sealed unsafe partial class Descent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double PenaltySwap(int one, int lastOne, int other, int lastOther)
     {
-        var (from, to) = (route[one], route[other]);
+        var (from, to) = (nodes[one].Route, nodes[other].Route);
         if (from == to && position[one] > position[other])
         {
             (one, lastOne, other, lastOther) = (other, lastOther, one, lastOne);
         }
 
-        var (beforeOne, afterOne) = (previous[one], next[lastOne]);
-        var (beforeOther, afterOther) = (previous[other], next[lastOther]);
+        var (beforeOne, afterOne) = (nodes[one].Previous, nodes[lastOne].Next);
+        var (beforeOther, afterOther) = (nodes[other].Previous, nodes[lastOther].Next);
         var first = Along(head[beforeOne], beforeOne, other, lastOther);
         if (from == to)
         {
@@ -166,28 +175,30 @@ internal sealed unsafe partial class Descent
     }
 
     /// <summary>What follows either node changes places.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SwapTails(int one, int other)
     {
-        var (from, to) = (route[one], route[other]);
+        var (from, to) = (nodes[one].Route, nodes[other].Route);
         if (from == to)
         {
             return false;
         }
 
-        var (afterOne, afterOther) = (next[one], next[other]);
-        double change = Arc(one, afterOther) + Arc(other, afterOne) - onward[one] - onward[other];
+        long change = Arc(one, nodes[other].Next) + Arc(other, nodes[one].Next) - nodes[one].Onward - nodes[other].Onward;
         if (routeCost > 0)
         {
             change += RouteCostOfTails(one, other);
         }
 
-        var most = penalty[from] + penalty[to];
-        if (change >= most)
-        {
-            return false;
-        }
+        return change < penalty[from] + penalty[to] && TailsBehind(one, other, change);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool TailsBehind(int one, int other, double change)
+    {
+        var (from, to) = (nodes[one].Route, nodes[other].Route);
+        var (afterOne, afterOther) = (nodes[one].Next, nodes[other].Next);
+        var most = penalty[from] + penalty[to];
         var (ends, otherEnds) = (instance.EndOf(from), instance.EndOf(to));
         change += PenaltyOf(Over(loaded[one] + loaded[otherEnds] - loaded[other]), Stretch.JoinedWarp(head[one], Travel(one, afterOther), tail[afterOther]))
             + PenaltyOf(Over(loaded[other] + loaded[ends] - loaded[one]), Stretch.JoinedWarp(head[other], Travel(other, afterOne), tail[afterOne]));
@@ -196,7 +207,7 @@ internal sealed unsafe partial class Descent
             return false;
         }
 
-        var (last, otherLast) = (previous[ends], previous[otherEnds]);
+        var (last, otherLast) = (nodes[ends].Previous, nodes[otherEnds].Previous);
         Join(one, afterOther == otherEnds ? ends : afterOther);
         Join(other, afterOne == ends ? otherEnds : afterOne);
         if (afterOther != otherEnds)
@@ -215,7 +226,7 @@ internal sealed unsafe partial class Descent
 
     private long RouteCostOfTails(int one, int other)
     {
-        var (left, right) = (size[route[one]], size[route[other]]);
+        var (left, right) = (size[nodes[one].Route], size[nodes[other].Route]);
         var kept = one >= visits ? 0 : position[one];
         var otherKept = other >= visits ? 0 : position[other];
         var (newLeft, newRight) = (kept + right - otherKept, otherKept + left - kept);
@@ -226,7 +237,7 @@ internal sealed unsafe partial class Descent
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Stretch Along(Stretch reach, int last, int from, int to)
     {
-        for (var node = from; ; node = next[node])
+        for (var node = from; ; node = nodes[node].Next)
         {
             reach = Stretch.Join(reach, Travel(last, node), alone[node]);
             if (node == to)

@@ -13,20 +13,12 @@ internal sealed unsafe partial class Descent
     private readonly int visits;
     private readonly int* travel;
     private readonly int* arc;
-    private readonly int* place;
-    private readonly int* row;
     private readonly int* load;
-    private readonly int* next;
-    private readonly int* previous;
-    private readonly int* route;
+    private readonly DescentNode* nodes;
 
     /// <summary>Per node: its place in the route, and the load from the start up to and with it.</summary>
     private readonly int* position;
-    private readonly int* onward;
     private readonly int* loaded;
-
-    /// <summary>Per visit: what legs are saved at most when it leaves, alone or with those behind it.</summary>
-    private readonly int* saving;
 
     /// <summary>Per node: itself, the stretch from the start to it, and from it to the end.</summary>
     private readonly Stretch* alone;
@@ -59,16 +51,10 @@ internal sealed unsafe partial class Descent
         visits = instance.Visits;
         travel = instance.Travel;
         arc = instance.Arc;
-        place = instance.Place;
-        row = instance.Row;
         load = instance.Load;
-        next = arena.Integers(instance.Nodes);
-        previous = arena.Integers(instance.Nodes);
-        route = arena.Integers(instance.Nodes);
+        nodes = arena.DescentNodes(instance.Nodes);
         position = arena.Integers(instance.Nodes);
-        onward = arena.Integers(instance.Nodes);
         loaded = arena.Integers(instance.Nodes);
-        saving = arena.Integers(visits);
         alone = arena.Stretches(instance.Nodes);
         head = arena.Stretches(instance.Nodes);
         tail = arena.Stretches(instance.Nodes);
@@ -84,6 +70,7 @@ internal sealed unsafe partial class Descent
         Limit(instance.Routes);
         for (var node = 0; node < instance.Nodes; node++)
         {
+            (nodes[node].Place, nodes[node].Row) = (instance.Place[node], instance.Row[node]);
             alone[node] = new Stretch(instance.Service[node], 0, instance.Open[node], instance.Close[node]);
         }
 
@@ -103,14 +90,18 @@ internal sealed unsafe partial class Descent
 
     internal long Warp { get; private set; }
 
-    internal int* Next => next;
+    internal DescentNode* Nodes => nodes;
 
     /// <summary>Takes up routes at the given prices; a visit that stands in none is put where it costs least.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Take(Offspring child, double priceOfLoad, double priceOfTime)
     {
         (loadPrice, timePrice, moves) = (priceOfLoad, priceOfTime, 1);
-        new Span<int>(route, visits).Fill(-1);
+        for (var visit = 0; visit < visits; visit++)
+        {
+            nodes[visit].Route = -1;
+        }
+
         for (var index = 0; index < child.Orders.Length; index++)
         {
             var last = instance.StartOf(index);
@@ -127,7 +118,7 @@ internal sealed unsafe partial class Descent
 
         for (var visit = 0; visit < visits; visit++)
         {
-            if (route[visit] < 0)
+            if (nodes[visit].Route < 0)
             {
                 Insert(visit);
             }
@@ -178,14 +169,14 @@ internal sealed unsafe partial class Descent
         for (var index = 0; index < Neighbours.EitherCount && neighbours[index] >= 0; index++)
         {
             var other = neighbours[index];
-            if (changed[route[visit]] <= since && changed[route[other]] <= since)
+            if (changed[nodes[visit].Route] <= since && changed[nodes[other].Route] <= since)
             {
                 continue;
             }
 
-            if (!Exchange(visit, other) && previous[other] >= visits)
+            if (!Exchange(visit, other) && nodes[other].Previous >= visits)
             {
-                _ = Behind(visit, previous[other]) || SwapTails(visit, previous[other]);
+                _ = Behind(visit, nodes[other].Previous) || SwapTails(visit, nodes[other].Previous);
             }
         }
 
@@ -226,10 +217,10 @@ internal sealed unsafe partial class Descent
             }
 
             var known = PenaltyOf(excess[index], warp[index]);
-            for (var before = instance.StartOf(index); next[before] >= 0; before = next[before])
+            for (var before = instance.StartOf(index); nodes[before].Next >= 0; before = nodes[before].Next)
             {
-                var after = next[before];
-                double cost = Arc(before, visit) + Arc(visit, after) - onward[before] + (size[index] == 0 ? routeCost : 0);
+                var after = nodes[before].Next;
+                double cost = Arc(before, visit) + Arc(visit, after) - nodes[before].Onward + (size[index] == 0 ? routeCost : 0);
                 if (cost - known >= best)
                 {
                     continue;
@@ -244,10 +235,10 @@ internal sealed unsafe partial class Descent
             }
         }
 
-        var follower = next[behind];
+        var follower = nodes[behind].Next;
         Join(behind, visit);
         Join(visit, follower);
-        var to = route[behind];
+        var to = nodes[behind].Route;
         Refresh(to);
         changed[to] = 1;
     }
@@ -255,15 +246,15 @@ internal sealed unsafe partial class Descent
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Join(int first, int second)
     {
-        next[first] = second;
-        previous[second] = first;
+        nodes[first].Next = second;
+        nodes[second].Previous = first;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Arc(int from, int to) => arc[row[from] + place[to]];
+    private int Arc(int from, int to) => arc[nodes[from].Row + nodes[to].Place];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Travel(int from, int to) => travel[row[from] + place[to]];
+    private int Travel(int from, int to) => travel[nodes[from].Row + nodes[to].Place];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Over(int sum) => Math.Max(sum - capacity, 0);
@@ -276,26 +267,27 @@ internal sealed unsafe partial class Descent
     private void Refresh(int index)
     {
         var (start, end) = (instance.StartOf(index), instance.EndOf(index));
-        (head[start], loaded[start], route[start], position[start]) = (alone[start], 0, index, 0);
-        (previous[start], next[end]) = (-1, -1);
+        (head[start], loaded[start], nodes[start].Route, position[start]) = (alone[start], 0, index, 0);
+        (nodes[start].Previous, nodes[end].Next) = (-1, -1);
         var count = 0;
-        for (var node = next[start]; node >= 0; node = next[node])
+        for (var node = nodes[start].Next; node >= 0; node = nodes[node].Next)
         {
-            var before = previous[node];
+            var before = nodes[node].Previous;
             head[node] = Stretch.Join(head[before], Travel(before, node), alone[node]);
             loaded[node] = loaded[before] + load[node];
-            route[node] = index;
-            onward[before] = Arc(before, node);
+            nodes[node].Route = index;
+            nodes[before].Onward = Arc(before, node);
             position[node] = ++count;
         }
 
         tail[end] = alone[end];
-        for (var node = previous[end]; node >= 0; node = previous[node])
+        for (var node = nodes[end].Previous; node >= 0; node = nodes[node].Previous)
         {
-            tail[node] = Stretch.Join(alone[node], Travel(node, next[node]), tail[next[node]]);
+            tail[node] = Stretch.Join(alone[node], Travel(node, nodes[node].Next), tail[nodes[node].Next]);
             if (node < visits)
             {
-                saving[node] = SavingOf(node);
+                nodes[node].Saving = SavingOf(node);
+                nodes[node].SwapSaving = nodes[nodes[node].Previous].Onward + Math.Max(nodes[node].Onward, nodes[nodes[node].Next].Onward);
             }
         }
 
@@ -308,13 +300,13 @@ internal sealed unsafe partial class Descent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SavingOf(int visit)
     {
-        var (before, most) = (previous[visit], int.MinValue);
-        for (var (last, count) = (visit, 0); last < visits && count < MostMoved; last = next[last], count++)
+        var (before, most) = (nodes[visit].Previous, int.MinValue);
+        for (var (last, count) = (visit, 0); last < visits && count < MostMoved; last = nodes[last].Next, count++)
         {
-            most = Math.Max(most, onward[last] - Arc(before, next[last]));
+            most = Math.Max(most, nodes[last].Onward - Arc(before, nodes[last].Next));
         }
 
-        return onward[before] + most;
+        return nodes[before].Onward + most;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -331,9 +323,9 @@ internal sealed unsafe partial class Descent
             Cost += instance.RouteCost;
             Excess += excess[index];
             Warp += warp[index];
-            for (var node = instance.StartOf(index); next[node] >= 0; node = next[node])
+            for (var node = instance.StartOf(index); nodes[node].Next >= 0; node = nodes[node].Next)
             {
-                Cost += onward[node];
+                Cost += nodes[node].Onward;
             }
         }
     }

@@ -79,6 +79,64 @@ internal sealed unsafe class Goods
     /// <summary>Whether the visit needs anything on board.</summary>
     internal bool Wants(int visit) => Matter && wants[visit] > 0;
 
+    /// <summary>Whether a route that does without the store has enough left for one more visit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal bool Suffice(int visit, int route, int* spare)
+    {
+        if (!Matter || wants[visit] == 0)
+        {
+            return true;
+        }
+
+        if (lacks[((long)visit * routes) + route] != 0)
+        {
+            return false;
+        }
+
+        var left = spare + ((long)route * items);
+        var used = uses + ((long)visit * items);
+        var missing = 0;
+        for (var item = 0; item < items; item++)
+        {
+            missing |= left[item] - used[item];
+        }
+
+        return missing >= 0;
+    }
+
+    /// <summary>What a route has left for each item when it never calls at the store.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Spare(int* nodes, int count, int route, int* spare)
+    {
+        if (!Matter)
+        {
+            return;
+        }
+
+        new ReadOnlySpan<int>(carried + ((long)route * items), items).CopyTo(new Span<int>(spare + ((long)route * items), items));
+        for (var index = 1; index < count - 1; index++)
+        {
+            Take(nodes[index], route, spare);
+        }
+    }
+
+    /// <summary>A visit takes from it what it uses up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Take(int visit, int route, int* spare)
+    {
+        if (!Matter || wants[visit] == 0)
+        {
+            return;
+        }
+
+        var left = spare + ((long)route * items);
+        var used = uses + ((long)visit * items);
+        for (var item = 0; item < items; item++)
+        {
+            left[item] -= used[item];
+        }
+    }
+
     internal bool Matter => lacks != null;
 
     internal int Items => items;

@@ -26,8 +26,8 @@ internal interface IRules
     /// <summary>Whether a refreshed route may be driven: time, load, number of visits, and each of them suitable.</summary>
     bool Holds(int route);
 
-    /// <summary>Whether what follows one node may follow the node of another route and the other way round, by what can be told at a glance.</summary>
-    bool MayCarry(int one, int other);
+    /// <summary>Whether what follows one node may follow the node of another route and the other way round, by what can be told at a glance: not where it would cost more than is bearable.</summary>
+    bool MayExchangeTails(int one, int other, double bearable);
 
     /// <summary>Takes note that a visit is linked past; <see cref="Close"/> has to follow.</summary>
     void Removed(int visit, int route);

@@ -138,7 +138,7 @@ internal readonly unsafe struct PlainRules : IRules
     public bool Holds(int route) => room[route] >= 0 && tour.Cost[route] != IRules.NoWay;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool MayCarry(int one, int other)
+    public bool MayExchangeTails(int one, int other, double bearable)
     {
         var (route, otherRoute) = (nodes[one].Route, nodes[other].Route);
         var moved = instance.Capacity[route] - room[route] - LoadUpTo(one) - (instance.Capacity[otherRoute] - room[otherRoute] - LoadUpTo(other));

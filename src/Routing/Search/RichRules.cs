@@ -19,8 +19,10 @@ internal readonly unsafe struct RichRules : IRules
     /// <summary>Per route: cost of its legs, without the store.</summary>
     private readonly long* legs;
 
-    /// <summary>Per route: calls at the store.</summary>
+    /// <summary>Per route: calls at the store, and for each item what is left in the end without one.</summary>
     private readonly int* calls;
+    private readonly int* spare;
+    private readonly Goods goods;
     private readonly Segment* heads;
     private readonly Segment* tails;
     private readonly Saved saved;
@@ -32,6 +34,8 @@ internal readonly unsafe struct RichRules : IRules
         instance = tour.Instance;
         rich = instance.Rich!;
         calls = tour.Arena.Integers(instance.Routes);
+        goods = rich.Goods;
+        spare = tour.Arena.Integers((long)instance.Routes * goods.Items);
         legs = tour.Arena.Longs(instance.Routes);
         heads = timetable.HeadOf;
         tails = timetable.TailOf;
@@ -68,6 +72,11 @@ internal readonly unsafe struct RichRules : IRules
         if (least == IRules.NoWay || least + extra >= bound)
         {
             return least == IRules.NoWay ? least : bound;
+        }
+
+        if (rich.IsSimple && calls[route] == 0 && goods.Suffice(visit, route, spare))
+        {
+            return least + extra;
         }
 
         var cost = Exact(visit, before, route, bound == IRules.NoWay ? bound : bound - extra);
@@ -108,6 +117,7 @@ internal readonly unsafe struct RichRules : IRules
         var cost = count == 2 ? 0 : timetable.Least(count, route, inserted: -1);
         tour.Cost[route] = count == 2 || cost == IRules.NoWay ? cost : cost + fitCost[route] + instance.RouteCost;
         calls[route] = count == 2 ? 0 : timetable.Count - count;
+        goods.Spare(timetable.Order, count, route, spare);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -119,7 +129,17 @@ internal readonly unsafe struct RichRules : IRules
             return;
         }
 
-        Measure(route);
+        calls[route] |= goods.Suffice(visit, route, spare) ? 0 : 1;
+        goods.Take(visit, route, spare);
+        tour.Resize(route, tour.Size[route] + 1);
+        tour.Room[route] -= instance.Load[visit];
+        tour.Nodes[visit].Route = route;
+        fitCost[route] += rich.Fit[((long)visit * instance.Routes) + route];
+        var previous = tour.Nodes[visit].Previous;
+        legs[route] -= tour.Nodes[previous].Onward;
+        MeasureHeads(route, previous);
+        legs[route] += tour.Nodes[previous].Onward + tour.Nodes[visit].Onward;
+        MeasureTails(tour.Nodes[visit].Next);
         tour.Cost[route] += cost;
     }
 
@@ -127,6 +147,7 @@ internal readonly unsafe struct RichRules : IRules
     public void Save(int route)
     {
         (saved.Legs[route], saved.Calls[route], saved.FitCost[route]) = (legs[route], calls[route], fitCost[route]);
+        Copy(spare, saved.Spare, route);
         for (var node = instance.StartOf(route); node >= 0; node = tour.Nodes[node].Next)
         {
             (saved.Heads[node], saved.Tails[node]) = (heads[node], tails[node]);
@@ -137,13 +158,64 @@ internal readonly unsafe struct RichRules : IRules
     public void Restore(int route)
     {
         (legs[route], calls[route], fitCost[route]) = (saved.Legs[route], saved.Calls[route], saved.FitCost[route]);
+        Copy(saved.Spare, spare, route);
         for (var node = instance.StartOf(route); node >= 0; node = tour.Nodes[node].Next)
         {
             (heads[node], tails[node]) = (saved.Heads[node], saved.Tails[node]);
         }
     }
 
-    public bool MayCarry(int one, int other) => true;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool MayExchangeTails(int one, int other, double bearable)
+    {
+        var (route, otherRoute) = (tour.Nodes[one].Route, tour.Nodes[other].Route);
+        bearable += tour.Cost[route] + tour.Cost[otherRoute];
+        var cost = LeastWithTail(one, other, route, otherRoute);
+        if (cost == IRules.NoWay || cost > bearable)
+        {
+            return false;
+        }
+
+        var otherCost = LeastWithTail(other, one, otherRoute, route);
+        return otherCost != IRules.NoWay && cost + otherCost <= bearable;
+    }
+
+    /// <summary>A route costs at least this when it goes on behind one of its nodes as another one does; no way where a visit does not suit its technician.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private long LeastWithTail(int last, int other, int route, int otherRoute)
+    {
+        var (whole, travelled, fits) = (heads[last], 0L, 0L);
+        for (var node = last; node < instance.Visits; node = tour.Nodes[node].Previous)
+        {
+            travelled += tour.Nodes[tour.Nodes[node].Previous].Onward;
+            fits += rich.Fit[((long)node * instance.Routes) + route];
+        }
+
+        for (var node = tour.Nodes[other].Next; ; node = tour.Nodes[node].Next)
+        {
+            var next = node < instance.Visits ? node : instance.EndOf(route);
+            if (next == node && rich.Fit[((long)node * instance.Routes) + route] == Instance.NoFit)
+            {
+                return IRules.NoWay;
+            }
+
+            var there = instance.Row[last] + instance.Place[next];
+            whole = whole.IsPossible ? Segment.Join(whole, instance.Travel[there], timetable.Alone(next)) : whole;
+            travelled += instance.Arc[there];
+            if (next != node)
+            {
+                break;
+            }
+
+            fits += rich.Fit[((long)node * instance.Routes) + route];
+            last = node;
+        }
+
+        var direct = !rich.StoreIsShortcut;
+        return last >= instance.Visits ? 0
+            : direct && !whole.IsPossible ? IRules.NoWay
+            : fits + instance.RouteCost + (direct ? timetable.LeastCost(whole, travelled, route) : 0);
+    }
 
     public void Removed(int visit, int route)
     {
@@ -151,45 +223,74 @@ internal readonly unsafe struct RichRules : IRules
 
     public void Close(int route, int before, int after) => Refresh(route);
 
+    private void Copy(int* from, int* to, int route)
+    {
+        for (var item = (long)route * goods.Items; item < (route + 1L) * goods.Items; item++)
+        {
+            to[item] = from[item];
+        }
+    }
+
     /// <summary>Times, stretches, load and fit of a route; not what it costs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Measure(int route)
     {
         var (start, end, size, left, fits) = (instance.StartOf(route), instance.EndOf(route), 0, instance.Capacity[route], 0L);
-        legs[route] = 0;
         heads[start] = timetable.Alone(start);
         tour.Nodes[start].Leave = instance.Open[start];
+        tails[end] = timetable.Alone(end);
+        tour.Nodes[end].Latest = instance.Close[end];
+        MeasureHeads(route, start);
+        MeasureTails(end);
         timetable.Order[0] = start;
-        for (var (previous, node) = (start, tour.Nodes[start].Next); ; (previous, node) = (node, tour.Nodes[node].Next))
+        legs[route] = tour.Nodes[start].Onward;
+        for (var node = tour.Nodes[start].Next; node != end; node = tour.Nodes[node].Next)
         {
-            var there = instance.Row[previous] + instance.Place[node];
             tour.Nodes[node].Route = route;
-            tour.Nodes[previous].Onward = instance.Arc[there];
-            tour.Nodes[node].Leave = timetable.Begin(node, tour.Nodes[previous].Leave + instance.Travel[there]) + instance.Service[node];
-            legs[route] += instance.Arc[there];
-            heads[node] = Segment.Join(heads[previous], instance.Travel[there], timetable.Alone(node));
-            timetable.Order[++size] = node;
-            if (node == end)
-            {
-                break;
-            }
-
+            legs[route] += tour.Nodes[node].Onward;
             left -= instance.Load[node];
             fits += rich.Fit[((long)node * instance.Routes) + route];
+            timetable.Order[++size] = node;
         }
 
-        tour.Nodes[end].Latest = instance.Close[end];
-        tails[end] = timetable.Alone(end);
-        for (var node = tour.Nodes[end].Previous; node != start; node = tour.Nodes[node].Previous)
-        {
-            var travel = instance.Travel[instance.Row[node] + instance.Place[tour.Nodes[node].Next]];
-            tour.Nodes[node].Latest = timetable.LatestBegin(node, tour.Nodes[tour.Nodes[node].Next].Latest - travel - instance.Service[node]);
-            tails[node] = Segment.Join(timetable.Alone(node), travel, tails[tour.Nodes[node].Next]);
-        }
-
-        tour.Resize(route, size - 1);
+        timetable.Order[size + 1] = end;
+        tour.Resize(route, size);
         tour.Room[route] = left;
         fitCost[route] = fits;
+    }
+
+    /// <summary>Ways and times from a node on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MeasureHeads(int route, int from)
+    {
+        var nodes = tour.Nodes;
+        var end = instance.EndOf(route);
+        var (head, leave) = (heads[from], nodes[from].Leave);
+        for (var previous = from; previous != end;)
+        {
+            var node = nodes[previous].Next;
+            var there = instance.Row[previous] + nodes[node].Place;
+            var travel = instance.Travel[there];
+            (nodes[previous].Onward, nodes[previous].Way) = (instance.Arc[there], travel);
+            leave = timetable.Begin(node, leave + travel) + instance.Service[node];
+            head = Segment.Join(head, travel, timetable.Alone(node));
+            (nodes[node].Leave, heads[node]) = (leave, head);
+            previous = node;
+        }
+    }
+
+    /// <summary>Times of what comes before a node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MeasureTails(int until)
+    {
+        var nodes = tour.Nodes;
+        var (tail, latest) = (tails[until], nodes[until].Latest);
+        for (var node = nodes[until].Previous; node < instance.Visits; node = nodes[node].Previous)
+        {
+            latest = timetable.LatestBegin(node, latest - nodes[node].Way - instance.Service[node]);
+            tail = Segment.Join(timetable.Alone(node), nodes[node].Way, tail);
+            (nodes[node].Latest, tails[node]) = (latest, tail);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -255,6 +356,7 @@ internal readonly unsafe struct RichRules : IRules
         internal readonly int* Calls = tour.Arena.Integers(tour.Instance.Routes);
         internal readonly long* Legs = tour.Arena.Longs(tour.Instance.Routes);
         internal readonly long* FitCost = tour.Arena.Longs(tour.Instance.Routes);
+        internal readonly int* Spare = tour.Arena.Integers((long)tour.Instance.Routes * tour.Instance.Rich!.Goods.Items);
         internal readonly Segment* Heads = tour.Arena.Segments(tour.Instance.Nodes);
         internal readonly Segment* Tails = tour.Arena.Segments(tour.Instance.Nodes);
     }

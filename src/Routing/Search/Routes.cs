@@ -29,9 +29,13 @@ internal sealed class Routes(int nodes)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal unsafe void Keep(int* links, long cost)
+    internal unsafe void Keep(DescentNode* nodes, long cost)
     {
-        new ReadOnlySpan<int>(links, next.Length).CopyTo(next);
+        for (var node = 0; node < next.Length; node++)
+        {
+            next[node] = nodes[node].Next;
+        }
+
         Cost = cost;
     }
 

@@ -34,7 +34,7 @@ internal sealed unsafe partial class StringSearch<TRules>
 
             var before = nodes[other].Previous;
             if (ArcOf(one, other) + ArcOf(before, follower) - nodes[one].Onward - nodes[before].Onward <= bearable
-                && Follows(one, other) && Follows(before, follower) && rules.MayCarry(one, before) && TryTails(one, other, bearable))
+                && Follows(one, other) && Follows(before, follower) && rules.MayExchangeTails(one, before, bearable) && TryTails(one, other, bearable))
             {
                 return true;
             }

@@ -28,7 +28,7 @@ internal sealed unsafe partial class Timetable
             return only < bound ? only : IRules.NoWay;
         }
 
-        StretchTails(count, joinUntil);
+        StretchTails(count, joinUntil, wanting);
         var best = bound;
         for (var leg = FirstFreeLeg(count); leg < wanting && rich.Store >= 0; leg++)
         {
@@ -56,7 +56,7 @@ internal sealed unsafe partial class Timetable
         }
 
         StretchHeads(count, 0, wanting);
-        StretchTails(count, count - 1);
+        StretchTails(count, count - 1, wanting);
         var (best, bestLeg, last) = (bound, -1, -1);
         for (var leg = FirstFreeLeg(count); leg < wanting; leg++)
         {
@@ -91,8 +91,7 @@ internal sealed unsafe partial class Timetable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StretchHeads(int count, int joinFrom, int until)
     {
-        legs[0] = 0;
-        for (var index = 1; index < count; index++)
+        for (var index = 1; index < count && waysCost; index++)
         {
             legs[index] = legs[index - 1] + instance.Arc[instance.Row[order[index - 1]] + instance.Place[order[index]]];
         }
@@ -108,10 +107,10 @@ internal sealed unsafe partial class Timetable
 
     /// <summary>The stretches from each node to the end: those behind the last that is joined anew are known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void StretchTails(int count, int joinUntil)
+    private void StretchTails(int count, int joinUntil, int wanting)
     {
         tails[count - 1] = Alone(order[count - 1]);
-        for (var index = count - 2; index > 0; index--)
+        for (var index = Math.Min(count - 2, Math.Max(joinUntil + 1, wanting)); index > 0; index--)
         {
             tails[index] = index > joinUntil
                 ? TailOf[order[index]]

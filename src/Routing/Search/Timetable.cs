@@ -27,6 +27,7 @@ internal sealed unsafe partial class Timetable
     private readonly long startMoved;
     private readonly long unevenness;
     private readonly int tolerance;
+    private readonly bool waysCost;
 
     internal Timetable(Instance instance, RichTables rich)
     {
@@ -48,6 +49,7 @@ internal sealed unsafe partial class Timetable
         began = arena.Integers((long)longest * states);
         taken = arena.Integers((long)longest * states);
         var objective = instance.Problem.Objective;
+        waysCost = objective is not { SecondTravelled: 0, Metre: 0 };
         (secondOvertime, secondAway, startMoved, unevenness, tolerance) = (objective.SecondOvertime, objective.SecondAway, objective.StartMoved, objective.Unevenness, objective.Tolerance);
     }
 
