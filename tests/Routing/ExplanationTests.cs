@@ -63,6 +63,51 @@ public sealed class ExplanationTests(ITestOutputHelper output)
         able.ShouldBeGreaterThan(10);
     }
 
+    [Fact]
+    public void Who_refuses_a_visit_still_refuses_it_when_one_constraint_gives_way_by_one_less_than_is_said()
+    {
+        var tried = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (seed, problem, plan) in TooMuchWork())
+        {
+            var running = new RunningPlan(problem, plan);
+            foreach (var (visit, refused) in plan.Unassigned.SelectMany(visit => running.Alternatives(visit).Where(place => place.Cost is null).Select(place => (visit, place))))
+            {
+                var relaxed = refused.Obstacles.Aggregate(problem, (before, obstacle) => obstacle.RemovedFrom(before));
+                foreach (var constraint in refused.Obstacles.Select(obstacle => obstacle.Constraint).Distinct())
+                {
+                    if (OneLess(constraint, problem, relaxed) is { } less && Validation.Faults(less).Count == 0)
+                    {
+                        var place = new RunningPlan(less, plan).Alternatives(visit).Single(other => (other.Technician, other.Shift) == (refused.Technician, refused.Shift));
+                        place.Cost.ShouldBeNull($"seed {seed}, {visit} and {refused.Technician}/{refused.Shift}: {constraint}");
+                        tried[constraint] = tried.GetValueOrDefault(constraint) + 1;
+                    }
+                }
+            }
+        }
+
+        output.WriteLine(string.Join(", ", tried.OrderBy(pair => pair.Key, StringComparer.Ordinal)));
+        tried.Keys.Order(StringComparer.Ordinal).ShouldBe(["break", "capacity", "most-visits", "shift-end", "skill", "stock", "store", "window"]);
+    }
+
+    /// <summary>The relaxed problem in which what gave way for a constraint gave way by one less; null for what gives way as a whole.</summary>
+    private static Problem? OneLess(string constraint, Problem problem, Problem relaxed)
+    {
+        Problem Technicians(Func<Technician, Technician, Technician> change) => relaxed with { Technicians = [.. relaxed.Technicians.Zip(problem.Technicians, change)] };
+        Problem Shifts(Func<Shift, Shift, Shift> change) => Technicians((given, had) => given with { Shifts = [.. given.Shifts.Zip(had.Shifts, change)] });
+        return constraint switch
+        {
+            "skill" => Technicians((given, had) => given with { Skills = [.. given.Skills.Select(skill => had.Skills.Contains(skill) ? skill : skill with { Level = skill.Level - 1 }).Where(skill => skill.Level > 0)] }),
+            "capacity" => Technicians((given, had) => given.Capacity == had.Capacity ? given : given with { Capacity = given.Capacity - 1 }),
+            "stock" => Technicians((given, had) => given with { Carries = given.Carries?.Select(stock => had.Carries!.Contains(stock) ? stock : stock with { Quantity = stock.Quantity - 1 }).Where(stock => stock.Quantity > 0).ToList() }),
+            "most-visits" => Shifts((given, had) => given.MostVisits == had.MostVisits ? given : given with { MostVisits = given.MostVisits - 1 }),
+            "shift-end" => Shifts((given, had) => given.Latest == had.Latest ? given : given with { Latest = given.Latest - 1 }),
+            "break" => Shifts((given, had) => given with { Breaks = [.. given.Breaks.Zip(had.Breaks, (pause, before) => pause == before ? pause : pause with { Latest = pause.Latest - 1 })] }),
+            "window" => relaxed with { Visits = [.. relaxed.Visits.Zip(problem.Visits, (given, had) => given.Windows.SequenceEqual(had.Windows) ? given : given with { Windows = [.. given.Windows.SkipLast(1), given.Windows[^1] with { Latest = given.Windows[^1].Latest - 1 }] })] },
+            "store" => relaxed with { Store = relaxed.Store! with { Open = relaxed.Store.Open with { Latest = relaxed.Store.Open.Latest - 1 } } },
+            _ => null,
+        };
+    }
+
     /// <summary>The checker finds the visit in the shift, and nothing wrong.</summary>
     private static PlanCost Stands(Problem problem, Plan plan, string visit, Alternative place, string said)
     {

@@ -145,12 +145,12 @@ public sealed class PlainSearchTests
         for (var route = 0; route < instance.Routes; route++)
         {
             var (node, load, time) = (instance.StartOf(route), 0, instance.Open[instance.StartOf(route)]);
-            cost += descent.Next[node] < instance.Visits ? instance.RouteCost : 0;
+            cost += descent.Nodes[node].Next < instance.Visits ? instance.RouteCost : 0;
             while (node != instance.EndOf(route))
             {
-                var next = descent.Next[node];
+                var next = descent.Nodes[node].Next;
                 var there = instance.Row[node] + instance.Place[next];
-                cost += descent.Next[instance.StartOf(route)] < instance.Visits ? instance.Arc[there] : 0;
+                cost += descent.Nodes[instance.StartOf(route)].Next < instance.Visits ? instance.Arc[there] : 0;
                 time = Math.Max(time + instance.Service[node] + instance.Travel[there], instance.Open[next]);
                 warp += Math.Max(0, time - instance.Close[next]);
                 time = Math.Min(time, instance.Close[next]);
