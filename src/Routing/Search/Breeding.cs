@@ -11,6 +11,9 @@ internal sealed unsafe class Breeding
     private const double MostFirstShare = 0.5;
     private const double ManyVisits = 400;
 
+    /// <summary>Steps of that annealing for each visit: more of them end where these do.</summary>
+    private const double MostFirstSteps = 6000;
+
     /// <summary>How much dearer it is to be too full or too late for offspring that is to be repaired, and the chance of that.</summary>
     private const double RepairFactor = 10;
     private const double RepairShare = 0.5;
@@ -76,9 +79,12 @@ internal sealed unsafe class Breeding
         var firstShare = Math.Clamp(MostFirstShare * Math.Pow(instance.Visits / ManyVisits, 2), LeastFirstShare, MostFirstShare);
         annealing.Reduce();
         descent.Limit(tour.MostUsed);
-        var before = budget.Spent;
+        var (before, made) = (budget.Spent, budget.Iterations);
         // While a visit has no place, the annealing goes on: offspring would only pay for it.
-        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, () => (budget.Spent - before) / (1 - before) / (tour.AbsentCount == 0 ? firstShare : 1), spent =>
+        double Spent() => tour.AbsentCount > 0
+            ? (budget.Spent - before) / (1 - before)
+            : Math.Max((budget.Spent - before) / (1 - before) / firstShare, (budget.Iterations - made) / (MostFirstSteps * instance.Visits));
+        annealing.Run(start is null ? Annealing<PlainRules>.Hot : Annealing<PlainRules>.Warm, Spent, spent =>
         {
             if (spent * Population.Least > passed.Count + 1)
             {

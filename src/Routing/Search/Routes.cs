@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Pledge.Routing.Search;
@@ -43,8 +44,14 @@ internal sealed class Routes(int nodes)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double DistanceTo(Instance instance, Routes other)
     {
-        var different = 0;
-        for (var visit = 0; visit < instance.Visits; visit++)
+        var (same, visit, ends) = (Vector<int>.Zero, 0, new Vector<int>(instance.Visits));
+        for (; visit <= instance.Visits - Vector<int>.Count; visit += Vector<int>.Count)
+        {
+            same -= Vector.Equals(Vector.Min(new Vector<int>(next, visit), ends), Vector.Min(new Vector<int>(other.next, visit), ends));
+        }
+
+        var different = visit - Vector.Sum(same);
+        for (; visit < instance.Visits; visit++)
         {
             different += Math.Min(next[visit], instance.Visits) == Math.Min(other.next[visit], instance.Visits) ? 0 : 1;
         }
