@@ -128,14 +128,16 @@ public static class KernelSetup
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, Folders folders)
     {
-        services.AddScoped<IInterceptor, AuditInterceptor>();
+        services.AddSingleton<IInterceptor, AuditInterceptor>();
+        services.AddSingleton<IInterceptor, AuditOwed>();
         services.AddSingleton<IInterceptor, RowLocking>();
         services.AddSingleton<IInterceptor, PreparedStatements>();
-        services.AddDbContext<PledgeDbContext>((provider, options) =>
+        services.AddPooledDbContextFactory<PledgeDbContext>((provider, options) =>
         {
             Connect(options, configuration.GetConnectionString("Pledge"), folders);
             options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PledgeDbContext>>().CreateDbContext().For(provider.GetRequiredService<CallerContext>()));
     }
 
     /// <summary>Chooses the database: PostgreSQL by connection string, else one SQLite file in the data folder.</summary>

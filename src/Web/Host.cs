@@ -28,6 +28,7 @@ internal static class Host
         builder.Services.AddPledge(builder.Configuration, modules ?? Modules.All);
         adjust?.Invoke(builder);
         var app = builder.Build();
+        _ = Task.Run(() => MakeModel(app.Services));
         app.UsePledge();
         if (app.Environment.IsDevelopment())
         {
@@ -54,6 +55,13 @@ internal static class Host
         }
 
         await StandardRoles.Keep(db, scope.ServiceProvider.GetServices<Permission>(), cancellation);
+    }
+
+    // It takes longer than anything else of the start, and is made beside the rest; whoever needs it sooner waits for it.
+    private static async Task MakeModel(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        _ = scope.ServiceProvider.GetRequiredService<PledgeDbContext>().Model;
     }
 
     private static async Task Create(PledgeDbContext db, CancellationToken cancellation)

@@ -28,6 +28,8 @@ public sealed class Probe : IModule
         registration.Permissions(Draw);
         registration.Files<Account>("probe", Draw);
         registration.Services.AddSingleton<Beats>();
+        registration.Services.AddSingleton<Wakings>();
+        registration.Job<Woken>("woken", TimeSpan.FromHours(1));
         registration.Job<Beat>("probe-beat", TimeSpan.FromMilliseconds(200));
     }
 
@@ -85,6 +87,41 @@ internal sealed class Beat(Beats beats) : IScheduledWork
     public Task Run(CancellationToken cancellation)
     {
         beats.Count();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>When work began that waits to be woken.</summary>
+internal sealed class Wakings
+{
+    private readonly List<long> begun = [];
+
+    internal IReadOnlyList<long> Begun
+    {
+        get
+        {
+            lock (begun)
+            {
+                return [.. begun];
+            }
+        }
+    }
+
+    internal void Note()
+    {
+        lock (begun)
+        {
+            begun.Add(System.Diagnostics.Stopwatch.GetTimestamp());
+        }
+    }
+}
+
+/// <summary>Work that is done when it is woken.</summary>
+internal sealed class Woken(Wakings wakings) : IScheduledWork
+{
+    public Task Run(CancellationToken cancellation)
+    {
+        wakings.Note();
         return Task.CompletedTask;
     }
 }

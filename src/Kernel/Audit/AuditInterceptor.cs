@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,51 +8,56 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
 
 namespace Pledge.Kernel.Audit;
 
-/// <summary>Adds an <see cref="AuditEntry"/> for every audited entity that a save writes, and refuses writes outside the caller's scope.</summary>
-internal sealed class AuditInterceptor(CallerContext callers, TimeProvider time) : SaveChangesInterceptor
+/// <summary>
+/// Adds an <see cref="AuditEntry"/> for every audited entity that a save writes, and refuses writes outside the caller's scope. The key of an added row is
+/// known after its save only: within a transaction its entry goes with the next save, or at the latest with the commit.
+/// </summary>
+internal sealed class AuditInterceptor(TimeProvider time) : SaveChangesInterceptor
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
-    // Keys of added rows are known only after the save, so their entries wait for it.
-    private readonly List<(EntityEntry Entry, AuditEntry Audit)> waiting = [];
+    private readonly ConditionalWeakTable<DbContext, List<(EntityEntry Entry, AuditEntry Audit)>> waiting = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Collect(eventData.Context!);
+        var context = (PledgeDbContext)eventData.Context!;
+        waiting.Remove(context); // of a save that did not come about
+        Collect(context);
+        context.AddRange(AuditOwed.Take(context));
         return ValueTask.FromResult(result);
     }
 
     public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (waiting.Count == 0)
+        var context = (PledgeDbContext)eventData.Context!;
+        if (!waiting.TryGetValue(context, out var added))
         {
             return result;
         }
 
-        foreach (var (entry, audit) in waiting)
+        waiting.Remove(context);
+        foreach (var (entry, audit) in added)
         {
             audit.SubjectId = KeyOf(entry);
-            eventData.Context!.Add(audit);
         }
 
-        waiting.Clear();
-        return result + await eventData.Context!.SaveChangesAsync(cancellationToken);
+        var entries = added.Select(one => one.Audit);
+        if (AuditOwed.Put(context, entries))
+        {
+            return result;
+        }
+
+        context.AddRange(entries);
+        return result + await context.SaveChangesAsync(cancellationToken);
     }
 
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => waiting.Clear();
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    private void Collect(PledgeDbContext context)
     {
-        waiting.Clear();
-        return Task.CompletedTask;
-    }
-
-    private void Collect(DbContext context)
-    {
-        var caller = callers.Current;
+        var caller = context.Caller;
         var entries = context.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not AuditEntry)
             .ToList();
@@ -74,7 +80,7 @@ internal sealed class AuditInterceptor(CallerContext callers, TimeProvider time)
             var audit = AuditEntry.By(caller, time.GetUtcNow(), action, subject, "", (entry.Entity as IScoped)?.Scope ?? "", JsonSerializer.Serialize(changes, Json));
             if (entry.State == EntityState.Added)
             {
-                waiting.Add((entry, audit));
+                waiting.GetOrCreateValue(context).Add((entry, audit));
             }
             else
             {

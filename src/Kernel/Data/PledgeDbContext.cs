@@ -8,12 +8,26 @@ namespace Pledge.Kernel.Data;
 
 /// <summary>
 /// The one database context: it collects the mappings of the kernel and of every module.
-/// Entities that are <see cref="IScoped"/> are filtered to the caller's part of the network in every query.
+/// Entities that are <see cref="IScoped"/> are filtered to the caller's part of the network in every query. A context serves many requests, one after the
+/// other: to make one costs more than a query by a key. Between two of them it serves nobody, and sees nothing.
 /// </summary>
-public sealed class PledgeDbContext(DbContextOptions<PledgeDbContext> options, IEnumerable<IModule> modules, CallerContext callers)
-    : IdentityUserContext<Account, long>(options)
+public sealed class PledgeDbContext : IdentityUserContext<Account, long>
 {
+    private static readonly CallerContext Nobody = new();
+
+    private readonly IEnumerable<IModule> modules;
+    private CallerContext callers = Nobody;
     private bool? isSqlite; // asked for each statement, and found out by comparing names of assemblies
+
+    /// <summary>A context of the modules' mappings.</summary>
+    public PledgeDbContext(DbContextOptions<PledgeDbContext> options, IEnumerable<IModule> modules)
+        : base(options)
+    {
+        this.modules = modules;
+
+        // Nobody goes on with a transaction in which a save has failed, so nobody needs two more statements around each save.
+        Database.AutoSavepointsEnabled = false;
+    }
 
     /// <summary>Name of the filter that keeps callers to their part of the network.</summary>
     public const string ScopeFilter = "scope";
@@ -28,6 +42,43 @@ public sealed class PledgeDbContext(DbContextOptions<PledgeDbContext> options, I
 
     /// <summary>Whether the database is SQLite; PostgreSQL otherwise.</summary>
     public bool IsSqlite => isSqlite ??= Database.IsSqlite();
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // Once, and not again for each who looks at what is to be saved.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        callers = Nobody;
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        callers = Nobody;
+        return base.DisposeAsync();
+    }
+
+    /// <summary>Reads and writes for whoever is the caller there, from now on.</summary>
+    internal PledgeDbContext For(CallerContext present)
+    {
+        callers = present;
+        return this;
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

@@ -9,11 +9,19 @@ using Quartz;
 namespace Pledge.Kernel.Jobs;
 
 /// <summary>
-/// Has Quartz do every <see cref="ScheduledWork"/>: at start, at its interval, and when it is woken. Intervals are measured and not read from the clock:
+/// Has Quartz do every <see cref="ScheduledWork"/>: soon after the start, at its interval, and when it is woken. Intervals are measured and not read from the clock:
 /// a clock that is set back by an hour would otherwise stop all work for that hour.
 /// </summary>
 internal sealed class Scheduler(IEnumerable<ScheduledWork> works, ISchedulerFactory quartz, WorkWakeUp wakeUp, WorkUnderWay underWay, TimeProvider time) : BackgroundService
 {
+    // Hundreds of writers a second have the work begin a few times a second; a lone one does not wait.
+    private static readonly TimeSpan BetweenWakes = TimeSpan.FromMilliseconds(200);
+
+    // Whoever waits for the product to start comes before the work that waited for it.
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Wake> wakes = new(StringComparer.Ordinal);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var scheduler = await quartz.GetScheduler(stoppingToken);
@@ -23,7 +31,7 @@ internal sealed class Scheduler(IEnumerable<ScheduledWork> works, ISchedulerFact
             await scheduler.AddJob(job, AddJobOptions.Replacing, stoppingToken);
         }
 
-        wakeUp.Connect(name => _ = scheduler.TriggerJob(new JobKey(name)).AsTask());
+        wakeUp.Connect(name => _ = Soon(scheduler, name, stoppingToken));
         try
         {
             await Task.WhenAll(works.Select(work => Repeat(scheduler, work, stoppingToken)));
@@ -34,8 +42,27 @@ internal sealed class Scheduler(IEnumerable<ScheduledWork> works, ISchedulerFact
         }
     }
 
+    private async Task Soon(IScheduler scheduler, string name, CancellationToken stopping)
+    {
+        var wake = wakes.GetOrAdd(name, _ => new Wake());
+        if (Interlocked.Exchange(ref wake.Pending, true))
+        {
+            return; // a turn that is still to come sees what this writer has committed
+        }
+
+        if (wake.Begun is { } begun && BetweenWakes - time.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+        {
+            await Task.Delay(rest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        wake.Begun = time.GetTimestamp();
+        Volatile.Write(ref wake.Pending, false);
+        await scheduler.TriggerJob(new JobKey(name), cancellationToken: stopping);
+    }
+
     private async Task Repeat(IScheduler scheduler, ScheduledWork work, CancellationToken stopping)
     {
+        await Task.Delay(AfterStart, time, stopping);
         using var timer = new PeriodicTimer(work.Interval, time);
         do
         {
@@ -46,6 +73,13 @@ internal sealed class Scheduler(IEnumerable<ScheduledWork> works, ISchedulerFact
             }
         }
         while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    private sealed class Wake
+    {
+        public bool Pending;
+
+        public long? Begun;
     }
 }
 

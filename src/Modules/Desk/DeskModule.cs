@@ -42,7 +42,7 @@ public sealed class DeskModule : IModule
         registration.Services.AddSingleton(new QuickAction(Words.NewCase, "/reception", "plus", "c", Permissions.Open));
         registration.Job<ClockWakeUp>(ClockWakeUp.Name, BetweenWakeUps);
         registration.Job<TallyMerge>(TallyMerge.Name, BetweenMerges);
-        registration.Services.AddScoped<IInterceptor, PromiseTallying>();
+        registration.Services.AddSingleton<IInterceptor, PromiseTallying>();
         registration.Services.AddSingleton<PackLibrary>();
         registration.Services.AddHostedService<PackCheck>();
         registration.Services.AddScoped<AlarmTelling>();

@@ -53,6 +53,50 @@ public abstract class AuditSuite(Product product)
         (await Count()).ShouldBe(before);
     }
 
+    [Fact]
+    public async Task What_is_added_is_told_though_it_is_forgotten_between_save_and_commit_and_not_twice()
+    {
+        var id = await product.Write(async services =>
+        {
+            var db = services.GetRequiredService<PledgeDbContext>();
+            var hook = new WebhookSubscription { Scope = "0001", Address = "http://d.example", Secret = "s" };
+            db.Add(hook);
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            return hook.Id;
+        });
+        (await ActionsOf(id)).ShouldBe(["added"]);
+    }
+
+    [Fact]
+    public async Task What_was_rolled_back_is_not_told_by_the_next_transaction_of_the_same_context()
+    {
+        var (lost, kept) = await product.Do(async (PledgeDbContext db) =>
+        {
+            var hooks = new[] { "http://e.example", "http://f.example" }.Select(address => new WebhookSubscription { Scope = "0001", Address = address, Secret = "s" }).ToList();
+            await using (await db.Database.BeginTransactionAsync())
+            {
+                db.Add(hooks[0]);
+                await db.SaveChangesAsync();
+            }
+
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            db.Add(hooks[1]);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return (hooks[0].Address, hooks[1].Address);
+        });
+        var told = await product.Do((PledgeDbContext db) => db.Set<AuditEntry>().Where(entry => entry.Changes.Contains(lost) || entry.Changes.Contains(kept)).Select(entry => entry.Changes).ToListAsync());
+        told.ShouldHaveSingleItem().ShouldContain(kept);
+    }
+
+    private async Task<List<string>> ActionsOf(long id)
+    {
+        var key = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return await product.Do((PledgeDbContext db) => db.Set<AuditEntry>().Where(entry => entry.Subject == "kernel_webhook" && entry.SubjectId == key).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
+    }
+
     private Task<int> Count() => product.Do((PledgeDbContext db) => db.Set<AuditEntry>().CountAsync());
 
     private Task<int> Change(long id, Action<WebhookSubscription> change) => product.Write(async services =>
