@@ -96,41 +96,8 @@ internal sealed class Town
     });
 
     /// <summary>A case that was reported now.</summary>
-    internal Task<CaseSummary> Report(CaseKind kind = CaseKind.Fault, string @class = "minor", string subject = "税控盘无法识别") => product.Write(async services =>
-    {
-        var db = services.GetRequiredService<PledgeDbContext>();
-        var pack = (await services.GetRequiredService<PackLibrary>().Pin(db, CancellationToken.None))!;
-        var now = product.Time.Now;
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToLowerInvariant(), ["class"] = @class, ["area"] = "city" };
-        var opened = new Case
-        {
-            Number = $"{now:yyyyMM}-{Here.Code}-{Interlocked.Increment(ref count):0000}",
-            Kind = kind,
-            Status = CaseStatus.New,
-            Class = @class,
-            Area = "city",
-            Scope = Here.Scope,
-            OutletId = Here.Id,
-            OutletCode = Here.Code,
-            OutletName = Here.Name,
-            CustomerId = Customer,
-            CustomerName = "明达文具商行",
-            Subject = subject,
-            ReporterName = "周女士",
-            ReporterPhone = "13800138000",
-            ReportedAt = now,
-            ReportedMonth = new DateOnly(now.Year, now.Month, 1),
-            OpenedAt = now,
-            OpenedBy = "test",
-            PackId = pack.Pack.Id,
-            PackVersion = pack.Version,
-            InitialAttributes = attributes,
-        };
-        db.Add(opened);
-        await services.GetRequiredService<CaseJournal>().Begin(opened, [new CaseFact("case.reported", now), new CaseFact("case.opened", now)], CancellationToken.None);
-        await db.SaveChangesAsync();
-        return opened.ToSummary();
-    });
+    internal Task<CaseSummary> Report(CaseKind kind = CaseKind.Fault, string @class = "minor", string subject = "税控盘无法识别") =>
+        product.Write(new ReportedCase(Here, Customer, Interlocked.Increment(ref count), kind, @class, subject).Store);
 
     /// <summary>Records what happened to a case, now.</summary>
     internal Task<CaseSummary> Happens(long caseId, params string[] events) => product.Write(async services =>

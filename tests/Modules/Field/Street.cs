@@ -8,6 +8,7 @@ using Pledge.Devices.Register;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
+using Pledge.Modules.Tests;
 using Pledge.Network;
 using Pledge.Network.Nodes;
 using Pledge.Network.People;
@@ -92,41 +93,8 @@ internal sealed class Street
     /// <summary>A case that was reported now and for which a visit was asked.</summary>
     internal async Task<CaseSummary> Report(CaseKind kind = CaseKind.Fault, string subject = "税控盘无法识别", bool withDevice = true)
     {
-        var opened = await product.Write(async services =>
-        {
-            var db = services.GetRequiredService<PledgeDbContext>();
-            var pack = (await services.GetRequiredService<PackLibrary>().Pin(db, CancellationToken.None))!;
-            var now = product.Time.Now;
-            var reported = new Case
-            {
-                Number = $"{now:yyyyMM}-{Here.Code}-{Interlocked.Increment(ref count):0000}",
-                Kind = kind,
-                Status = CaseStatus.New,
-                Class = "minor",
-                Area = "city",
-                Scope = Here.Scope,
-                OutletId = Here.Id,
-                OutletCode = Here.Code,
-                OutletName = Here.Name,
-                CustomerId = Customer,
-                CustomerName = "明达文具商行",
-                DeviceId = withDevice ? Device : null,
-                Subject = subject,
-                ReporterName = "周女士",
-                ReporterPhone = "13800138000",
-                ReportedAt = now,
-                ReportedMonth = new DateOnly(now.Year, now.Month, 1),
-                OpenedAt = now,
-                OpenedBy = "test",
-                PackId = pack.Pack.Id,
-                PackVersion = pack.Version,
-                InitialAttributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind.ToString().ToLowerInvariant(), ["class"] = "minor", ["area"] = "city" },
-            };
-            db.Add(reported);
-            await services.GetRequiredService<CaseJournal>().Begin(reported, [new CaseFact("case.reported", now), new CaseFact("case.opened", now)], CancellationToken.None);
-            await db.SaveChangesAsync();
-            return reported.ToSummary();
-        });
+        var reported = new ReportedCase(Here, Customer, Interlocked.Increment(ref count), kind, "minor", subject, withDevice ? Device : null);
+        var opened = await product.Write(reported.Store);
         await Happens(opened.Id, "dispatch.requested");
         return await CaseNow(opened.Id);
     }
