@@ -81,7 +81,8 @@ public sealed class SecretsTests
     {
         var rules = new PasswordRules(new ConfigurationBuilder().Build());
         var somebody = new Account { DisplayName = "", Scope = "" };
-        CommonPasswords.All.Count().ShouldBe(1557);
+        CommonPasswords.All.Count().ShouldBe(44_832);
+        CommonPasswords.All.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(44_832);
         CommonPasswords.All.ShouldAllBe(password => PasswordRules.Fits(password));
         rules.IsGuessable(somebody, "USuckBallz1").ShouldBeTrue();
         GuessablePassword.Is("usuckballz1").ShouldBeFalse("the list knows what the rule does not");
