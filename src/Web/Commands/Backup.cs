@@ -109,6 +109,18 @@ internal static class BackupReader
 /// <summary>The programs and interfaces with which each database copies itself consistently while it is in use.</summary>
 internal static class DatabaseCopies
 {
+    private const string DropTables =
+        """
+        SET client_min_messages = warning;
+        DO $$
+        DECLARE name text;
+        BEGIN
+            FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'public' LOOP
+                EXECUTE 'DROP TABLE IF EXISTS ' || name || ' CASCADE';
+            END LOOP;
+        END $$;
+        """;
+
     internal static async Task CopySqlite(string from, string to, CancellationToken cancellation)
     {
         await using var source = new SqliteConnection($"Data Source={from};Mode=ReadOnly;Pooling=False");
@@ -121,15 +133,26 @@ internal static class DatabaseCopies
     internal static Task Dump(string connection, string to, CancellationToken cancellation) =>
         RunTool("pg_dump", connection, ["--format=custom", "--no-owner", "--file", to], cancellation);
 
-    internal static Task Load(string connection, string from, CancellationToken cancellation) =>
-        RunTool("pg_restore", connection, ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", from], cancellation);
+    /// <summary>Puts a copy in place of all tables, in one transaction: those that came after it go as well, or the next start could not make them again.</summary>
+    internal static async Task Load(string connection, string from, CancellationToken cancellation)
+    {
+        var script = from + ".sql"; // written to its end before any of it is run: half of one would be committed
+        try
+        {
+            await RunTool("pg_restore", connection, ["--clean", "--if-exists", "--no-owner", "--exit-on-error", "--file", script, from], cancellation);
+            await RunTool("psql", connection, ["--no-psqlrc", "--quiet", "--output=/dev/null", "--single-transaction", "--set=ON_ERROR_STOP=1", "--command", DropTables, "--file", script], cancellation);
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
 
     private static async Task RunTool(string tool, string connection, string[] arguments, CancellationToken cancellation)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         var start = new ProcessStartInfo(tool, arguments) { UseShellExecute = false, RedirectStandardError = true };
-        start.ArgumentList.Add("--dbname");
-        start.ArgumentList.Add(settings.Database ?? "");
+        start.Environment["PGDATABASE"] = settings.Database;
         start.Environment["PGHOST"] = settings.Host;
         start.Environment["PGPORT"] = settings.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["PGUSER"] = settings.Username;
