@@ -57,7 +57,7 @@ internal static class Host
         await StandardRoles.Keep(db, scope.ServiceProvider.GetServices<Permission>(), cancellation);
     }
 
-    // It takes longer than anything else of the start, and is made beside the rest; whoever needs it sooner waits for it.
+    // It takes longer than anything else of the start, and is made beside the rest; whoever needs it sooner waits for it, and is told when it fails.
     private static async Task MakeModel(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();

@@ -25,9 +25,8 @@ internal sealed class AuditInterceptor(TimeProvider time) : SaveChangesIntercept
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var context = (PledgeDbContext)eventData.Context!;
-        waiting.Remove(context); // of a save that did not come about
-        Collect(context);
         context.AddRange(AuditOwed.Take(context));
+        Collect(context);
         return ValueTask.FromResult(result);
     }
 
@@ -55,8 +54,27 @@ internal sealed class AuditInterceptor(TimeProvider time) : SaveChangesIntercept
         return result + await context.SaveChangesAsync(cancellationToken);
     }
 
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) => Forget(eventData);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => Forget(eventData);
+
+    public override async ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        await Forget(eventData); // such a failure is told here only
+        return result;
+    }
+
+    private Task Forget(DbContextEventData eventData)
+    {
+        var context = (PledgeDbContext)eventData.Context!;
+        waiting.Remove(context);
+        AuditOwed.Break(context);
+        return Task.CompletedTask;
+    }
+
     private void Collect(PledgeDbContext context)
     {
+        waiting.Remove(context); // of a save that was refused here before it began
         var caller = context.Caller;
         var entries = context.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not AuditEntry)

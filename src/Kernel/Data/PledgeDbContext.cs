@@ -62,15 +62,25 @@ public sealed class PledgeDbContext : IdentityUserContext<Account, long>
     /// <inheritdoc/>
     public override void Dispose()
     {
-        callers = Nobody;
+        if (callers != Nobody)
+        {
+            callers = Nobody;
+            Database.CloseConnection(); // who did not come to close it, for his session broke, must not leave it open for whoever is next
+        }
+
         base.Dispose();
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        callers = Nobody;
-        return base.DisposeAsync();
+        if (callers != Nobody)
+        {
+            callers = Nobody;
+            await Database.CloseConnectionAsync();
+        }
+
+        await base.DisposeAsync();
     }
 
     /// <summary>Reads and writes for whoever is the caller there, from now on.</summary>

@@ -34,8 +34,14 @@ public sealed class WideCache : IAsyncDisposable
         if (db.IsSqlite)
         {
             // The connection goes back to the pool, where it must not keep so much.
-            await db.Database.ExecuteSqlRawAsync(Usual);
-            await db.Database.CloseConnectionAsync();
+            try
+            {
+                await db.Database.ExecuteSqlRawAsync(Usual);
+            }
+            finally
+            {
+                await db.Database.CloseConnectionAsync();
+            }
         }
     }
 }

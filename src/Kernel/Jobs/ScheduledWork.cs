@@ -7,7 +7,7 @@ public interface IScheduledWork
     Task Run(CancellationToken cancellation);
 }
 
-/// <summary>When a piece of work runs: at start, then at the interval, and when it is woken.</summary>
+/// <summary>When a piece of work runs: soon after the start, then at the interval, and when it is woken.</summary>
 /// <param name="Name">Name in the log and for <see cref="WorkWakeUp"/>.</param>
 /// <param name="Type">The class that does it.</param>
 /// <param name="Interval">From run to run.</param>

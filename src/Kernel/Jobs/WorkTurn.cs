@@ -26,13 +26,19 @@ public sealed class WorkTurn : IAsyncDisposable
         }
 
         await db.Database.OpenConnectionAsync(cancellation);
-        if (await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock(hashtextextended({turn.name}, 0)) AS \"Value\"").SingleAsync(cancellation))
+        var taken = false;
+        try
         {
-            return turn;
+            taken = await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock(hashtextextended({turn.name}, 0)) AS \"Value\"").SingleAsync(cancellation);
+            return taken ? turn : null;
         }
-
-        await db.Database.CloseConnectionAsync();
-        return null;
+        finally
+        {
+            if (!taken)
+            {
+                await db.Database.CloseConnectionAsync();
+            }
+        }
     }
 
     /// <summary>Takes the turn, and waits while another node has it. Dispose to pass it on.</summary>
@@ -52,19 +58,26 @@ public sealed class WorkTurn : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The pool keeps a session, and what it has locked, until somebody needs it again; so the turn is given back by name. A session that broke has lost it.
-        if (!db.IsSqlite && db.Database.GetDbConnection().State == ConnectionState.Open)
+        if (db.IsSqlite)
         {
-            try
+            return;
+        }
+
+        try
+        {
+            if (db.Database.GetDbConnection().State == ConnectionState.Open)
             {
                 await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(hashtextextended({name}, 0))");
             }
-            catch
-            {
-                // Who could not give it back keeps the session from being used again with the lock on it.
-                NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
-                throw;
-            }
-
+        }
+        catch
+        {
+            // Who could not give it back keeps the session from being used again with the lock on it.
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+            throw;
+        }
+        finally
+        {
             await db.Database.CloseConnectionAsync();
         }
     }

@@ -91,6 +91,44 @@ public abstract class AuditSuite(Product product)
         told.ShouldHaveSingleItem().ShouldContain(kept);
     }
 
+    [Fact]
+    public async Task What_happens_to_a_row_within_one_transaction_is_told_in_its_order()
+    {
+        var id = await product.Write(async services =>
+        {
+            var db = services.GetRequiredService<PledgeDbContext>();
+            var hook = new WebhookSubscription { Scope = "0001", Address = "http://g.example", Secret = "s" };
+            db.Add(hook);
+            await db.SaveChangesAsync();
+            hook.Address = "http://h.example";
+            await db.SaveChangesAsync();
+            db.Remove(hook);
+            await db.SaveChangesAsync();
+            return hook.Id;
+        });
+        (await ActionsOf(id)).ShouldBe(["added", "changed", "deleted"]);
+    }
+
+    [Fact]
+    public async Task A_transaction_in_which_a_save_has_failed_cannot_be_committed()
+    {
+        var before = await Count();
+        await product.Do(async (PledgeDbContext db) =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            db.Add(new WebhookSubscription { Scope = "0001", Address = "http://i.example", Secret = "s" });
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            db.Remove(new WebhookSubscription { Id = long.MaxValue, Scope = "0001", Address = "http://nowhere.example", Secret = "s" });
+            await Should.ThrowAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            db.ChangeTracker.Clear();
+            await Should.ThrowAsync<InvalidOperationException>(() => transaction.CommitAsync());
+            return 0;
+        });
+        (await Count()).ShouldBe(before);
+        (await product.Do((PledgeDbContext db) => db.Set<WebhookSubscription>().AnyAsync(hook => hook.Address == "http://i.example"))).ShouldBeFalse();
+    }
+
     private async Task<List<string>> ActionsOf(long id)
     {
         var key = id.ToString(System.Globalization.CultureInfo.InvariantCulture);

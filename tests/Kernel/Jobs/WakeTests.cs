@@ -20,7 +20,7 @@ public sealed class WakeTests(ProbeOnSqlite product) : IClassFixture<ProbeOnSqli
         var lone = Stopwatch.GetTimestamp();
         wakeUp.Wake("woken");
         await Until(() => wakings.Begun.Count == 2);
-        Stopwatch.GetElapsedTime(lone).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        Stopwatch.GetElapsedTime(lone).ShouldBeLessThan(TimeSpan.FromSeconds(2), "on a busy machine; the next turn by itself comes in an hour");
 
         var last = 0L;
         for (var wake = 0; wake < 300; wake++)
