@@ -7,7 +7,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 usage() {
   cat << 'TEXT'
 ./do run [ARGUMENTS]     build, load the demonstration network on first start, serve on http://localhost:5000
-./do test [PROJECT …]    build once and run all tests, or those of tests/PROJECT; PostgreSQL and Chromium are installed when missing
+./do test [PROJECT …]    build once and run all tests and the short form of bench pages, faults and attack, or the tests of tests/PROJECT; what they need is installed when missing
 ./do check               analyzers, formatting and the architecture tests
 ./do bench clocks        benchmarks: clock evaluations, replay of logs, a year of call-backs planned
 ./do bench routing       benchmarks: gap to the best known routes over time
@@ -15,8 +15,8 @@ usage() {
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
 ./do bench pages         benchmark: queue, case page, search and opening on a million cases, beside the bare database (--short, --cases N)
-./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, cut the power, stop the database, fill the disk, send crowds, and count what became of every write (--rounds 100)
-./do attack [ARGUMENTS]  sqlmap, wapiti, ffuf and a fuzzer against the started product; every finding is explained or fails (--seconds 180)
+./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, cut the power, stop the database, fill the disk, send crowds, and count what became of every write (--short: server and PostgreSQL once, and the lock; --rounds 100)
+./do attack [ARGUMENTS]  sqlmap, wapiti, ffuf and a fuzzer against the started product; every finding is explained or fails (--short: the fuzzer only; --seconds 180)
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema
 ./do seed                migrate, then load the demonstration into an empty database
@@ -86,8 +86,10 @@ test_all() {
   need_dotnet
   need_node
   install chromium "chromium fonts-noto-cjk"
-  local projects=("$@")
+  local projects=("$@") benches=()
   if [ ${#projects[@]} = 0 ]; then
+    benches=(faults pages attack) # the longest first
+    install initdb postgresql
     for project in "$root"/tests/*/*.Tests.csproj; do projects+=("$(basename "$(dirname "$project")")"); done
   fi
 
@@ -101,7 +103,7 @@ test_all() {
   logs=$(mktemp -d)
   # Two programs at a time, the longest first: much of their time is spent waiting for a browser or a database.
   export root logs
-  export -f run_tests
+  export -f run_tests run_bench
   printf '%s\n' "${projects[@]}" | sed -E 's/^(Browser|Modules)$/0 &/; t; s/^/1 /' | sort -s -k1,1 | cut -d' ' -f2 | xargs -P 2 -I {} bash -c 'run_tests {}'
 
   local passed=0 failed=0 skipped=0 p f s
@@ -111,6 +113,13 @@ test_all() {
     if [ "$(cat "$logs/$project.code")" != 0 ] && [ "${f:-0}" = 0 ]; then f=1; fi
     passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0})); skipped=$((skipped + ${s:-0}))
     if [ "${f:-0}" != 0 ]; then echo "$project:"; grep -E '^failed ' "$logs/$project" || echo "died without a summary"; fi
+  done
+
+  # What proves itself only with many processes: each counts as one test. Their figures mean nothing here, their verdicts do.
+  if [ ${#benches[@]} != 0 ]; then printf '%s\n' "${benches[@]}" | xargs -P 2 -I {} bash -c 'run_bench {}'; fi
+  local bench
+  for bench in "${benches[@]}"; do
+    if [ "$(cat "$logs/bench-$bench.code")" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "bench $bench failed, see its output above"; fi
   done
   rm -rf "$logs"
   echo "$passed passed, $failed failed, $skipped skipped"
@@ -123,6 +132,17 @@ run_tests() {
   echo "$code" > "$logs/$1.code"
   echo "── $1"
   grep -vE '^\s*$|^xUnit|^Running tests' "$logs/$1" || true
+}
+
+# The short form of a benchmark, with the product that was just built. It answers 0 when all was right; without rows of figures it has proved nothing.
+run_bench() {
+  local code=0 log="$logs/bench-$1" options=(--short)
+  if [ "$1" = pages ]; then options+=(--database postgres); fi # half the time; faults has SQLite
+  timeout -k 5 300 "$root/bench/bin/Debug/net10.0/Pledge.Bench" "$1" "${options[@]}" > "$log" 2>&1 || code=$? # 124 when it hangs
+  grep -qE '\| +[0-9]' "$log" || code=1
+  echo "$code" > "$log.code"
+  echo "── bench $1"
+  grep -vE '^\s*$|: [0-9]+%$' "$log" || true
 }
 
 # The number beside a word of the summary that a test program ends with.

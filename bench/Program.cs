@@ -29,7 +29,7 @@ static int Usage()
     Console.Error.WriteLine("./do bench board [--only engine|product] [--technicians 200] [--visits 1500] [--postgres CONNECTION_TO_AN_EMPTY_DATABASE]");
     Console.Error.WriteLine("./do bench pages [--short] [--cases 1000000] [--customers 200000] [--database sqlite|postgres|both] [--connections 8,32] [--seconds 15] [--keep FOLDER]");
     Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians,province,memory] [--objective distance,vehicles] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
-    Console.Error.WriteLine("./do attack [--seconds 180] [--only fuzzer,ffuf,wapiti,sqlmap] [--seed 1] [--sqlite]");
-    Console.Error.WriteLine("./do faults [--rounds 100] [--seconds 60] [--only server,node,postgres,strains]");
+    Console.Error.WriteLine("./do attack [--short] [--seconds 180] [--only fuzzer,ffuf,wapiti,sqlmap] [--seed 1] [--sqlite]");
+    Console.Error.WriteLine("./do faults [--short] [--rounds 100] [--seconds 60] [--only server,power,node,postgres,strains]");
     return 1;
 }

@@ -13,8 +13,9 @@ internal static class AttackBench
 
     public static async Task<int> Run(string[] options)
     {
-        var time = TimeSpan.FromSeconds(BenchProduct.Number(options, "--seconds") ?? 180);
-        var only = BenchProduct.Option(options, "--only")?.Split(',');
+        var small = options.Contains("--short", StringComparer.Ordinal);
+        var time = TimeSpan.FromSeconds(BenchProduct.Number(options, "--seconds") ?? (small ? 5 : 180));
+        var only = (BenchProduct.Option(options, "--only") ?? (small ? "fuzzer" : null))?.Split(',');
         var seed = BenchProduct.Number(options, "--seed") ?? 1;
         var sqlite = options.Contains("--sqlite");
         var database = sqlite ? "SQLite" : "PostgreSQL";
@@ -33,13 +34,20 @@ internal static class AttackBench
         Console.WriteLine("attacker | as         | took   | ended by | requests |   2xx |   3xx |    4xx | 5xx | no answer | found | unexplained");
         Console.WriteLine("---------|------------|--------|----------|----------|-------|-------|--------|-----|-----------|-------|------------");
         List<Finding> open = [];
-        foreach (var attacker in attackers.Where(attacker => only?.Contains(attacker.Name) ?? true))
+        foreach (var attacker in attackers.Where(Chosen))
         {
             open.AddRange(await Try(attacker, prey, seed));
         }
 
+        foreach (var name in attackers.Where(attacker => !Chosen(attacker)).Select(attacker => attacker.Name).Distinct())
+        {
+            Console.WriteLine($"{name,-8} | not run");
+        }
+
         open.ForEach(finding => BenchProduct.Say($"\n{finding.By}: {finding.Where}\n  {finding.What[..Math.Min(finding.What.Length, 400)]}"));
         return open.Count == 0 ? 0 : 1;
+
+        bool Chosen(Attacker attacker) => only?.Contains(attacker.Name) ?? true;
     }
 
     private static async Task<List<Finding>> Try(Attacker attacker, Prey prey, int seed)

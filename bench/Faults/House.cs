@@ -17,7 +17,8 @@ namespace Pledge.Bench.Faults;
 /// <summary>The product as it is operated: one server or several behind nginx, its database, a program that hears of every case. Removed afterwards.</summary>
 internal sealed class House : IAsyncDisposable
 {
-    private const int CustomersMade = 300;
+    private const int CustomersMade = 100;
+    private static byte[]? demonstration; // on SQLite, loaded once for all houses on it
     private readonly Victim kind;
     private readonly SmallDisk? disk;
     private readonly List<Node> nodes = [];
@@ -127,7 +128,7 @@ internal sealed class House : IAsyncDisposable
         await receiver.StartAsync();
         power = kind == Victim.Power ? new PowerCut(Premises.Folder) : null;
         Premises = Premises with { Postgres = kind is Victim.Server or Victim.Power ? null : await PostgresServer.Start() };
-        await Node.Once(["demo", .. Premises.Arguments, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
+        await Demonstrate();
         await Do(Furnish);
         var count = kind == Victim.Node ? 3 : 1;
         nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(Serving, Node.FreePort())));
@@ -139,6 +140,22 @@ internal sealed class House : IAsyncDisposable
         }
 
         await Task.WhenAll(nodes.Select(node => node.Answers()));
+    }
+
+    private async Task Demonstrate()
+    {
+        var database = Path.Combine(Premises.Folder, "pledge.db");
+        if (Premises.Postgres is null && demonstration is not null)
+        {
+            await File.WriteAllBytesAsync(database, demonstration);
+            return;
+        }
+
+        await Node.Once(["demo", .. Premises.Arguments, "--customers", CustomersMade.ToString(CultureInfo.InvariantCulture)]);
+        if (Premises.Postgres is null)
+        {
+            demonstration = await File.ReadAllBytesAsync(database);
+        }
     }
 
     private async Task<int> Furnish(PledgeDbContext db)

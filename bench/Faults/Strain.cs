@@ -15,7 +15,7 @@ internal sealed record Strain(string Name, Victim Kind, Func<House, Task<IAsyncD
     public static IReadOnlyList<Strain> All { get; } =
     [
         new("PostgreSQL stands still", Victim.Postgres, async house => await house.Premises.Postgres!.StandStill()),
-        new("another program holds SQLite's lock", Victim.Server, Lock),
+        new("another program holds SQLite's lock", Victim.Server, Lock) { IsCheap = true },
         new("the disk is full (SQLite)", Victim.Server, Fill) { OnSmallDisk = true },
         new("10,000 connections that never ask", Victim.Server, house => Crowd(house, [])),
         new("10,000 connections that ask a byte a second", Victim.Server, house => Crowd(house, Encoding.ASCII.GetBytes("GET /cases HTTP/1.1\r\nHost: x\r\nX-Slow: " + new string('x', 1000)))),
@@ -23,6 +23,9 @@ internal sealed record Strain(string Name, Victim Kind, Func<House, Task<IAsyncD
 
     /// <summary>Whether the product's folder lies on a disk of its own that is soon full; only root can make one.</summary>
     public bool OnSmallDisk { get; private init; }
+
+    /// <summary>Whether the short form has it: it needs neither root nor a long time nor much of the machine.</summary>
+    public bool IsCheap { get; private init; }
 
     private static async Task<IAsyncDisposable> Lock(House house)
     {

@@ -9,7 +9,7 @@ internal static class StrainBench
 {
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(3);
 
-    public static async Task<bool> Run(TimeSpan lasting)
+    public static async Task<bool> Run(Func<Strain, bool> chosen, TimeSpan lasting)
     {
         Console.WriteLine();
         Console.WriteLine($"what lasts {lasting.TotalSeconds,3:0} s                            | reads | refused | faults | slowest | writes go on |  memory | lost | twice | half | audit");
@@ -17,6 +17,12 @@ internal static class StrainBench
         var sound = true;
         foreach (var strain in Strain.All)
         {
+            if (!chosen(strain))
+            {
+                Console.WriteLine($"{strain.Name,-43} | not run");
+                continue;
+            }
+
             if (strain.OnSmallDisk && Environment.UserName != "root")
             {
                 Console.WriteLine($"{strain.Name,-43} | not tried: only root can make a small disk");

@@ -16,10 +16,10 @@ internal static class PageBench
     public static async Task<int> Run(string[] options)
     {
         var small = options.Contains("--short", StringComparer.Ordinal);
-        var cases = BenchProduct.Number(options, "--cases") ?? (small ? 5_000 : 1_000_000);
-        var customers = BenchProduct.Number(options, "--customers") ?? (small ? 1_000 : 200_000);
-        var seconds = BenchProduct.Number(options, "--seconds") ?? (small ? 2 : 15);
-        var connections = (BenchProduct.Option(options, "--connections") ?? "8,32").Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList();
+        var cases = BenchProduct.Number(options, "--cases") ?? (small ? 3_000 : 1_000_000);
+        var customers = BenchProduct.Number(options, "--customers") ?? (small ? 600 : 200_000);
+        var seconds = BenchProduct.Number(options, "--seconds") ?? (small ? 1 : 15);
+        var connections = (BenchProduct.Option(options, "--connections") ?? (small ? "8" : "8,32")).Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList();
         Machine.Describe();
         var right = true;
         foreach (var database in BenchProduct.Option(options, "--database") is { } one and not "both" ? [one] : new[] { "sqlite", "postgres" })
