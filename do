@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One entry for everything: ./do run · test · check · bench · demo · migrate · seed · pledge …
+# One entry for everything: ./do run · test · check · bench · faults · attack · demo · migrate · seed · pledge …
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
