@@ -44,6 +44,14 @@ program() {
   echo "$root/src/Web/bin/Release/net10.0/pledge"
 }
 
+# The same as it is installed (docs/operate.md): compiled ahead for this kind of machine.
+installed() {
+  need_dotnet
+  need_node
+  dotnet publish "$root/src/Web/Web.csproj" -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -o "$root/src/Web/bin/installed" -v quiet >&2 || fail "The build failed."
+  echo "$root/src/Web/bin/installed/pledge"
+}
+
 data="${PLEDGE_DATA:-$root/data}"
 
 run() {
@@ -162,7 +170,10 @@ case "$command" in
   run) run "$@" ;;
   test) test_all "$@" ;;
   check) check ;;
-  bench) need_dotnet; if [ "${1:-}" = pages ]; then install initdb postgresql; fi; exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
+  bench)
+    need_dotnet
+    if [ "${1:-}" = pages ]; then install initdb postgresql; pledge=$(installed); set -- "$@" --program "$pledge"; fi
+    exec dotnet run -c Release --project "$root/bench" -- "$@" ;;
   faults) need_dotnet; install initdb postgresql; install nginx nginx; install strace strace; exec dotnet run -c Release --project "$root/bench" -- faults "$@" ;;
   attack)
     need_dotnet; install initdb postgresql; install sqlmap sqlmap; install wapiti wapiti; install ffuf ffuf; install dirb dirb

@@ -27,19 +27,19 @@ internal static class PageBench
             var watch = Stopwatch.StartNew();
             await using var ground = await Ground.Build(database == "postgres", BenchProduct.Option(options, "--keep"), customers, cases);
             BenchProduct.Say($"{database} ready after {watch.Elapsed.TotalSeconds:0} s");
-            right &= await Measure(ground, connections, TimeSpan.FromSeconds((double)seconds / Turns));
+            right &= await Measure(ground, BenchProduct.Option(options, "--program"), connections, TimeSpan.FromSeconds((double)seconds / Turns));
         }
 
         return right ? 0 : 1;
     }
 
-    private static async Task<bool> Measure(Ground ground, IReadOnlyList<int> connections, TimeSpan turn)
+    private static async Task<bool> Measure(Ground ground, string? program, IReadOnlyList<int> connections, TimeSpan turn)
     {
         using var bare = new Node(ground.Bare, Node.FreePort(), Environment.ProcessPath);
         await bare.Answers();
         var questions = await Questions.Draw(ground, new Uri(bare.Address, "/news"));
         Console.WriteLine(questions.Held);
-        using var product = new Node(ground.Product, Node.FreePort());
+        using var product = new Node(ground.Product, Node.FreePort(), program);
         await product.Answers();
         await questions.SignIn(product.Address);
         var cold = await ColdStart(product, questions);
