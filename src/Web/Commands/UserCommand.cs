@@ -6,7 +6,7 @@ using Pledge.Network;
 
 namespace Pledge.Web.Commands;
 
-/// <summary><c>pledge user add</c>, <c>password</c>, <c>second-factor-off</c>: accounts where nobody can sign in yet, or nobody any more.</summary>
+/// <summary><c>pledge user add</c>, <c>password</c>, <c>second-factor-off</c>, <c>link</c>, <c>unlink</c>: accounts where nobody can sign in yet, or nobody any more.</summary>
 internal static class UserCommand
 {
     internal static Command Make(DatabaseOptions database, Terminal terminal) => new("user", "Keep accounts")
@@ -14,6 +14,8 @@ internal static class UserCommand
         Add(database, terminal),
         Password(database, terminal),
         SecondFactorOff(database, terminal),
+        Link(database, terminal),
+        Unlink(database, terminal),
     };
 
     private static Command Add(DatabaseOptions database, Terminal terminal)
@@ -77,6 +79,53 @@ internal static class UserCommand
             return 0;
         });
         return command;
+    }
+
+    private static Command Link(DatabaseOptions database, Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = "User name" };
+        var subject = new Argument<string>("SUBJECT") { Description = "The identifier of the person at the provider (claim sub)" };
+        var command = new Command("link", "Say who an account is at the OpenID Connect provider; further arguments are settings, as of serve") { name, subject };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellation) => SetLink(database, terminal, parsed, parsed.GetRequiredValue(name), parsed.GetRequiredValue(subject).Trim(), cancellation));
+        return command;
+    }
+
+    private static Command Unlink(DatabaseOptions database, Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = "User name" };
+        var command = new Command("unlink", "Say that an account is nobody at the OpenID Connect provider; further arguments are settings, as of serve") { name };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellation) => SetLink(database, terminal, parsed, parsed.GetRequiredValue(name), subject: null, cancellation));
+        return command;
+    }
+
+    // As on the page of the account: how its owner signs in has changed, so he is signed out everywhere.
+    private static async Task<int> SetLink(DatabaseOptions database, Terminal terminal, ParseResult parsed, string name, string? subject, CancellationToken cancellation)
+    {
+        await using var bench = await Workbench.Open([.. database.Settings(parsed), .. parsed.UnmatchedTokens], cancellation);
+        var account = await AccountOf(bench, name);
+        if (bench.Get<SignInWays>().Provider is not { } provider)
+        {
+            throw new CommandRefusedException("No provider is set up: give the settings SignIn:Provider:… first.");
+        }
+
+        if (subject is { Length: 0 or > ProviderLink.LongestSubject })
+        {
+            throw new CommandRefusedException($"An identifier has 1 to {ProviderLink.LongestSubject} characters.");
+        }
+
+        var links = bench.Get<ProviderLinks>();
+        if (subject is not null && await links.AccountOf(subject, cancellation) is { } holder && holder != account.Id)
+        {
+            throw new CommandRefusedException("This identifier is linked to another account.");
+        }
+
+        await links.Link(account.Id, subject, cancellation);
+        await bench.Get<Sessions>().EndAll(account.Id, except: null, cancellation);
+        await bench.Db.SaveChangesAsync(cancellation);
+        await terminal.Error.WriteLineAsync(subject is null ? "It is not linked, and the account is signed out." : $"It is linked at {provider.Issuer}, and the account is signed out.");
+        return 0;
     }
 
     private static async Task<Account> AccountOf(Workbench bench, string name) =>

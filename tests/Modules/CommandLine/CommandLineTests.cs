@@ -83,6 +83,26 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_account_is_linked_to_one_identifier_of_the_provider_and_set_free_again()
+    {
+        string[] here = ["--data", folder, "--SignIn:Provider:Authority=https://id.example", "--SignIn:Provider:ClientId=pledge"];
+        (await Run("user", "add", "anna", "--role", "administrator", "--data", folder)).Code.ShouldBe(0);
+        (await Run("user", "add", "bert", "--role", "administrator", "--data", folder)).Code.ShouldBe(0);
+        (await Run("user", "link", "anna", "subject-1", "--data", folder)).Error.ShouldContain("SignIn:Provider");
+        (await Run(["user", "link", "nobody", "subject-1", .. here])).Code.ShouldBe(1);
+        (await Run(["user", "link", "anna", new string('x', 256), .. here])).Error.ShouldContain("255");
+        (await Run(["user", "link", "anna", "subject-1", .. here])).ShouldBe((0, "", "It is linked at https://id.example, and the account is signed out." + Environment.NewLine));
+        (await Run(["user", "link", "bert", "subject-1", .. here])).Error.ShouldContain("another account");
+        (await Run(["user", "unlink", "anna", .. here])).Code.ShouldBe(0);
+        (await Run(["user", "link", "bert", "subject-1", .. here])).Code.ShouldBe(0);
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(folder, "pledge.db")}");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var linked = database.CreateCommand();
+        linked.CommandText = "SELECT group_concat(user_name || ' ' || issuer || ' ' || subject) FROM access_provider_link JOIN access_account ON access_account.id = account_id";
+        (await linked.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe("bert https://id.example subject-1");
+    }
+
+    [Fact]
     public async Task The_demonstration_loads_and_is_told_apart_from_what_is_there()
     {
         var (code, output, _) = await Run("demo", "--customers", "100", "--cases", "1", "--data", folder);
