@@ -79,7 +79,13 @@ public sealed partial class Window
             await Task.Delay(50);
         }
 
-        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        // Nor WaitForLoadState: it overlooks a page that was read while it begins to look.
+        for (var patience = 0; !await Page.EvaluateAsync<bool>("document.readyState !== 'loading'"); patience++)
+        {
+            (patience < 600).ShouldBeTrue($"{Page.Url} is still being read");
+            await Task.Delay(50);
+        }
+
         await Ready();
     }
 
