@@ -10,7 +10,7 @@ namespace Pledge.Bench.Pages;
 internal static class PageBench
 {
     private const int Turns = 3;
-    private const int MostToWarmUp = 20;
+    private const int MostToWarmUp = 12;
     private const double Settled = 0.98;
 
     public static async Task<int> Run(string[] options)
@@ -78,20 +78,15 @@ internal static class PageBench
         return right;
     }
 
-    // Until the compiler has done its part and an answer costs no less than in the turn before: the product runs for months.
+    // Until the compiler has done its part and answers have cost no less for some turns than in those before: the product runs for months.
     private static void WarmUp(Work work, int connections, TimeSpan turn)
     {
-        var before = double.MaxValue;
-        for (var round = 0; round < MostToWarmUp; round++)
+        var costs = new List<double>();
+        while (costs.Count < MostToWarmUp && !(costs.Count >= 2 * Turns && costs.TakeLast(Turns).Average() > costs.SkipLast(Turns).TakeLast(Turns).Average() * Settled))
         {
             var reading = new Reading();
             reading.Take(work, connections, turn);
-            if (round >= Turns - 1 && reading.Processor > before * Settled)
-            {
-                return;
-            }
-
-            before = reading.Processor;
+            costs.Add(reading.Processor);
         }
     }
 
