@@ -140,6 +140,12 @@ public static class KernelSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PledgeDbContext>>().CreateDbContext().For(provider.GetRequiredService<CallerContext>()));
     }
 
+    /// <summary>
+    /// The connection string of the one pool that everybody takes his session from. A session holds nothing between two uses but its prepared statements:
+    /// locks are given back by name (WorkTurn), and who listens has a session of his own.
+    /// </summary>
+    internal static string Pooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString;
+
     /// <summary>Chooses the database: PostgreSQL by connection string, else one SQLite file in the data folder.</summary>
     public static void Connect(DbContextOptionsBuilder options, string? connectionString, Folders folders)
     {
@@ -152,9 +158,7 @@ public static class KernelSetup
         }
         else
         {
-            // A session holds nothing between two uses but its prepared statements: locks are given back by name (WorkTurn), and who listens has a session of his own.
-            var session = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
-            options.UseNpgsql(session.ConnectionString, postgres => postgres.MigrationsAssembly(MigrationsAssembly));
+            options.UseNpgsql(Pooled(connectionString), postgres => postgres.MigrationsAssembly(MigrationsAssembly));
         }
     }
 }

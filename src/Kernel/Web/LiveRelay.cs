@@ -37,8 +37,7 @@ internal sealed class LiveRelay(LiveChannel live, IConfiguration configuration, 
         // A session that stays open for ever is not taken from the pool, and notices by itself when the other end has gone.
         var own = new NpgsqlConnectionStringBuilder(database) { Pooling = false, KeepAlive = 15, ApplicationName = SessionName }.ConnectionString;
         live.Relay = news => outgoing.Writer.TryWrite(news);
-        var pooled = new NpgsqlConnectionStringBuilder(database) { NoResetOnClose = true }.ConnectionString;
-        await Task.WhenAll(Again(Hear, own, stoppingToken), Again(Tell, pooled, stoppingToken));
+        await Task.WhenAll(Again(Hear, own, stoppingToken), Again(Tell, KernelSetup.Pooled(database), stoppingToken));
     }
 
     private async Task Again(Func<string, CancellationToken, Task> work, string database, CancellationToken stopping)
