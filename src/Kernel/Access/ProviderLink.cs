@@ -23,7 +23,7 @@ public sealed class ProviderLink
 }
 
 /// <summary>Links accounts to the provider of the settings. The caller saves.</summary>
-public sealed class ProviderLinks(PledgeDbContext db, SignInWays ways)
+public sealed class ProviderLinks(PledgeDbContext db, SignInWays ways, Sessions sessions)
 {
     /// <summary>Who the account is at the present provider, or null.</summary>
     public async Task<string?> SubjectOf(long accountId, CancellationToken cancellation) =>
@@ -35,9 +35,17 @@ public sealed class ProviderLinks(PledgeDbContext db, SignInWays ways)
     public Task<long?> AccountOf(string subject, CancellationToken cancellation) =>
         db.Set<ProviderLink>().Where(link => link.Issuer == ways.Provider!.Issuer && link.Subject == subject).Select(link => (long?)link.AccountId).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Links an account to that subject in place of the one before, or to none.</summary>
-    public async Task Link(long accountId, string? subject, CancellationToken cancellation)
+    /// <summary>
+    /// Links an account to that subject in place of the one before, or to none, and signs its owner out of all sessions but one: how he signs in has changed.
+    /// False when another account has the subject; then nothing happens.
+    /// </summary>
+    public async Task<bool> Link(long accountId, string? subject, long? exceptSession, CancellationToken cancellation)
     {
+        if (subject is not null && await AccountOf(subject, cancellation) is { } holder && holder != accountId)
+        {
+            return false;
+        }
+
         var known = await db.Set<ProviderLink>().FirstOrDefaultAsync(link => link.AccountId == accountId, cancellation);
         if (subject is null)
         {
@@ -51,5 +59,8 @@ public sealed class ProviderLinks(PledgeDbContext db, SignInWays ways)
         {
             (known.Issuer, known.Subject) = (ways.Provider!.Issuer, subject);
         }
+
+        await sessions.EndAll(accountId, exceptSession, cancellation);
+        return true;
     }
 }

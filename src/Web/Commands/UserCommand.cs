@@ -100,7 +100,6 @@ internal static class UserCommand
         return command;
     }
 
-    // As on the page of the account: how its owner signs in has changed, so he is signed out everywhere.
     private static async Task<int> SetLink(DatabaseOptions database, Terminal terminal, ParseResult parsed, string name, string? subject, CancellationToken cancellation)
     {
         await using var bench = await Workbench.Open([.. database.Settings(parsed), .. parsed.UnmatchedTokens], cancellation);
@@ -115,14 +114,11 @@ internal static class UserCommand
             throw new CommandRefusedException($"An identifier has 1 to {ProviderLink.LongestSubject} characters.");
         }
 
-        var links = bench.Get<ProviderLinks>();
-        if (subject is not null && await links.AccountOf(subject, cancellation) is { } holder && holder != account.Id)
+        if (!await bench.Get<ProviderLinks>().Link(account.Id, subject, exceptSession: null, cancellation))
         {
             throw new CommandRefusedException("This identifier is linked to another account.");
         }
 
-        await links.Link(account.Id, subject, cancellation);
-        await bench.Get<Sessions>().EndAll(account.Id, except: null, cancellation);
         await bench.Db.SaveChangesAsync(cancellation);
         await terminal.Error.WriteLineAsync(subject is null ? "It is not linked, and the account is signed out." : $"It is linked at {provider.Issuer}, and the account is signed out.");
         return 0;

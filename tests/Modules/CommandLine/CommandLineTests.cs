@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Files;
 using Pledge.Web.Commands;
 
@@ -91,15 +93,20 @@ public sealed class CommandLineTests : IDisposable
         (await Run("user", "link", "anna", "subject-1", "--data", folder)).Error.ShouldContain("SignIn:Provider");
         (await Run(["user", "link", "nobody", "subject-1", .. here])).Code.ShouldBe(1);
         (await Run(["user", "link", "anna", new string('x', 256), .. here])).Error.ShouldContain("255");
+        await SignIn("anna");
+        await SignIn("bert");
         (await Run(["user", "link", "anna", "subject-1", .. here])).ShouldBe((0, "", "It is linked at https://id.example, and the account is signed out." + Environment.NewLine));
         (await Run(["user", "link", "bert", "subject-1", .. here])).Error.ShouldContain("another account");
+        (await Read("SELECT group_concat(account_id) FROM access_session WHERE ended_at IS NULL")).ShouldBe("2", "whose sign-in did not change stays");
+        await SignIn("anna");
         (await Run(["user", "unlink", "anna", .. here])).Code.ShouldBe(0);
         (await Run(["user", "link", "bert", "subject-1", .. here])).Code.ShouldBe(0);
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(folder, "pledge.db")}");
-        await database.OpenAsync(TestContext.Current.CancellationToken);
-        await using var linked = database.CreateCommand();
-        linked.CommandText = "SELECT group_concat(user_name || ' ' || issuer || ' ' || subject) FROM access_provider_link JOIN access_account ON access_account.id = account_id";
-        (await linked.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe("bert https://id.example subject-1");
+        (await Read("SELECT group_concat(user_name || ' ' || issuer || ' ' || subject) FROM access_provider_link JOIN access_account ON access_account.id = account_id")).ShouldBe("bert https://id.example subject-1");
+        (await Read("SELECT count(*) FROM access_session WHERE ended_at IS NULL")).ShouldBe(0);
+        var acts = (await Run("audit", "--subject", "access_provider_link", "--data", folder)).Output.Trim().Split(Environment.NewLine);
+        acts.Select(act => string.Join(' ', act.Split('\t')[1..5])).ShouldBe([
+            "Pledge command-line added access_provider_link/1", "Pledge command-line deleted access_provider_link/1", "Pledge command-line added access_provider_link/2"]);
+        acts[0].ShouldContain("subject-1");
     }
 
     [Fact]
@@ -132,6 +139,23 @@ public sealed class CommandLineTests : IDisposable
         var (code, _, error) = await Run("demo", "--log", log, "--data", Path.Combine(folder, "data"));
         (code, Directory.Exists(Path.Combine(folder, "data"))).ShouldBe((1, false));
         error.ShouldContain("Line 1: expected the columns number");
+    }
+
+    private async Task SignIn(string name)
+    {
+        await using var bench = await Workbench.Open([$"--Data:Folder={folder}"], CancellationToken.None);
+        var account = await bench.Db.Set<Account>().SingleAsync(account => account.UserName == name);
+        bench.Db.Add(new Session { AccountId = account.Id, Method = "password", Device = "Firefox", Address = "", StartedAt = TimeProvider.System.GetUtcNow() });
+        await bench.Db.SaveChangesAsync();
+    }
+
+    private async Task<object?> Read(string query)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(folder, "pledge.db")}");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var read = database.CreateCommand();
+        read.CommandText = query;
+        return await read.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)

@@ -175,7 +175,7 @@ public abstract class ProviderSuite(Product product)
         {
             var db = services.GetRequiredService<PledgeDbContext>();
             (await db.Set<Account>().Include(a => a.Roles).SingleAsync(a => a.Id == id)).Roles.Add(await db.Set<Role>().SingleAsync(r => r.Key == role));
-            await services.GetRequiredService<ProviderLinks>().Link(id, name, CancellationToken.None);
+            await services.GetRequiredService<ProviderLinks>().Link(id, name, exceptSession: null, CancellationToken.None);
             return id;
         });
     }

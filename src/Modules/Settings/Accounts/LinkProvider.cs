@@ -6,12 +6,12 @@ using Pledge.Kernel.Web;
 
 namespace Pledge.Settings.Accounts;
 
-/// <summary>Says who an account is at the organisation's provider, or that it is nobody there, and signs its owner out everywhere: how he signs in has changed.</summary>
+/// <summary>Says who an account is at the organisation's provider, or that it is nobody there.</summary>
 internal static class LinkProvider
 {
     internal sealed record Command(string? Subject) : Command<Command>;
 
-    internal static async Task<Outcome<Done>> Handle(long id, Command command, PledgeDbContext db, SignInWays ways, ProviderLinks links, Sessions sessions, CallerContext callers, CancellationToken cancellation)
+    internal static async Task<Outcome<Done>> Handle(long id, Command command, PledgeDbContext db, SignInWays ways, ProviderLinks links, CallerContext callers, CancellationToken cancellation)
     {
         var account = await db.Set<Account>().AsNoTracking().Include(a => a.Roles).FirstOrDefaultAsync(a => a.Id == id, cancellation);
         if (account is null)
@@ -31,14 +31,11 @@ internal static class LinkProvider
 
         var shape = new Shape();
         var subject = shape.OptionalText(command.Subject, "subject", Words.ProviderSubject.With(ways.Provider.Name), ProviderLink.LongestSubject);
-        shape.Require(subject is null || await links.AccountOf(subject, cancellation) is not { } holder || holder == id, SettingsRefusals.SubjectTaken);
         if (shape.Refused)
         {
             return shape.Refusals;
         }
 
-        await links.Link(id, subject, cancellation);
-        await sessions.EndAll(id, callers.Current.SessionId, cancellation);
-        return Done.Value;
+        return await links.Link(id, subject, callers.Current.SessionId, cancellation) ? Done.Value : SettingsRefusals.SubjectTaken;
     }
 }
