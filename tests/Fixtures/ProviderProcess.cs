@@ -54,3 +54,17 @@ public sealed class ProviderProcess : IDisposable
         process.Dispose();
     }
 }
+
+/// <summary>The product with a provider.</summary>
+public sealed class WithProviderOnSqlite : OnSqlite
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Settings => ProviderProcess.Shared.Settings;
+}
+
+/// <summary>The product with a provider.</summary>
+public sealed class WithProviderOnPostgres : OnPostgres
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Settings => ProviderProcess.Shared.Settings;
+}

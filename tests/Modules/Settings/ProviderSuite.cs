@@ -208,17 +208,3 @@ public abstract class ProviderSuite(Product product)
 public sealed class ProviderOnSqlite(WithProviderOnSqlite product) : ProviderSuite(product), IClassFixture<WithProviderOnSqlite>;
 
 public sealed class ProviderOnPostgres(WithProviderOnPostgres product) : ProviderSuite(product), IClassFixture<WithProviderOnPostgres>;
-
-/// <summary>The product with a provider.</summary>
-public sealed class WithProviderOnSqlite : OnSqlite
-{
-    /// <inheritdoc/>
-    protected override IReadOnlyList<string> Settings => ProviderProcess.Shared.Settings;
-}
-
-/// <summary>The product with a provider.</summary>
-public sealed class WithProviderOnPostgres : OnPostgres
-{
-    /// <inheritdoc/>
-    protected override IReadOnlyList<string> Settings => ProviderProcess.Shared.Settings;
-}
