@@ -10,6 +10,9 @@ public static class Scope
     /// <summary>Width of one segment.</summary>
     public const int SegmentLength = 4;
 
+    /// <summary>The path of an outlet, on the third tier of the network [A1]; nothing lies below it.</summary>
+    public const int OutletLength = 3 * SegmentLength;
+
     /// <summary>Longest path: eight levels.</summary>
     public const int LongestPath = SegmentLength * 8;
 

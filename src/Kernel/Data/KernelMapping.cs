@@ -37,6 +37,7 @@ internal static class KernelMapping
             document.Property(d => d.Subtitle).HasMaxLength(300);
             document.Property(d => d.Path).HasMaxLength(200);
             document.HasIndex(d => new { d.Kind, d.SubjectId }).IsUnique();
+            document.HasIndex(d => new { d.Scope, d.Id });
         });
         model.Entity<SavedView>(view =>
         {

@@ -44,12 +44,11 @@ public sealed record Findable(string Kind, long SubjectId, string Scope, string 
 /// <summary>Full-text search over both databases: FTS5 in SQLite, a GIN-indexed tsvector in PostgreSQL.</summary>
 public sealed class SearchIndex(PledgeDbContext db)
 {
-    // So many things that have a word are not fetched to sort them.
+    // So many things that have a word are not fetched to sort them; in PostgreSQL more of them in a large network.
     private const int Common = 2000;
 
-    // In PostgreSQL first the newest are looked at, so many of them; then all that have the word are fetched unless they are too many.
-    private const int Near = 20_000;
-    private const int TooMany = 5000;
+    // So many times as many rows are looked at as were expected to suffice, before the other way is tried.
+    private const int Reserve = 3;
 
     /// <summary>Adds or replaces a thing in the caller's transaction.</summary>
     public async Task Put(Findable thing, CancellationToken cancellation)
@@ -137,53 +136,83 @@ public sealed class SearchIndex(PledgeDbContext db)
 
     private async Task<IReadOnlyList<SearchDocument>> FindInPostgres(IReadOnlyList<SearchTerm> terms, string? kind, int most, CancellationToken cancellation)
     {
-        var expected = await Expected(terms, cancellation);
-        if (expected >= Common)
+        // Either the newest things are asked one by one until enough have the words, or all that have them are fetched: whichever looks at fewer rows. No
+        // statistics know which words go with which place, so what was expected is not relied upon, and both have an end.
+        var (expected, among) = await Expected(terms, cancellation);
+        var even = Math.Sqrt(among * most);
+        var bound = (int)Math.Max(Common, Reserve * even);
+        if (expected > even)
         {
-            var near = await Newest(documents => documents.Where(d => d.Id > db.Set<SearchDocument>().IgnoreQueryFilters(new[] { PledgeDbContext.ScopeFilter }).Max(any => any.Id) - Near));
-            if (near.Count == most || expected >= TooMany)
+            var near = await Newest(Near(terms, bound));
+            if (near.Count == most)
             {
-                return near.Count == most ? near : await Newest(documents => documents);
+                return near;
             }
         }
 
-        // Those that have the word are fetched once, for all kinds. The words hold the caller's place, so the others' things take nobody's rank.
-        var ranked = await OfKind(db.Set<SearchDocument>().FromSql(
+        // The words hold the caller's place, so the others' things take nobody's rank.
+        var ranked = await db.Database.SqlQuery<Ranked>(
             $"""
-            SELECT d.* FROM kernel_search d WHERE d.id IN (
-                SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY kind ORDER BY id DESC) AS place FROM kernel_search WHERE vector @@ {ToTsQuery(db, terms)}::tsquery) AS ranked WHERE place <= {most})
-            """)).ToListAsync(cancellation);
-        var all = ranked.OrderByDescending(d => d.Id).Take(most).ToList();
-        for (var turn = all; turn.Count == most;)
+            SELECT id AS "Id", kind AS "Kind", known AS "All" FROM (
+                SELECT id, kind, count(*) OVER () AS known, row_number() OVER (PARTITION BY kind ORDER BY id DESC) AS place FROM (
+                    SELECT id, kind FROM kernel_search WHERE vector @@ {ToTsQuery(db, terms)}::tsquery AND ({kind}::text IS NULL OR kind = {kind}) LIMIT {bound}) AS found) AS ranked
+            WHERE place <= {most}
+            """).OrderByDescending(row => row.Id).ToListAsync(cancellation);
+        if (ranked is [{ All: var all }, ..] && all == bound)
         {
-            var kinds = all.Select(d => d.Kind).ToHashSet(StringComparer.Ordinal);
-            turn = ranked.Where(d => !kinds.Contains(d.Kind)).OrderByDescending(d => d.Id).Take(most).ToList();
-            all = [.. turn, .. all];
+            // Very many have the words, but hardly any of the newest. OFFSET 0 keeps the planner, who takes them to be spread evenly, from walking the newest again.
+            return await Newest(db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.vector @@ {ToTsQuery(db, terms)}::tsquery OFFSET 0"));
         }
 
-        return all;
+        var ids = ranked.Take(most).ToList();
+        for (var turn = ids; turn.Count == most;)
+        {
+            var kinds = ids.Select(row => row.Kind).ToHashSet(StringComparer.Ordinal);
+            turn = [.. ranked.Where(row => !kinds.Contains(row.Kind)).Take(most)];
+            ids = [.. turn, .. ids];
+        }
 
-        // Along the key: a page is full long before all that have a common word were fetched.
-        Task<List<SearchDocument>> Newest(Func<IQueryable<SearchDocument>, IQueryable<SearchDocument>> among) =>
-            among(OfKind(Containing(db, terms))).OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
+        var keys = ids.ConvertAll(row => row.Id);
+        var documents = await db.Set<SearchDocument>().AsNoTracking().Where(d => keys.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
+        return [.. keys.Where(documents.ContainsKey).Select(key => documents[key])];
 
-        IQueryable<SearchDocument> OfKind(IQueryable<SearchDocument> documents) => kind is null ? documents.AsNoTracking() : documents.AsNoTracking().Where(d => d.Kind == kind);
+        Task<List<SearchDocument>> Newest(IQueryable<SearchDocument> documents) =>
+            documents.AsNoTracking().Where(d => kind == null || d.Kind == kind).OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
     }
 
-    // The planner knows from its statistics how many have a word; to count them takes longer than to find the newest.
-    private async Task<double> Expected(IReadOnlyList<SearchTerm> terms, CancellationToken cancellation)
+    // Nothing lies below an outlet, so its things are one stretch of an index; those of a larger place are found among everybody's.
+    private string? Outlet => db.Caller.Scope.Length == Scope.OutletLength ? db.Caller.Scope : null;
+
+    // What has the words among so many of the newest.
+    private IQueryable<SearchDocument> Near(IReadOnlyList<SearchTerm> terms, int many)
+    {
+        var words = ToTsQuery(db, terms);
+        return Outlet is { } own
+            ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM (SELECT * FROM kernel_search WHERE scope = {own} ORDER BY id DESC LIMIT {many}) d WHERE d.vector @@ {words}::tsquery")
+            : db.Set<SearchDocument>().FromSql($"SELECT d.* FROM (SELECT * FROM kernel_search ORDER BY id DESC LIMIT {many}) d WHERE d.vector @@ {words}::tsquery");
+    }
+
+    // The planner knows from its statistics how many have a word, and among how many the newest are looked for; to count them takes longer than to find the newest.
+    private async Task<(double Having, double Among)> Expected(IReadOnlyList<SearchTerm> terms, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = "EXPLAIN (FORMAT JSON) SELECT 1 FROM kernel_search WHERE vector @@ @terms::tsquery";
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("terms", ToTsQuery(db, terms));
-            command.Parameters.Add(parameter);
+            command.CommandText = $"EXPLAIN (FORMAT JSON) SELECT 1 FROM kernel_search WHERE vector @@ @terms::tsquery UNION ALL SELECT 1 FROM kernel_search{(Outlet is null ? "" : " WHERE scope = @own")}";
+            Add("terms", ToTsQuery(db, terms));
+            Add("own", db.Caller.Scope);
             using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellation))!);
-            return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+            var parts = plan.RootElement[0].GetProperty("Plan").GetProperty("Plans");
+            return (parts[0].GetProperty("Plan Rows").GetDouble(), parts[1].GetProperty("Plan Rows").GetDouble());
+
+            void Add(string name, string value)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
         }
         finally
         {
@@ -206,4 +235,7 @@ public sealed class SearchIndex(PledgeDbContext db)
     // The filter of the context keeps the caller to his part; the index is asked for it as well, so that the others' things need not be fetched to be left out.
     private static string ToTsQuery(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) =>
         db.Caller.Scope == Scope.Everywhere ? SearchTokens.ToTsQuery(terms) : $"'@{db.Caller.Scope}' & ({SearchTokens.ToTsQuery(terms)})";
+
+    /// <summary>A thing that has the words, and how many have them.</summary>
+    private sealed record Ranked(long Id, string Kind, long All);
 }

@@ -118,6 +118,35 @@ public abstract class SearchSuite(Product product)
     }
 
     [Fact]
+    public async Task What_very_many_old_things_have_and_no_new_one_is_found()
+    {
+        var found = await product.Do(async (PledgeDbContext db) =>
+        {
+            await BulkInsert.Append(db, Enumerable.Range(0, 6000).Select(id => new Findable("old", id, "000600010001", $"{id}", "", $"/{id}") { Texts = [id < 3000 ? "从前" : "如今"] }.ToDocument()), CancellationToken.None);
+            await BulkInsert.Settle(db, CancellationToken.None);
+            return await new SearchIndex(db).Find("从前", null, 20, CancellationToken.None);
+        });
+        found.Select(document => document.SubjectId).ShouldBe(Enumerable.Range(1, 20).Select(place => 3000L - place));
+    }
+
+    [Fact]
+    public async Task What_an_outlet_has_is_found_however_much_the_others_have_since()
+    {
+        await product.Do(async (PledgeDbContext db) =>
+        {
+            await BulkInsert.Append(db, Enumerable.Range(0, 5000).Select(id => new Findable("busy", id, id < 100 ? "000800010001" : "000800020001", $"{id}", "", $"/{id}") { Texts = ["忙碌"] }.ToDocument()), CancellationToken.None);
+            await BulkInsert.Settle(db, CancellationToken.None);
+            return true;
+        });
+        foreach (var place in new[] { "000800010001", "00080001" })
+        {
+            using var person = await product.SignIn("administrator", place);
+            var paths = (await person.Get("/search?q=忙碌")).Succeeded().Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("path").GetString());
+            paths.ShouldBe(Enumerable.Range(1, 20).Select(newest => $"/{100 - newest}"));
+        }
+    }
+
+    [Fact]
     public async Task No_string_breaks_it()
     {
         Assert.SkipWhen(Shared.NaughtyStrings.Count == 0, "The shared strings are not there.");

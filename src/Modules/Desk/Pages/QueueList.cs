@@ -29,9 +29,6 @@ internal sealed record CaseRow(
 /// <summary>The queue: every case, the most urgent first.</summary>
 internal static class QueueList
 {
-    // The path of an outlet, on the third tier of the network [A1].
-    private const int OutletLength = 3 * Scope.SegmentLength;
-
     private static readonly CaseStatus[] Ended = [CaseStatus.Closed, CaseStatus.Cancelled];
 
     internal static ListDefinition<CaseRow> Definition { get; } = new()
@@ -83,7 +80,7 @@ internal static class QueueList
     private static IQueryable<Case> Filtered(PledgeDbContext db, ListRequest request)
     {
         IQueryable<Case> cases = db.Set<Case>();
-        if (db.Caller.Scope is { Length: OutletLength } own)
+        if (db.Caller.Scope is { Length: Scope.OutletLength } own)
         {
             // Nothing lies below an outlet, so its cases are one stretch of an index, in the order of their dues; the part of a centre is a range, and sorted.
             cases = cases.Where(c => c.Scope == own);
