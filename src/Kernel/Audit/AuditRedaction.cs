@@ -39,11 +39,16 @@ internal sealed class AuditRedaction
     /// <summary>The seal of what is left of an entry; it covers the seal that the entry has, which covers what it was.</summary>
     internal static string SealOfRest(AuditEntry entry) => AuditChain.SealOf(entry, entry.ChainPosition!.Value, entry.Seal!);
 
-    /// <summary>Takes the values of some properties out of all entries about some rows of a table.</summary>
-    internal async Task Erase(string table, IReadOnlyCollection<string> keys, IReadOnlyCollection<string> properties, CancellationToken cancellation)
+    /// <summary>Takes the values of some properties out of all entries about some rows of a table; all values, or those that hold a certain text.</summary>
+    internal async Task Erase(string table, IReadOnlyCollection<string> keys, IReadOnlyCollection<string> properties, Func<string, bool>? holding, CancellationToken cancellation)
     {
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
         var entries = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject == table && keys.Contains(entry.SubjectId)).ToListAsync(cancellation);
-        var changed = entries.FindAll(entry => Without(entry, properties));
+        var changed = entries.FindAll(entry => Without(entry, properties, holding));
         await BulkUpdate.Write(db, changed, [nameof(AuditEntry.Changes), nameof(AuditEntry.Salt)], cancellation);
         foreach (var entry in changed.Where(entry => entry.ChainPosition is not null))
         {
@@ -51,10 +56,10 @@ internal sealed class AuditRedaction
         }
     }
 
-    private static bool Without(AuditEntry entry, IReadOnlyCollection<string> properties)
+    private static bool Without(AuditEntry entry, IReadOnlyCollection<string> properties, Func<string, bool>? holding)
     {
         var changes = JsonNode.Parse(entry.Changes)!.AsObject();
-        var personal = properties.Where(property => changes[property] is not null).ToList();
+        var personal = properties.Where(property => changes[property] is { } value && (holding is null || Texts(value).Any(holding))).ToList();
         if (personal.Count == 0)
         {
             return false;
@@ -69,4 +74,11 @@ internal sealed class AuditRedaction
         entry.Salt = null; // without it nobody finds the old values by trying
         return true;
     }
+
+    private static IEnumerable<string> Texts(JsonNode value) => value switch
+    {
+        JsonArray old => old.OfType<JsonNode>().SelectMany(Texts),
+        JsonValue single when single.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 }

@@ -47,7 +47,8 @@ public sealed class CallBacksModule : IModule
             .AddScoped<ICallBackFigures, CallFigures>();
     }
 
-    private static IQueryable<Call> CallsOf(PledgeDbContext db, PersonalSubject who) => db.Set<Call>().Where(call => call.CustomerId == who.CustomerId || call.CaseId == who.CaseId);
+    private static IQueryable<Call> CallsOf(PledgeDbContext db, PersonalSubject who) =>
+        db.Set<Call>().Where(call => call.CustomerId == who.CustomerId || call.CaseId == who.CaseId || (call.CustomerId == who.ContactOf && CaseKeys.Of(db, who).Contains(call.CaseId)));
 
     /// <inheritdoc/>
     public void Routes(IEndpointRouteBuilder routes)

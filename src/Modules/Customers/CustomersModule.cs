@@ -27,7 +27,7 @@ public sealed class CustomersModule : IModule
         registration.Number<CustomerEntry>("customer", Permissions.Read, customer => customer.Phone);
         registration.Number<CustomerEntry>("taxpayer", Permissions.Read, customer => customer.TaxpayerNumber);
         registration.Number<CustomerContact>("contact", Permissions.Read, contact => contact.Phone);
-        registration.Personal((db, who) => db.Set<CustomerContact>().Where(contact => contact.CustomerId == who.CustomerId));
+        registration.Personal((db, who) => db.Set<CustomerContact>().Where(contact => contact.CustomerId == who.CustomerId || contact.Id == who.ContactId));
         registration.Personal((db, who) => db.Set<CustomerEntry>().Include(customer => customer.Contacts).Where(customer => customer.Id == who.CustomerId), findable: customer => customer.ToFindable());
         registration.On<AreaAssigned, AreaListener>();
         RegisterImports(registration);
@@ -63,6 +63,9 @@ public sealed class CustomersModule : IModule
         routes.MapPage("/customers/{id:long}/personal-data", Permissions.Personal, PersonalDataPages.Show);
         routes.MapPage("/customers/{id:long}/personal-data.zip", Permissions.Personal, PersonalDataPages.Export).WithMetadata(new Sensitive());
         routes.MapCommand<EraseCustomer.Command>("/customers/{id:long}/erase", "customers.erase", Permissions.Personal, EraseCustomer.Handle).WithMetadata(new Sensitive());
+        routes.MapPage("/customers/{id:long}/contacts/{contactId:long}/personal-data", Permissions.Personal, PersonalDataPages.ShowContact);
+        routes.MapPage("/customers/{id:long}/contacts/{contactId:long}/personal-data.zip", Permissions.Personal, PersonalDataPages.ExportContact).WithMetadata(new Sensitive());
+        routes.MapCommand<EraseContact.Command>("/customers/{id:long}/contacts/{contactId:long}/erase", "customers.erase-contact", Permissions.Personal, EraseContact.Handle).WithMetadata(new Sensitive());
         MapImports(routes);
     }
 

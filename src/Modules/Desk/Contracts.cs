@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Pledge.Kernel.Data;
+using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Text;
 using Pledge.Promises;
@@ -325,6 +327,16 @@ public sealed record PromisedCase(
     DateTimeOffset StartedAt,
     DateTimeOffset? DueAt,
     DateTimeOffset? StoppedAt);
+
+/// <summary>The cases that personal data stands in.</summary>
+public static class CaseKeys
+{
+    /// <summary>Keys of the cases of a subject, for use within a query; of a contact those that he reported.</summary>
+    public static IQueryable<long> Of(PledgeDbContext db, PersonalSubject who) => Cases(db, who).Select(c => c.Id);
+
+    internal static IQueryable<Case> Cases(PledgeDbContext db, PersonalSubject who) =>
+        db.Set<Case>().Where(c => c.CustomerId == who.CustomerId || c.Id == who.CaseId || (c.CustomerId == who.ContactOf && (c.ReporterName == who.ContactName || c.ReporterPhone == who.ContactPhone)));
+}
 
 /// <summary>What packs say, as the interface says it.</summary>
 public static class PackPhrases

@@ -75,13 +75,11 @@ public sealed class DeskModule : IModule
 
     private static void RegisterPersonal(ModuleRegistration registration)
     {
-        registration.Personal(CasesOf, inUse: cases => cases.Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.Cancelled), CaseSearch.Of, UploadFiles.Subject);
-        registration.Personal((db, who) => db.Set<RecordedFact>().Where(fact => CasesOf(db, who).Any(c => c.Id == fact.CaseId)));
-        registration.Personal((db, who) => db.Set<CaseLink>().Where(link => CasesOf(db, who).Any(c => c.Id == link.FirstId || c.Id == link.SecondId)));
+        registration.Personal(CaseKeys.Cases, inUse: cases => cases.Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.Cancelled), CaseSearch.Of, UploadFiles.Subject);
+        registration.Personal((db, who) => db.Set<RecordedFact>().Where(fact => CaseKeys.Of(db, who).Contains(fact.CaseId)));
+        registration.Personal((db, who) => db.Set<CaseLink>().Where(link => CaseKeys.Of(db, who).Contains(link.FirstId) || CaseKeys.Of(db, who).Contains(link.SecondId)));
         registration.Job<CaseRetention>("case-retention", TimeSpan.FromDays(1));
     }
-
-    private static IQueryable<Case> CasesOf(PledgeDbContext db, PersonalSubject who) => db.Set<Case>().Where(c => c.CustomerId == who.CustomerId || c.Id == who.CaseId);
 
     /// <inheritdoc/>
     public void Routes(IEndpointRouteBuilder routes)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Pledge.Desk;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
@@ -141,7 +142,8 @@ public sealed record VisitNews(Visit Visit, string Event);
 /// <summary>The visits that personal data stands in.</summary>
 public static class VisitKeys
 {
-    /// <summary>Keys of the visits of a subject, for use within a query.</summary>
+    /// <summary>Keys of the visits of a subject, for use within a query; of a contact those of his cases and those that he signed.</summary>
     public static IQueryable<long> Of(PledgeDbContext db, PersonalSubject who) =>
-        db.Set<SiteVisit>().Where(visit => visit.CustomerId == who.CustomerId || visit.CaseId == who.CaseId).Select(visit => visit.Id);
+        db.Set<SiteVisit>().Where(visit => visit.CustomerId == who.CustomerId || visit.CaseId == who.CaseId
+            || (visit.CustomerId == who.ContactOf && (CaseKeys.Of(db, who).Contains(visit.CaseId) || (who.ContactName != null && visit.SignedBy == who.ContactName)))).Select(visit => visit.Id);
 }

@@ -75,6 +75,16 @@ internal sealed class CustomerEntry : IScoped
     /// <summary>Whose data stands in it and in all that belongs to it; who has no taxpayer number, or one that a resident number stands in, is a private person.</summary>
     public PersonalSubject ToSubject() => new(Id, CaseId: null, IsPrivate: TaxpayerNumber is null || PersonalNumbers.HideIdentity(TaxpayerNumber) != TaxpayerNumber);
 
+    /// <summary>One of the contacts alone.</summary>
+    public PersonalSubject ToSubject(CustomerContact contact)
+    {
+        var others = Contacts.FindAll(other => other.Id != contact.Id);
+        return new(CustomerId: null, CaseId: null, IsPrivate: false)
+        {
+            Contact = new(contact.Id, Id, contact.Name, contact.Phone, others.ConvertAll(other => other.Name), [Phone, .. others.Select(other => other.Phone)], [Name, LegalRepresentative ?? ""]),
+        };
+    }
+
     public Findable ToFindable() => new("customer", Id, Scope, Name, Address, Path)
     {
         Texts = [Address],
