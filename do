@@ -15,7 +15,7 @@ usage() {
 ./do bench wake-ups      benchmark: a million clocks after an outage, on a real database
 ./do bench call-plans    benchmark: a year of call-backs planned for a whole network, on a real database
 ./do bench pages         benchmark: queue, case page, search and opening on a million cases, beside the bare database (--short, --cases N)
-./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, cut the power, stop the database, fill the disk, send crowds, and count what became of every write (--short: server and PostgreSQL once, and the lock; --rounds 100)
+./do faults [ARGUMENTS]  kill the server, a node, PostgreSQL under write load, cut the power, stop the database, slow the network, fill the disk, send crowds, and count what became of every write (--short: server and PostgreSQL once, and the lock; --rounds 100)
 ./do attack [ARGUMENTS]  sqlmap, wapiti, ffuf and a fuzzer against the started product; every finding is explained or fails (--short: the fuzzer only; --seconds 180)
 ./do demo [ARGUMENTS]    load the demonstration (--customers N, --seed N)
 ./do migrate             bring the database to the present schema

@@ -10,7 +10,7 @@ namespace Pledge.Bench;
 internal sealed class BenchProduct : IAsyncDisposable
 {
     private const double Megabyte = 1024 * 1024;
-    private readonly string folder = Directory.CreateTempSubdirectory("pledge-bench-").FullName;
+    private readonly string folder = Traces.Folder("pledge-bench-");
     private readonly WebApplication product;
 
     private BenchProduct(string? postgres, StandingTime time)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Pledge.Bench;
@@ -14,13 +16,20 @@ internal sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string? kept)
     {
         this.kept = kept is not null;
-        folder = kept is null ? Directory.CreateTempSubdirectory("pledge-postgres-").FullName : Directory.CreateDirectory(kept).FullName;
+        folder = kept is null ? Traces.Folder("pledge-postgres-") : Directory.CreateDirectory(kept).FullName;
     }
 
-    public string Connection => $"Host={folder};Username=postgres;Database=pledge;Maximum Pool Size=40;Timeout=5";
+    public string Connection => ConnectionBy(folder);
+
+    /// <summary>Where it listens.</summary>
+    public EndPoint Socket => new UnixDomainSocketEndPoint(Path.Combine(folder, ".s.PGSQL.5432"));
 
     private static string Programs => Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault()
         ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+
+    /// <summary>Connection that does not go to its socket at once.</summary>
+    /// <param name="host">Where it goes.</param>
+    public string ConnectionBy(string host) => $"Host={host};Username=postgres;Database=pledge;Maximum Pool Size=40;Timeout=5";
 
     /// <summary>Starts it.</summary>
     /// <param name="kept">Folder whose database is taken when there is one, and stays afterwards; without it everything is removed.</param>
@@ -29,12 +38,12 @@ internal sealed class PostgresServer : IAsyncDisposable
         var postgres = new PostgresServer(kept);
         if (Environment.UserName == "root")
         {
-            await Run("chown", ["postgres", postgres.folder]);
+            await Command.Run("chown", ["postgres", postgres.folder]);
         }
 
         if (!Directory.Exists($"{postgres.folder}/data"))
         {
-            await Run(AsOwner("initdb", ["-D", $"{postgres.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]));
+            await Command.Run(AsOwner("initdb", ["-D", $"{postgres.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]));
         }
 
         await postgres.Begin();
@@ -45,7 +54,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task KillAndRestart()
     {
         var id = server!.Id.ToString(CultureInfo.InvariantCulture);
-        await Run("pkill", ["-9", "-P", id], mayFail: true);
+        await Command.Run("pkill", ["-9", "-P", id], mayFail: true);
         server.Kill();
         await server.WaitForExitAsync();
         await Begin();
@@ -60,20 +69,20 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Run("kill", ["-INT", server!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await Command.Run("kill", ["-INT", server!.Id.ToString(CultureInfo.InvariantCulture)]);
         await server.WaitForExitAsync();
         server.Dispose();
         if (!kept)
         {
-            await Run("rm", ["-rf", folder]);
+            await Command.Run("rm", ["-rf", folder]);
         }
     }
 
     private async Task Signal(string signal)
     {
         var id = server!.Id.ToString(CultureInfo.InvariantCulture);
-        await Run("kill", [signal, id]);
-        await Run("pkill", [signal, "-P", id], mayFail: true);
+        await Command.Run("kill", [signal, id]);
+        await Command.Run("pkill", [signal, "-P", id], mayFail: true);
     }
 
     private async Task Begin()
@@ -123,22 +132,6 @@ internal sealed class PostgresServer : IAsyncDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         return start;
-    }
-
-    private static Task Run(string program, string[] arguments, bool mayFail = false) =>
-        Run(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true }, mayFail);
-
-    private static async Task Run(ProcessStartInfo start, bool mayFail = false)
-    {
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEndAsync();
-        var complained = await process.StandardError.ReadToEndAsync();
-        await said;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0 && !mayFail)
-        {
-            throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}: {complained}");
-        }
     }
 
     private sealed class Standstill(PostgresServer postgres) : IAsyncDisposable

@@ -9,7 +9,10 @@ namespace Pledge.Bench;
 internal sealed record Premises(string Folder, PostgresServer? Postgres)
 {
     /// <summary>Tells a command of the product where.</summary>
-    public string[] Arguments => ["--data", Folder, .. Postgres is null ? [] : new[] { "--database", Postgres.Connection }];
+    public string[] Arguments => ArgumentsBy(Postgres?.Connection);
+
+    /// <summary>Tells it where, with another connection to the PostgreSQL.</summary>
+    public string[] ArgumentsBy(string? connection) => ["--data", Folder, .. connection is null ? [] : new[] { "--database", connection }];
 
     /// <summary>Does something there as the product itself, without serving.</summary>
     public async Task<TResult> Do<TResult>(Func<IServiceProvider, Task<TResult>> work)

@@ -1,3 +1,4 @@
+using Pledge.Bench;
 using Pledge.Bench.Attack;
 using Pledge.Bench.Board;
 using Pledge.Bench.CallPlans;
@@ -7,6 +8,7 @@ using Pledge.Bench.Pages;
 using Pledge.Bench.Routing;
 using Pledge.Bench.WakeUps;
 
+using var removal = Traces.RemoveWhenEnded();
 return args switch
 {
     ["clocks"] => ClockBench.Run(),
@@ -30,6 +32,6 @@ static int Usage()
     Console.Error.WriteLine("./do bench pages [--short] [--cases 1000000] [--customers 200000] [--database sqlite|postgres|both] [--connections 8,32] [--seconds 15] [--keep FOLDER]");
     Console.Error.WriteLine("./do bench routing [--set solomon,200,400,1000,technicians,province,memory] [--objective distance,vehicles] [--seconds 1,3,10,30,60] [--seeds 1,2,3] [--only NAME,…]");
     Console.Error.WriteLine("./do attack [--short] [--seconds 180] [--only fuzzer,ffuf,wapiti,sqlmap] [--seed 1] [--sqlite]");
-    Console.Error.WriteLine("./do faults [--short] [--rounds 100] [--seconds 60] [--only server,power,node,postgres,strains]");
+    Console.Error.WriteLine("./do faults [--short] [--rounds 100] [--seconds 60] [--only server,power,node,postgres,strains|networks]");
     return 1;
 }

@@ -23,7 +23,7 @@ internal sealed partial class Prey : IAsyncDisposable
 
     public static async Task<Prey> Build(bool sqlite)
     {
-        var prey = new Prey(new Premises(Directory.CreateTempSubdirectory("pledge-attack-").FullName, sqlite ? null : await PostgresServer.Start()));
+        var prey = new Prey(new Premises(Traces.Folder("pledge-attack-"), sqlite ? null : await PostgresServer.Start()));
         await Node.Once(["demo", .. prey.premises.Arguments, "--customers", Customers.ToString(CultureInfo.InvariantCulture)]);
         await prey.IssueKey();
         prey.node = new Node(["serve", .. prey.premises.Arguments], Node.FreePort());

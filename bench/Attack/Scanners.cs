@@ -107,7 +107,7 @@ internal static class Scanners
 
     private sealed class Folder : IDisposable
     {
-        public string Path { get; } = Directory.CreateTempSubdirectory("pledge-attack-").FullName;
+        public string Path { get; } = Traces.Folder("pledge-attack-");
 
         public string File(string name) => System.IO.Path.Combine(Path, name);
 

@@ -28,9 +28,10 @@ internal static class FaultBench
             }
         }
 
-        if (only?.Contains("strains", StringComparer.OrdinalIgnoreCase) ?? true)
+        var networks = only?.Contains("networks", StringComparer.OrdinalIgnoreCase) ?? false;
+        if (networks || (only?.Contains("strains", StringComparer.OrdinalIgnoreCase) ?? true))
         {
-            sound &= await StrainBench.Run(strain => strain.IsCheap || !small, TimeSpan.FromSeconds(BenchProduct.Number(options, "--seconds") ?? (small ? 3 : 60)));
+            sound &= await StrainBench.Run(strain => networks ? strain.OverLines : strain.IsCheap || !small, TimeSpan.FromSeconds(BenchProduct.Number(options, "--seconds") ?? (small ? 3 : 60)));
         }
 
         return sound ? 0 : 1;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -20,23 +21,28 @@ internal sealed class House : IAsyncDisposable
     private const int CustomersMade = 100;
     private static byte[]? demonstration; // on SQLite, loaded once for all houses on it
     private readonly Victim kind;
-    private readonly SmallDisk? disk;
     private readonly List<Node> nodes = [];
     private readonly WebApplication receiver;
     private Nginx? nginx;
     private PowerCut? power;
+    private SmallDisk? disk;
 
-    private House(Victim kind, bool onSmallDisk)
+    private House(Victim kind)
     {
         this.kind = kind;
-        disk = onSmallDisk ? SmallDisk.On(Premises.Folder) : null;
         receiver = Receiver();
     }
 
     /// <summary>Where it keeps what it has.</summary>
-    public Premises Premises { get; private set; } = new(Directory.CreateTempSubdirectory("pledge-faults-").FullName, null);
+    public Premises Premises { get; private set; } = new(Traces.Folder("pledge-faults-"), null);
 
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>What lies between the server and its PostgreSQL, when something does.</summary>
+    public Line? ToPostgres { get; private set; }
+
+    /// <summary>What lies between those who write and the server, when something does; others ask the server itself.</summary>
+    public Line? ToServer { get; private set; }
 
     public string Key { get; } = ApiKey.NewSecret();
 
@@ -48,10 +54,12 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Builds it and waits until it answers.</summary>
     /// <param name="kind">What is done to it.</param>
     /// <param name="onSmallDisk">Whether its folder lies on a disk of its own.</param>
-    public static async Task<House> Build(Victim kind, bool onSmallDisk = false)
+    /// <param name="overLines">Whether its server is reached, and reaches its PostgreSQL, over lines that can be made slow.</param>
+    public static async Task<House> Build(Victim kind, bool onSmallDisk = false, bool overLines = false)
     {
-        var house = new House(kind, onSmallDisk);
-        await house.Start();
+        var house = new House(kind);
+        house.disk = onSmallDisk ? await SmallDisk.On(house.Premises.Folder) : null;
+        await house.Start(overLines);
         return house;
     }
 
@@ -59,9 +67,10 @@ internal sealed class House : IAsyncDisposable
     public long MostMemory => nodes.Max(node => node.MostMemory);
 
     /// <summary>Somebody who asks it with a key.</summary>
-    public HttpClient Client()
+    /// <param name="over">What lies between.</param>
+    public HttpClient Client(Line? over = null)
     {
-        var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        var http = new HttpClient { BaseAddress = over is null ? Address : new Uri($"http://{over.Host}"), Timeout = TimeSpan.FromSeconds(60) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", Key);
         return http;
     }
@@ -100,16 +109,25 @@ internal sealed class House : IAsyncDisposable
         nginx?.Dispose();
         nodes.ForEach(node => node.Dispose());
         await receiver.DisposeAsync();
+        foreach (var line in new[] { ToServer, ToPostgres }.OfType<Line>())
+        {
+            await line.DisposeAsync();
+        }
+
         if (Premises.Postgres is { } postgres)
         {
             await postgres.DisposeAsync();
         }
 
-        disk?.Dispose();
+        if (disk is not null)
+        {
+            await disk.DisposeAsync();
+        }
+
         Directory.Delete(Premises.Folder, recursive: true);
     }
 
-    private string[] Serving => ["serve", .. Premises.Arguments, "--Webhooks:Inside=127.0.0.0/8"];
+    private string[] Serving => ["serve", .. Premises.ArgumentsBy(ToPostgres is null ? Premises.Postgres?.Connection : Premises.Postgres!.ConnectionBy(ToPostgres.Host)), "--Webhooks:Inside=127.0.0.0/8"];
 
     // It dies by itself, of what is written to it or of what it writes when it starts.
     private async Task CutPower()
@@ -123,13 +141,14 @@ internal sealed class House : IAsyncDisposable
         await nodes[0].Answers();
     }
 
-    private async Task Start()
+    private async Task Start(bool overLines)
     {
         await receiver.StartAsync();
         power = kind == Victim.Power ? new PowerCut(Premises.Folder) : null;
         Premises = Premises with { Postgres = kind is Victim.Server or Victim.Power ? null : await PostgresServer.Start() };
         await Demonstrate();
         await Do(Furnish);
+        ToPostgres = overLines ? Line.To(Premises.Postgres!.Socket) : null;
         var count = kind == Victim.Node ? 3 : 1;
         nodes.AddRange(Enumerable.Range(0, count).Select(_ => new Node(Serving, Node.FreePort())));
         Address = nodes[0].Address;
@@ -139,6 +158,7 @@ internal sealed class House : IAsyncDisposable
             Address = nginx.Address;
         }
 
+        ToServer = overLines ? Line.To(IPEndPoint.Parse(Address.Authority)) : null;
         await Task.WhenAll(nodes.Select(node => node.Answers()));
     }
 

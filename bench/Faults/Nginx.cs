@@ -6,7 +6,7 @@ namespace Pledge.Bench.Faults;
 /// <summary>nginx in front of several nodes, set up as docs/operate.md says.</summary>
 internal sealed class Nginx : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("pledge-nginx-").FullName;
+    private readonly string folder = Traces.Folder("pledge-nginx-");
     private readonly Process process;
 
     public Nginx(IReadOnlyList<Uri> nodes)

@@ -15,6 +15,9 @@ internal sealed record Strain(string Name, Victim Kind, Func<House, Task<IAsyncD
     public static IReadOnlyList<Strain> All { get; } =
     [
         new("PostgreSQL stands still", Victim.Postgres, async house => await house.Premises.Postgres!.StandStill()),
+        new("a slow network to PostgreSQL", Victim.Postgres, house => Task.FromResult(house.ToPostgres!.Slow(breaks: false))) { OverLines = true },
+        new("a slow, breaking network to PostgreSQL", Victim.Postgres, house => Task.FromResult(house.ToPostgres!.Slow(breaks: true))) { OverLines = true },
+        new("a slow, breaking network to who writes", Victim.Postgres, house => Task.FromResult(house.ToServer!.Slow(breaks: true))) { OverLines = true },
         new("another program holds SQLite's lock", Victim.Server, Lock) { IsCheap = true },
         new("the disk is full (SQLite)", Victim.Server, Fill) { OnSmallDisk = true },
         new("10,000 connections that never ask", Victim.Server, house => Crowd(house, [])),
@@ -23,6 +26,9 @@ internal sealed record Strain(string Name, Victim Kind, Func<House, Task<IAsyncD
 
     /// <summary>Whether the product's folder lies on a disk of its own that is soon full; only root can make one.</summary>
     public bool OnSmallDisk { get; private init; }
+
+    /// <summary>Whether it is about the networks around the product.</summary>
+    public bool OverLines { get; private init; }
 
     /// <summary>Whether the short form has it: it needs neither root nor a long time nor much of the machine.</summary>
     public bool IsCheap { get; private init; }

@@ -37,7 +37,7 @@ internal static class StrainBench
 
     private static async Task<bool> Try(Strain strain, TimeSpan lasting)
     {
-        await using var house = await House.Build(strain.Kind, strain.OnSmallDisk);
+        await using var house = await House.Build(strain.Kind, strain.OnSmallDisk, strain.OverLines);
         var ledger = new Ledger();
         var reads = new Reads();
         var pause = TimeSpan.Zero;

@@ -24,7 +24,7 @@ internal sealed class Writer(int number, House house, Ledger ledger)
 
     private async Task Work(CancellationToken evening)
     {
-        using var http = house.Client();
+        using var http = house.Client(house.ToServer);
         for (var count = 0; !evening.IsCancellationRequested; count++)
         {
             var reference = string.Create(CultureInfo.InvariantCulture, $"写入 {number}-{count}");

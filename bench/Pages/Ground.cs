@@ -27,7 +27,7 @@ internal sealed class Ground : IAsyncDisposable
     public static async Task<Ground> Build(bool onPostgres, string? kept, int customers, int cases)
     {
         var own = string.Create(CultureInfo.InvariantCulture, $"{(onPostgres ? "postgres" : "sqlite")}-{cases}-{customers}");
-        var place = kept is null ? Directory.CreateTempSubdirectory("pledge-pages-").FullName : Directory.CreateDirectory(Path.Combine(kept, own)).FullName;
+        var place = kept is null ? Traces.Folder("pledge-pages-") : Directory.CreateDirectory(Path.Combine(kept, own)).FullName;
         var ground = new Ground(new Premises(place, onPostgres ? await PostgresServer.Start(kept is null ? null : Path.Combine(place, "postgres")) : null), kept is not null);
         var filled = Path.Combine(place, "filled");
         if (!File.Exists(filled))
