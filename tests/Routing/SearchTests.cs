@@ -102,4 +102,34 @@ public sealed class SearchTests
         var again = Solver.Solve(problem, new SearchOptions { Start = first.Plan, Limits = new Limits { Iterations = 64 } });
         again.Cost.Total.ShouldBeLessThanOrEqualTo(first.Cost.Total);
     }
+
+    [Fact]
+    public void Technicians_who_live_apart_exchange_what_is_left_of_their_days_when_each_works_where_the_other_lives()
+    {
+        // Nothing but the whole exchange helps: windows leave no time to work at both places. And only for the one who lives there is it early enough to begin late.
+        const int Minute = 60;
+        const int Rest = 12;
+        int[] minutes =
+        [
+            0, 300, 150, 160,
+            300, 0, 160, 150,
+            150, 160, 0, 30,
+            160, 150, 30, 0,
+        ];
+        IReadOnlyList<Visit> AtHome(int home) =>
+            [.. Enumerable.Range(0, Rest).Select(index => new Visit($"home {home} visit {index}", home) { Service = 15 * Minute, Windows = [new TimeWindow(600 * Minute, (720 + (15 * index)) * Minute)] })];
+        Visit First(int home, int begin) => new($"home {home} first", 2 + home) { Service = 10 * Minute, Windows = [new TimeWindow(begin * Minute, begin * Minute)], PinnedTo = home == 0 ? "late" : "early" };
+        var problem = new Problem(
+            [First(0, 540), First(1, 480), .. AtHome(0), .. AtHome(1)],
+            [new Technician("late", [new Shift(0, 0, 0, 1195 * Minute)]), new Technician("early", [new Shift(1, 1, 0, 1140 * Minute)])],
+            new TravelMatrix(4, [.. minutes.Select(way => way * Minute)]));
+        PlannedShift Day(string technician, int own, int worksAt) =>
+            new(technician, 0, 0, 0, [.. new[] { $"home {own} first" }.Concat(AtHome(worksAt).Select(visit => visit.Id)).Select(id => new Stop(StopKind.Visit, id, 0, 0))]);
+        var crossed = new Plan([Day("late", 0, worksAt: 1), Day("early", 1, worksAt: 0)], []);
+
+        var solution = Solver.Solve(problem, new SearchOptions { Start = crossed, Limits = new Limits { Iterations = 640 } });
+
+        solution.Plan.Unassigned.ShouldBeEmpty();
+        solution.Cost.Total.ShouldBe(2 * (150 + 150) * Minute);
+    }
 }

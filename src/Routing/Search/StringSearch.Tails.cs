@@ -33,8 +33,7 @@ internal sealed unsafe partial class StringSearch<TRules>
             }
 
             var before = nodes[other].Previous;
-            if (ArcOf(one, other) + ArcOf(before, follower) - nodes[one].Onward - nodes[before].Onward <= bearable
-                && Follows(one, other) && Follows(before, follower) && rules.MayExchangeTails(one, before, bearable) && TryTails(one, other, bearable))
+            if (Pays(one, other, before, follower, bearable) && rules.MayExchangeTails(one, before, bearable) && TryTails(one, other, bearable))
             {
                 return true;
             }
@@ -53,6 +52,20 @@ internal sealed unsafe partial class StringSearch<TRules>
             && ArcOf(one, end) + ArcOf(start, follower) + tour.RouteCost - nodes[one].Onward <= bearable
             && Follows(start, follower) && TryTails(one, end, bearable);
     }
+
+    /// <summary>
+    /// False where an exchange cannot pay or comes too late, by a few additions. How late a tail may begin, and what the way to its end costs, is known only for the technician
+    /// who has it: where they go home to different places, the rules have to work it out.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Pays(int one, int other, int before, int follower, double bearable) =>
+        instance.Rich is null
+            ? ArcOf(one, other) + ArcOf(before, follower) - nodes[one].Onward - nodes[before].Onward <= bearable && Follows(one, other) && Follows(before, follower)
+            : Opens(one, other) && Opens(before, follower);
+
+    /// <summary>Whether a visit may be moved and reached before it closes; the way home is not looked at.</summary>
+    private bool Opens(int first, int second) =>
+        second >= instance.Visits || (!rules.IsFixed(second) && nodes[first].Leave + instance.Travel[instance.Row[first] + instance.Place[second]] <= instance.Close[second]);
 
     private long ArcOf(int from, int to) => instance.Arc[instance.Row[from] + instance.Place[to]];
 
