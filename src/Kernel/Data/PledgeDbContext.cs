@@ -43,6 +43,17 @@ public sealed class PledgeDbContext : IdentityUserContext<Account, long>
     /// <summary>Whether the database is SQLite; PostgreSQL otherwise.</summary>
     public bool IsSqlite => isSqlite ??= Database.IsSqlite();
 
+    /// <summary>The path of the caller's outlet, when he sees no more than one.</summary>
+    public string? OwnOutlet => Caller.Scope.Length == Scope.OutletLength ? Caller.Scope : null;
+
+    /// <summary>
+    /// What the caller sees of something, for a list. Nothing lies below an outlet, so what belongs to one is a stretch of an index on scope and order; the part of
+    /// a larger place is a range of it, and is looked for along the order of all.
+    /// </summary>
+    /// <typeparam name="TEntity">What is listed.</typeparam>
+    public IQueryable<TEntity> Listed<TEntity>()
+        where TEntity : class, IScoped => OwnOutlet is { } own ? Set<TEntity>().Where(row => row.Scope == own) : Set<TEntity>();
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

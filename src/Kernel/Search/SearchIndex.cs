@@ -180,14 +180,11 @@ public sealed class SearchIndex(PledgeDbContext db)
             documents.AsNoTracking().Where(d => kind == null || d.Kind == kind).OrderByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
     }
 
-    // Nothing lies below an outlet, so its things are one stretch of an index; those of a larger place are found among everybody's.
-    private string? Outlet => db.Caller.Scope.Length == Scope.OutletLength ? db.Caller.Scope : null;
-
-    // What has the words among so many of the newest.
+    // What has the words among so many of the newest: an outlet's are one stretch of an index, those of a larger place are found among everybody's.
     private IQueryable<SearchDocument> Near(IReadOnlyList<SearchTerm> terms, int many)
     {
         var words = ToTsQuery(db, terms);
-        return Outlet is { } own
+        return db.OwnOutlet is { } own
             ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM (SELECT * FROM kernel_search WHERE scope = {own} ORDER BY id DESC LIMIT {many}) d WHERE d.vector @@ {words}::tsquery")
             : db.Set<SearchDocument>().FromSql($"SELECT d.* FROM (SELECT * FROM kernel_search ORDER BY id DESC LIMIT {many}) d WHERE d.vector @@ {words}::tsquery");
     }
@@ -200,7 +197,7 @@ public sealed class SearchIndex(PledgeDbContext db)
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = $"EXPLAIN (FORMAT JSON) SELECT 1 FROM kernel_search WHERE vector @@ @terms::tsquery UNION ALL SELECT 1 FROM kernel_search{(Outlet is null ? "" : " WHERE scope = @own")}";
+            command.CommandText = $"EXPLAIN (FORMAT JSON) SELECT 1 FROM kernel_search WHERE vector @@ @terms::tsquery UNION ALL SELECT 1 FROM kernel_search{(db.OwnOutlet is null ? "" : " WHERE scope = @own")}";
             Add("terms", ToTsQuery(db, terms));
             Add("own", db.Caller.Scope);
             using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellation))!);

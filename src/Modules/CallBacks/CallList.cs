@@ -79,7 +79,7 @@ internal static class CallList
     /// <summary>Without what is planned for another day, a year of it, unless it is asked for.</summary>
     private static IQueryable<Call> Planned(PledgeDbContext db, ListRequest request, DateTimeOffset now)
     {
-        var calls = db.Set<Call>().AsQueryable();
+        var calls = db.Listed<Call>();
         if (request["mine"] is not null)
         {
             var me = db.Caller.AccountId;

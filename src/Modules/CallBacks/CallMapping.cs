@@ -19,6 +19,7 @@ internal static class CallMapping
             call.HasIndex(c => c.CaseId);
             call.HasIndex(c => new { c.Status, c.NextAt, c.Id });
             call.HasIndex(c => new { c.DueAt, c.Id });
+            call.HasIndex(c => new { c.Scope, c.NextAt, c.Id });
             call.HasIndex(c => new { c.CaseNumber, c.Id });
             call.Property(c => c.Cadence).HasMaxLength(60);
             call.Property(c => c.Area).HasMaxLength(20);

@@ -27,6 +27,7 @@ internal static class CustomersMapping
             customer.HasIndex(c => new { c.Name, c.Id });
             customer.HasIndex(c => new { c.RegisteredAt, c.Id });
             customer.HasIndex(c => new { c.OutletId, c.Name, c.Id });
+            customer.HasIndex(c => new { c.Scope, c.Name, c.Id });
             customer.HasIndex(c => new { c.OutletId, c.Id });
         });
         model.Entity<CustomerContact>(contact =>

@@ -27,6 +27,7 @@ internal static class DevicesMapping
             device.HasIndex(d => new { d.CustomerId, d.Id });
             device.HasIndex(d => new { d.RegisteredAt, d.Id });
             device.HasIndex(d => new { d.Scope, d.Status });
+            device.HasIndex(d => new { d.Scope, d.RegisteredAt, d.Id });
         });
         model.Entity<DeviceEvent>(happened =>
         {

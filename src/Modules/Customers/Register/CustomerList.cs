@@ -46,7 +46,7 @@ internal sealed class CustomerList(IDivisions divisions)
 
     internal IListQuery<Row> Query(PledgeDbContext db, ListRequest request, DateTimeOffset now)
     {
-        var customers = db.Set<CustomerEntry>().AsNoTracking();
+        var customers = db.Listed<CustomerEntry>().AsNoTracking();
         if (request["q"] is { } text)
         {
             customers = SearchIndex.Narrow(customers, db, c => c.Id, "customer", text) ?? customers.Where(c => c.Name == text);

@@ -146,6 +146,8 @@ internal static class DeskMapping
         @case.HasIndex(c => new { c.Status, c.NextDueAt, c.Id });
         @case.HasIndex(c => new { c.OutletId, c.NextDueAt, c.Id });
         @case.HasIndex(c => new { c.Scope, c.NextDueAt, c.Id });
+        @case.HasIndex(c => new { c.Scope, c.ReportedAt, c.Id });
+        @case.HasIndex(c => new { c.Scope, c.Number });
         @case.HasIndex(c => new { c.AssigneeId, c.NextDueAt, c.Id });
         @case.HasIndex(c => new { c.Urgency, c.NextDueAt, c.Id });
         @case.HasIndex(c => new { c.CustomerId, c.ReportedAt });

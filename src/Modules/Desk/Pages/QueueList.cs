@@ -79,13 +79,7 @@ internal static class QueueList
 
     private static IQueryable<Case> Filtered(PledgeDbContext db, ListRequest request)
     {
-        IQueryable<Case> cases = db.Set<Case>();
-        if (db.Caller.Scope is { Length: Scope.OutletLength } own)
-        {
-            // Nothing lies below an outlet, so its cases are one stretch of an index, in the order of their dues; the part of a centre is a range, and sorted.
-            cases = cases.Where(c => c.Scope == own);
-        }
-
+        var cases = db.Listed<Case>();
         if (request["q"] is { } words)
         {
             cases = SearchIndex.Narrow(cases, db, c => c.Id, CaseSearch.Kind, words) ?? cases;

@@ -43,7 +43,7 @@ internal static class DeviceList
 
     internal static IListQuery<Row> Query(PledgeDbContext db, ListRequest request, DateTimeOffset now)
     {
-        var devices = db.Set<DeviceEntry>().AsNoTracking();
+        var devices = db.Listed<DeviceEntry>().AsNoTracking();
         if (request["q"] is { } text)
         {
             devices = SearchIndex.Narrow(devices, db, d => d.Id, "device", text) ?? devices.Where(d => d.Serial == text);
