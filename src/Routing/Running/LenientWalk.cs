@@ -2,7 +2,7 @@ namespace Pledge.Routing;
 
 /// <summary>
 /// Follows a technician through visits in a given order and lets him go on where he is too late, taking note of what would have to give way. Breaks are
-/// taken when they can wait no longer.
+/// taken when they can wait no longer; the first one earlier where that is asked for.
 /// </summary>
 internal sealed class LenientWalk(Problem problem, Technician technician, int shiftIndex)
 {
@@ -11,18 +11,23 @@ internal sealed class LenientWalk(Problem problem, Technician technician, int sh
     private int time;
     private int place;
     private int breaks;
+    private bool pauseNow;
 
     internal IReadOnlyList<Obstacle> Obstacles => obstacles;
 
     /// <summary>How much has to give way: seconds, where an unreachable place counts as a day.</summary>
     internal long Lateness => obstacles.Sum(obstacle => obstacle.Constraint == "unreachable" ? 86_400 : obstacle.Amount);
 
-    /// <summary>Makes the visits; the store is called at before the visit with the given index, or not (−1).</summary>
-    internal LenientWalk Walk(IReadOnlyList<Visit> visits, int storeBefore)
+    /// <summary>
+    /// Makes the visits; the store is called at before the visit with the given index, or not (−1), and the first break taken at the latest on the way to the one with the
+    /// other index.
+    /// </summary>
+    internal LenientWalk Walk(IReadOnlyList<Visit> visits, int storeBefore, int pauseBefore)
     {
         (time, place) = (shift.Earliest, shift.StartPlace);
         for (var index = 0; index < visits.Count; index++)
         {
+            pauseNow = index == pauseBefore;
             if (index == storeBefore)
             {
                 Call(problem.Store!);
@@ -31,6 +36,7 @@ internal sealed class LenientWalk(Problem problem, Technician technician, int sh
             Make(visits[index]);
         }
 
+        pauseNow = false;
         var end = Arrive(shift.EndPlace, arrival => arrival);
         if (end > shift.Latest)
         {
@@ -87,7 +93,7 @@ internal sealed class LenientWalk(Problem problem, Technician technician, int sh
         }
 
         var (free, arrival) = (time, time + travel);
-        while (breaks < shift.Breaks.Count && leave(arrival) > shift.Breaks[breaks].Latest)
+        while (breaks < shift.Breaks.Count && ((pauseNow && breaks == 0) || leave(arrival) > shift.Breaks[breaks].Latest))
         {
             var pause = shift.Breaks[breaks];
             if (free > pause.Latest)

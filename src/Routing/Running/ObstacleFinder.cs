@@ -40,12 +40,17 @@ internal static class ObstacleFinder
         {
             List<Visit> order = [.. planned.Take(position), visit, .. planned.Skip(position)];
             var missing = StockConstraint.Obstacles(technician, order).ToList();
-            var direct = new LenientWalk(problem, technician, shiftIndex).Walk(order, -1);
-            Weigh([.. missing, .. direct.Obstacles], direct.Lateness);
-            for (var stop = begun; missing.Count > 0 && problem.Store is not null && stop <= FirstWanting(technician, order); stop++)
+
+            // A break is best taken where one would have to wait anyhow, or as late as can be.
+            for (var pause = technician.Shifts[shiftIndex].Breaks.Count == 0 ? order.Count : begun; pause <= order.Count; pause++)
             {
-                var called = new LenientWalk(problem, technician, shiftIndex).Walk(order, stop);
-                Weigh([.. called.Obstacles], called.Lateness);
+                var direct = new LenientWalk(problem, technician, shiftIndex).Walk(order, -1, pause);
+                Weigh([.. missing, .. direct.Obstacles], direct.Lateness);
+                for (var stop = begun; missing.Count > 0 && problem.Store is not null && stop <= FirstWanting(technician, order); stop++)
+                {
+                    var called = new LenientWalk(problem, technician, shiftIndex).Walk(order, stop, pause);
+                    Weigh([.. called.Obstacles], called.Lateness);
+                }
             }
         }
 
