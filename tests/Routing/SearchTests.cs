@@ -132,4 +132,20 @@ public sealed class SearchTests
         solution.Plan.Unassigned.ShouldBeEmpty();
         solution.Cost.Total.ShouldBe(2 * (150 + 150) * Minute);
     }
+
+    [Fact]
+    public void A_whole_day_is_handed_over_to_a_technician_who_lives_nearer()
+    {
+        // More visits than a step removes, and each alone is not worth a second technician's way.
+        IReadOnlyList<Visit> visits = [.. Enumerable.Range(0, 14).Select(index => new Visit($"V{index}", 2) { Service = 600 })];
+        var problem = new Problem(
+            visits,
+            [new Technician("far", [new Shift(0, 0, 0, 36_000)]), new Technician("near", [new Shift(1, 1, 0, 36_000)])],
+            new TravelMatrix(3, [0, 5000, 3000, 5000, 0, 2000, 3000, 2000, 0]));
+        var begun = new Plan([new PlannedShift("far", 0, 0, 0, [.. visits.Select(visit => new Stop(StopKind.Visit, visit.Id, 0, 0))])], []);
+
+        var solution = Solver.Solve(problem, new SearchOptions { Start = begun, Limits = new Limits { Iterations = 640 } });
+
+        solution.Plan.Shifts.Single().Technician.ShouldBe("near");
+    }
 }

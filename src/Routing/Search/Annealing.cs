@@ -11,8 +11,8 @@ internal sealed class Annealing<TRules>
     internal const double Warm = 0.2;
     private const double Cold = 0.02;
 
-    /// <summary>Steps between two looks at the present routes by whoever wants to see them.</summary>
-    private const int StepsPerLook = 512;
+    /// <summary>Steps between two looks at the present routes, where they need not be seen more often.</summary>
+    internal const int StepsPerLook = 512;
 
     private readonly Tour tour;
     private readonly TRules rules;
@@ -58,8 +58,9 @@ internal sealed class Annealing<TRules>
     /// <param name="hot">Temperature at the beginning.</param>
     /// <param name="share">How much of the annealing is over; it ends at 1.</param>
     /// <param name="look">Called again and again with that share.</param>
+    /// <param name="stepsPerLook">After so many steps each time.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Run(double hot, Func<double> share, Action<double> look)
+    internal void Run(double hot, Func<double> share, Action<double> look, int stepsPerLook = StepsPerLook)
     {
         for (var spent = 0.0; spent < 1 && !budget.IsOver; spent = share())
         {
@@ -74,7 +75,7 @@ internal sealed class Annealing<TRules>
             }
 
             budget.Count(Budget.Grain);
-            if (budget.Iterations % StepsPerLook == 0)
+            if (budget.Iterations % stepsPerLook == 0)
             {
                 look(spent);
                 progress?.Invoke(least);

@@ -15,8 +15,9 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
     private const int StepsPerVisit = 400;
     private const double FirstShare = 0.85;
 
-    /// <summary>From this share of an episode on it is cold enough for routes to be worth keeping.</summary>
-    private const double HarvestFrom = 0.6;
+    /// <summary>From this share of an episode on it is cold enough for routes to be worth keeping, and how often they are; later on hardly any is new.</summary>
+    private const double HarvestFrom = 0.25;
+    private const int StepsPerHarvest = 128;
 
     private const int MostElites = 8;
     private const int EpisodesPerPartition = 4;
@@ -64,13 +65,17 @@ internal sealed class Evolution<TRules>(Tour tour, TRules rules, Budget budget, 
 
     private void Anneal(double hot, Func<double> share)
     {
-        annealing.Run(hot, share, spent =>
-        {
-            if (spent > HarvestFrom)
+        annealing.Run(
+            hot,
+            share,
+            spent =>
             {
-                pool.Add(tour);
-            }
-        });
+                if (spent > HarvestFrom)
+                {
+                    pool.Add(tour);
+                }
+            },
+            StepsPerHarvest);
         Keep();
     }
 

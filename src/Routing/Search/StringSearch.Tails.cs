@@ -4,7 +4,7 @@ namespace Pledge.Routing.Search;
 
 internal sealed unsafe partial class StringSearch<TRules>
 {
-    /// <summary>How often a route of a plain problem is split; where technicians differ, the rules know whose day to open.</summary>
+    /// <summary>How often a route is split, or handed over where technicians differ.</summary>
     private const int SplitOnceIn = 2;
 
     /// <summary>
@@ -39,7 +39,33 @@ internal sealed unsafe partial class StringSearch<TRules>
             }
         }
 
-        return instance.Rich is null && tour.UsedCount < tour.MostUsed && dice.Below(SplitOnceIn) == 0 && Split(one, follower, bearable);
+        return (instance.Rich is not null || tour.UsedCount < tour.MostUsed) && dice.Below(SplitOnceIn) == 0
+            && (instance.Rich is { } rich ? HandOver(rich, one, route, bearable) : Split(one, follower, bearable));
+    }
+
+    /// <summary>
+    /// Somebody who lives near takes over the whole day of a technician or what follows a visit of it; who has visits of his own exchanges his day for the other. Insertions
+    /// one by one find a better technician only where the first visit alone pays for his way.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool HandOver(RichTables rich, int one, int route, double bearable)
+    {
+        var last = dice.Below(2) == 0 ? one : instance.StartOf(route);
+        var first = nodes[last].Next;
+        if (first >= instance.Visits || rules.IsFixed(first))
+        {
+            return false;
+        }
+
+        var taker = rich.NearRoute[((long)first * RichTables.NearRoutes) + dice.Below(RichTables.NearRoutes)];
+        if (taker < 0 || taker == route || (last == one && tour.Size[taker] > 0))
+        {
+            return false;
+        }
+
+        var start = instance.StartOf(taker);
+        var other = nodes[start].Next;
+        return !(other < instance.Visits && rules.IsFixed(other)) && rules.MayExchangeTails(last, start, bearable) && TryTails(last, other, bearable);
     }
 
     /// <summary>What follows a visit goes to a route of its own: insertions one by one never open a route that pays only when it is long.</summary>
