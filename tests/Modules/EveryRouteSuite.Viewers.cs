@@ -65,6 +65,37 @@ public abstract partial class EveryRouteSuite
     }
 
     [Fact]
+    public async Task Numbers_typed_into_a_case_are_read_only_by_those_who_may_and_by_who_looks_after_it()
+    {
+        const string Typed = "13877665544";
+        var street = await Street.Build(product);
+        using var agent = await product.SignIn("agent", street.Here.Scope);
+        var number = (await agent.Post("/cases", new { kind = "enquiry", customerId = street.Customer, subject = $"请回电{Typed}", description = $"或者 {Typed}，身份证{Identity}" })).Succeeded().Json.GetProperty("number").GetString();
+        (await agent.Post($"/cases/{number}/note", new { text = $"他说打{Typed}" })).Succeeded();
+        foreach (var (role, whole) in new[] { ("authority", false), ("supervisor", false), ("agent", true) })
+        {
+            using var viewer = await product.SignIn(role, street.Here.Scope);
+            foreach (var address in new[] { $"/cases/{number}", $"/api/v1/cases/{number}", "/cases", "/api/v1/cases", "/cases/export.csv", $"/search?q={number}", $"/api/v1/search?q={number}", $"/customers/{street.Customer}" })
+            {
+                var text = (await viewer.Open(address)).Succeeded().Text;
+                text.Contains(whole ? Typed : "138****5544", StringComparison.Ordinal).ShouldBeTrue($"{role} {address}");
+                if (!whole)
+                {
+                    text.ShouldNotContain(Typed, customMessage: address);
+                    text.ShouldNotContain(Identity, customMessage: address);
+                }
+            }
+        }
+
+        // A technician sees it once the case is his.
+        using var technician = await street.Technician();
+        (await technician.Get($"/cases/{number}")).Text.ShouldNotContain(Typed);
+        await product.Do((PledgeDbContext db) => db.Set<Pledge.Desk.Case>().Where(c => c.Number == number).ExecuteUpdateAsync(set =>
+            set.SetProperty(c => c.AssigneeId, db.Set<Account>().Where(account => account.PersonId == street.Chen).Select(account => (long?)account.Id).First())));
+        (await technician.Get($"/cases/{number}")).Text.ShouldContain(Typed);
+    }
+
+    [Fact]
     public async Task A_hidden_number_is_shown_to_who_may_ask_and_the_audit_tells_it()
     {
         var street = await Street.Build(product);

@@ -61,10 +61,36 @@ public static partial class PersonalNumbers
             ? string.Concat(number.AsSpan(0, Kept), new string(Hidden, IdentityNumber.Length - (2 * Kept)), number.AsSpan(IdentityNumber.Length - Kept))
             : number;
 
-    /// <summary>A text with the numbers in it hidden: values in the audit.</summary>
-    public static string HideIn(string text) =>
-        InText().Replace(text, found => found.Groups["identity"].Success ? HideIdentity(found.Value) : HidePhone(found.Value));
+    /// <summary>A text that somebody typed as the caller gets it: with the numbers in it hidden from whoever may not see them.</summary>
+    /// <param name="caller">Who looks.</param>
+    /// <param name="text">As typed.</param>
+    /// <param name="atWork">His present work is with this person; see <see cref="Phone"/>.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Text(Caller caller, string? text, bool atWork = false) => text is null || atWork || caller.Can(See) ? text : HideIn(text);
 
-    [GeneratedRegex("(?<![0-9A-Za-z])(?:(?<identity>[0-9]{17}[0-9X][0-9]{0,2})|1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7,8}(?:-[0-9]{1,6})?|\\+[0-9]{8,15})(?![0-9A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
+    /// <summary>
+    /// A text with the numbers in it hidden: mobile numbers, landlines with their area code, numbers from abroad with +, residents' identity numbers by
+    /// date of birth and check character. Codes of invoices (10, 12 or 20 digits), serials and taxpayer numbers of companies stay, also what only part of
+    /// a longer number looks like.
+    /// </summary>
+    public static string HideIn(string text) =>
+        InText().Replace(text, found => !found.Groups["identity"].Success ? HidePhone(found.Value) : HideIdentity(found.Value.ToUpperInvariant()) is var shown && IsHidden(shown) ? shown : found.Value);
+
+    // Twelve digits that begin with 0 may be the code of an invoice: a landline of so many is one only with a sign behind its area code.
+    [GeneratedRegex(
+        """
+        (?<![0-9A-Za-z])
+        (?:
+          (?<identity>[0-9]{17}[0-9Xx][0-9]{0,2})
+        | (?:86)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}
+        | 0(?:10|2[0-9]|[3-9][0-9]{2})[-)） ]{1,2}[0-9]{3,4}[ -]?[0-9]{4}(?:-[0-9]{1,6})?
+        | 0(?:10|2[0-57-9])[0-9]{8}
+        | 0[3-9][0-9]{9}
+        | \+[0-9]{8,15}
+        )
+        (?![0-9A-Za-z])
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
+        2000)]
     private static partial Regex InText();
 }

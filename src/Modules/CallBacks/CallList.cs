@@ -1,3 +1,4 @@
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Web;
@@ -50,7 +51,7 @@ internal static class CallList
         [
             new("case", Words.Case, row => row.CaseNumber) { Sortable = true },
             new("customer", Words.Customer, row => row.CustomerName),
-            new("subject", Words.Subject, row => row.Regular ? Words.Regular : row.Subject),
+            new("subject", Words.Subject, row => row.Regular ? Words.Regular : row.Subject) { Hide = PersonalNumbers.HideIn },
             new("assigned", Words.Assigned, row => row.AssignedName),
             new("status", Words.Status, row => Words.Of(row.Status)) { Cell = CallCells.Status },
             new("next", Words.Next, row => row.NextAt) { Sortable = true, Cell = CallCells.Next },

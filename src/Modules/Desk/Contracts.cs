@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
@@ -89,6 +90,9 @@ public sealed record CaseSummary(
 
     /// <summary>Whether nothing more is to be done.</summary>
     public bool Ended => Status is CaseStatus.Closed or CaseStatus.Cancelled;
+
+    /// <summary>The case as a caller gets it in a list; see <see cref="PersonalNumbers"/>.</summary>
+    internal CaseSummary SeenBy(Caller caller) => this with { Subject = PersonalNumbers.Text(caller, Subject) };
 }
 
 /// <summary>Something that happened to a case. Clocks are folds over these [promises.md].</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Search;
 
@@ -11,7 +12,7 @@ internal sealed record SimilarCase(string Number, string Subject, string? Device
 }
 
 /// <summary>Finds solved cases about the same product or in the same words, the most alike first [F2].</summary>
-internal sealed class SimilarCases(PledgeDbContext db, SearchIndex search)
+internal sealed class SimilarCases(PledgeDbContext db, SearchIndex search, CallerContext callers)
 {
     private const int Candidates = 60;
     private const int Shown = 5;
@@ -38,7 +39,8 @@ internal sealed class SimilarCases(PledgeDbContext db, SearchIndex search)
         [
             .. solved.OrderByDescending(c => TokensOf($"{c.Subject} {c.DeviceTitle}").Count(tokens.Contains))
                 .ThenByDescending(c => c.ReportedAt)
-                .Take(Shown),
+                .Take(Shown)
+                .Select(c => c with { Subject = PersonalNumbers.Text(callers.Current, c.Subject), Resolution = PersonalNumbers.Text(callers.Current, c.Resolution) }),
         ];
     }
 

@@ -38,6 +38,8 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
 
         @case.Facts.AddRange(await FactsOf.All(db, @case.Id, cancellation));
         @case.Alarms.AddRange(await AlarmsOf.All(db, @case.Id, cancellation));
+        var atWork = @case.AssigneeId is { } assignee && assignee == callers.Current.AccountId;
+        HideNumbers(@case, callers.Current, atWork);
         var history = new CaseHistory(@case, await packs.Of(db, @case.PackId, @case.PackVersion, cancellation));
         var customer = await customers.Find(@case.CustomerId, cancellation);
         var device = @case.DeviceId is { } deviceId ? await devices.Find(deviceId, cancellation) : null;
@@ -46,7 +48,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         return Show(history, time.GetUtcNow()) with
         {
             Address = served?.Address,
-            ReporterPhone = PersonalNumbers.Phone(callers.Current, @case.ReporterPhone, atWork: @case.AssigneeId is { } assignee && assignee == callers.Current.AccountId),
+            ReporterPhone = PersonalNumbers.Phone(callers.Current, @case.ReporterPhone, atWork),
             CustomerName = served?.Name ?? @case.CustomerName,
             CustomerWithin = customer is not null,
             DeviceWithin = device is not null,
@@ -56,10 +58,24 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         };
     }
 
+    // In what was typed; the case was read to be shown and is not saved.
+    private static void HideNumbers(Case @case, Caller caller, bool atWork)
+    {
+        @case.Subject = PersonalNumbers.Text(caller, @case.Subject, atWork);
+        @case.Description = PersonalNumbers.Text(caller, @case.Description, atWork);
+        @case.Resolution = PersonalNumbers.Text(caller, @case.Resolution, atWork);
+        foreach (var fact in @case.Facts)
+        {
+            fact.Note = PersonalNumbers.Text(caller, fact.Note, atWork);
+            fact.NoteEnglish = PersonalNumbers.Text(caller, fact.NoteEnglish, atWork);
+            fact.LateReason = PersonalNumbers.Text(caller, fact.LateReason, atWork);
+        }
+    }
+
     private async Task<IReadOnlyList<CaseSummary>> RelatedTo(long id, CancellationToken cancellation)
     {
         var ids = await LinkedTo.All(db, id, cancellation);
-        return ids.Count == 0 ? [] : (await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation)).ConvertAll(c => c.ToSummary());
+        return ids.Count == 0 ? [] : (await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation)).ConvertAll(c => c.ToSummary().SeenBy(callers.Current));
     }
 
     private static CaseShown Show(CaseHistory history, DateTimeOffset now)

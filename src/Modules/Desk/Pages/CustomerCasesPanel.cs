@@ -38,7 +38,7 @@ internal sealed class CustomerCasesPanel(PledgeDbContext db, PackLibrary packs, 
     }
 
     private CustomerCase Shown(Case @case) => new(
-        @case.ToSummary(),
+        @case.ToSummary().SeenBy(callers.Current),
         [
             .. @case.Clocks.Where(clock => clock.Open && !@case.Ended).OrderBy(clock => clock.DueAt)
                 .Select(clock => new OwedPromise(packs.TitleOf(clock.Promise), ClockFaces.FaceOf(clock.State, clock.StoppedAt), clock.DueAt, clock.Share, @case.ClocksAt)),

@@ -57,7 +57,7 @@ internal static class QueueList
             new("number", Words.Number, row => row.Number) { Sortable = true },
             new("status", Words.Status, row => Words.Of(row.Status)) { Cell = CaseCells.Status },
             new("due", Words.Due, row => row.DueAt) { Sortable = true, Cell = CaseCells.Due },
-            new("subject", Words.Subject, row => row.Subject),
+            new("subject", Words.Subject, row => row.Subject) { Hide = PersonalNumbers.HideIn },
             new("customer", Words.Customer, row => row.CustomerName),
             new("kind", Words.Kind, row => Words.Of(row.Kind)) { Cell = CaseCells.Kind },
             new("class", Words.Class, row => Words.Classes.GetValueOrDefault(row.Class)) { Cell = CaseCells.Class, Spare = true },

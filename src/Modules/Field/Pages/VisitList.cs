@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Web;
@@ -33,7 +34,7 @@ internal static class VisitList
             new("number", Words.Number, row => row.Number) { Sortable = true },
             new("status", Words.Status, row => Words.Of(row.Status)) { Cell = (html, row) => StatusBadge.Write(html, VisitBadge.StageOf(row.Status), Words.Of(row.Status)) },
             new("customer", Words.Customer, row => row.CustomerName),
-            new("subject", Words.Subject, row => row.Subject),
+            new("subject", Words.Subject, row => row.Subject) { Hide = PersonalNumbers.HideIn },
             new("technician", Words.Technician, row => row.TechnicianName),
             new("expectedAt", Words.ExpectedAt, row => row.ExpectedAt) { Sortable = true },
             new("arrivedAt", Words.ArrivedAt, row => row.ArrivedAt),
