@@ -41,6 +41,11 @@ public static class Validation
             faults.Window("store.open", store.Open);
         }
 
+        if (faults.Found.Count == 0)
+        {
+            Sums(faults, problem);
+        }
+
         return faults.Found;
     }
 
@@ -67,6 +72,31 @@ public static class Validation
         {
             faults.Unless(value >= 0, $"objective.{name}", $"权重不能为负（{value}）。", $"A weight cannot be negative ({value}).");
         }
+    }
+
+    // Costs are 64-bit sums. Half their range is kept free, for the search adds and takes away before it compares.
+    private static void Sums(FaultList faults, Problem problem)
+    {
+        var objective = problem.Objective;
+        var shifts = problem.Technicians.SelectMany(technician => technician.Shifts).ToArray();
+        var end = shifts.Select(shift => shift.Latest).DefaultIfEmpty().Max();
+        var visits = (Int128)problem.Visits.Count;
+        var promises = problem.Visits.Aggregate(Int128.Zero, (sum, visit) => sum + (visit.Promise?.Weight ?? 0));
+        (string Name, Int128 Most)[] parts =
+        [
+            ("unassigned", visits * objective.Unassigned), ("brokenPromise", promises * objective.BrokenPromise), ("secondLate", promises * end * objective.SecondLate),
+            ("secondOvertime", shifts.Aggregate(Int128.Zero, (sum, shift) => sum + shift.Latest) * objective.SecondOvertime),
+            ("secondAway", shifts.Aggregate(Int128.Zero, (sum, shift) => sum + shift.Latest) * objective.SecondAway),
+            ("shiftUsed", (Int128)shifts.Length * objective.ShiftUsed), ("notPreferred", visits * objective.NotPreferred),
+            ("technicianChanged", visits * objective.TechnicianChanged), ("startMoved", visits * objective.StartMoved),
+        ];
+        foreach (var (name, most) in parts)
+        {
+            faults.Unless(most <= long.MaxValue / 2, $"objective.{name}", "按全部任务累计的费用超出范围，请减小此权重。", "Over all visits the cost can grow larger than can be reckoned with; make this weight smaller.");
+        }
+
+        var optional = problem.Visits.Aggregate(Int128.Zero, (sum, visit) => sum + (visit.OptionalAt ?? 0));
+        faults.Unless(optional <= long.MaxValue / 2, "visits.optionalAt", "放弃全部任务的代价之和超出范围，请减小。", "Leaving out all visits costs more than can be reckoned with; make the costs smaller.");
     }
 
     private static void Ways(FaultList faults, Problem problem)
