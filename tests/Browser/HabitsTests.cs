@@ -44,9 +44,25 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
         await (await (await Form.Of(first, "/customers/*")).Fill(("businessItems", "文具零售"))).Submit();
 
         var form = await (await Form.Of(second, "/customers/*")).Fill(("businessItems", "打字复印"));
+        var seen = await form["_version"].InputValueAsync();
         await form.Refused();
         (await form["businessItems"].InputValueAsync()).ShouldBe("打字复印");
         await second.Shot("habits/changed-meanwhile");
+
+        (await form.Refused()).ShouldNotBeEmpty("who has not looked must not overwrite");
+        await second.Page.RunAndWaitForPopupAsync(() => second.Page.Locator(".error-summary a").Last.ClickAsync());
+        await second.Page.WaitForFunctionAsync("before => document.querySelector('form[data-command] [name=_version]').value !== before", seen);
+        await form.Submit();
+        (await Product.Do((PledgeDbContext db) => db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM customers_customer WHERE business_items = {"打字复印"}").SingleAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_is_told_by_the_name_on_the_form()
+    {
+        var clerk = await Seat("administrator");
+        await clerk.Open("/devices/new");
+        var form = await (await Form.Of(clerk, "/devices")).Fill(("soldOn", "9999-12-31"));
+        (await form.Refused()).ShouldContain("无法读取“销售日期”：应为 日期，如 2026-11-22（1900 至 2199 年）。");
     }
 
     [Fact]

@@ -88,9 +88,9 @@ internal sealed class MalformedBody : BadHttpRequestException
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain switch
         {
-            _ when plain == typeof(DateOnly) => new("日期，如 2026-11-22", "a date such as 2026-11-22"),
+            _ when plain == typeof(DateOnly) => new("日期，如 2026-11-22（1900 至 2199 年）", "a date such as 2026-11-22, in the years 1900 to 2199"),
             _ when plain == typeof(TimeOnly) => new("时刻，如 08:30", "a time of day such as 08:30"),
-            _ when plain == typeof(DateTimeOffset) => new("时间，如 2026-11-22T14:05+08:00", "a time such as 2026-11-22T14:05+08:00"),
+            _ when plain == typeof(DateTimeOffset) => new("时间，如 2026-11-22T14:05+08:00（1900 至 2199 年）", "a time such as 2026-11-22T14:05+08:00, in the years 1900 to 2199"),
             _ when plain == typeof(int) || plain == typeof(long) => new("整数", "a whole number"),
             _ when plain == typeof(decimal) || plain == typeof(double) => new("数字", "a number"),
             _ when plain == typeof(bool) => new("true 或 false", "true or false"),

@@ -129,20 +129,47 @@ function valueOf(name: string, answer: unknown): string {
 async function fail(form: HTMLFormElement, response: Response): Promise<void> {
   form.dispatchEvent(new CustomEvent("pledge:refused", { bubbles: true }));
   const problem = await response.json().catch(() => ({})) as Problem;
-  const faults = problem.errors?.length ? problem.errors : [{ code: problem.code ?? "", message: problem.title ?? say("formServer", response.status) }];
+  const faults = problem.errors?.length ? problem.errors.map(fault => named(form, fault)) : [{ code: problem.code ?? "", message: problem.title ?? say("formServer", response.status) }];
   if (problem.code === "idempotency.key-reused") {
     showFaults(form, say("formRepeated"), [{ code: problem.code, message: say("formRepeatedHint") }], latestLink());
   } else if (response.status === 401) {
     showFaults(form, say("formFailed"), [{ code: "sign-in", message: say("formSignIn") }], latestLink());
   } else if (response.status === 412 || problem.code === "changed-meanwhile") {
-    showFaults(form, say("formChanged"), faults, latestLink(), say("formChangedHint"));
+    showFaults(form, say("formChanged"), faults, changedLink(form), say("formChangedHint"));
   } else {
     showFaults(form, faults.some(fault => fault.field) ? say("formErrors", faults.length) : say("formFailed"), faults);
   }
 }
 
-function latestLink(): HTMLElement {
-  return make("p", {}, make("a", { href: location.href, target: "_blank", rel: "noopener" }, say("latest")));
+function latestLink(address = location.href): HTMLElement {
+  return make("p", {}, make("a", { href: address, target: "_blank", rel: "noopener" }, say("latest")));
+}
+
+/** The way to what somebody else made of it. Who went there has seen it, so that what he submits then is no silent overwriting. */
+function changedLink(form: HTMLFormElement): HTMLElement {
+  // The form in a drawer is of another page than the one beneath it.
+  const address = form.closest<HTMLElement>("[data-plan]")?.dataset["plan"] ?? location.href;
+  const link = latestLink(address);
+  link.addEventListener("click", () => void takeVersion(form, address));
+  return link;
+}
+
+/** Takes over the version that the page shows now; when it does not come, the next try is refused as this one was. */
+async function takeVersion(form: HTMLFormElement, address: string): Promise<void> {
+  const page = await fetch(address, { headers: { Accept: "text/html" } }).then(response => response.text()).catch(() => "");
+  const forms = [...new DOMParser().parseFromString(page, "text/html").forms].filter(other =>
+    form.id ? other.id === form.id : other.getAttribute("action") === form.getAttribute("action"));
+  const shown = forms.length === 1 ? forms[0]?.querySelector<HTMLInputElement>("input[name=_version]")?.value : undefined;
+  const version = form.querySelector<HTMLInputElement>("input[name=_version]");
+  if (shown && version) {
+    version.value = shown;
+  }
+}
+
+/** What cannot be read is told with the name that a program sends; people know the field by its label. */
+function named(form: HTMLFormElement, fault: Fault): Fault {
+  const label = fault.code === "field.malformed" && fault.field ? controlOf(form, fault.field)?.closest(".field")?.querySelector("label, legend")?.firstChild?.textContent?.trim() : null;
+  return label && fault.field ? { ...fault, message: fault.message.replace(fault.field, label) } : fault;
 }
 
 /** The error summary on top of the form, with links to the fields, and each message again at its field. */
