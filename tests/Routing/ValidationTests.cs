@@ -26,6 +26,7 @@ public sealed class ValidationTests
         { "objective.metre", Of(new Visit("V", 0)) with { Objective = new Objective { Metre = -1 } } },
         { "objective.unassigned", Of(new Visit("V", 0), new Visit("W", 1)) with { Objective = new Objective { Unassigned = long.MaxValue } } },
         { "objective.secondLate", Of(new Visit("V", 0) { Promise = new Promise(1) }) with { Objective = new Objective { SecondLate = long.MaxValue / 1_000 } } },
+        { "objective.unevenness", Of(new Visit("V", 0)) with { Objective = new Objective { Unevenness = long.MaxValue / 1_000 } } },
         { "visits.optionalAt", Of(new Visit("V", 0) { OptionalAt = long.MaxValue }) },
         { "travel[0][1]", Of(new Visit("V", 0), new Visit("W", 1)) with { Travel = new TravelMatrix(2, [0, -5, 5, 0]) } },
         { "travel[0][1]", Of(new Visit("V", 0), new Visit("W", 1)) with { Objective = new Objective { SecondTravelled = 1_000_000_000 } } },

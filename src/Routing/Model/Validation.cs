@@ -89,6 +89,7 @@ public static class Validation
             ("secondAway", shifts.Aggregate(Int128.Zero, (sum, shift) => sum + shift.Latest) * objective.SecondAway),
             ("shiftUsed", (Int128)shifts.Length * objective.ShiftUsed), ("notPreferred", visits * objective.NotPreferred),
             ("technicianChanged", visits * objective.TechnicianChanged), ("startMoved", visits * objective.StartMoved),
+            ("unevenness", shifts.Aggregate(Int128.Zero, (sum, shift) => sum + ((Int128)shift.Latest * shift.Latest)) * objective.Unevenness),
         ];
         foreach (var (name, most) in parts)
         {
