@@ -61,6 +61,12 @@ internal static partial class Edge
 
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
     {
+        KeepBrowsersStrict(context);
+        return next(context);
+    }
+
+    private static void KeepBrowsersStrict(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         if (context.Request.IsHttps)
@@ -72,7 +78,6 @@ internal static partial class Edge
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return next(context);
     }
 
     // A HEAD is a GET whose body stays behind; the server sees to that by what the request line said.
@@ -223,6 +228,7 @@ internal static partial class Edge
 
     private static async Task AnswerFault(HttpContext context)
     {
+        KeepBrowsersStrict(context); // the framework has taken away every header
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var language = LanguageOf(context);
         Refusal refusal;

@@ -26,6 +26,12 @@ internal static class SignInByProvider
     // Whoever is to prove himself anew must not come back at once on the strength of this morning.
     private static async Task<IResult> Leave([FromQuery] string? next, [FromQuery] bool? anew, HttpContext context)
     {
+        if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            // Another site has led him here: nobody is signed in without having asked for it.
+            return Results.LocalRedirect($"/login?next={Uri.EscapeDataString(SignIn.Local(next))}");
+        }
+
         var properties = new OpenIdConnectChallengeProperties { RedirectUri = $"{DonePath}?next={Uri.EscapeDataString(SignIn.Local(next))}" };
         if (anew == true)
         {

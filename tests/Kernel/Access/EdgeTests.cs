@@ -20,6 +20,13 @@ public abstract class EdgeSuite(Product product)
         using var stranger = product.Stranger();
         (await stranger.Open("/login")).Headers.ContainsKey("Strict-Transport-Security").ShouldBeFalse();
         stranger.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        using var form = new StringContent("cut off", System.Text.Encoding.UTF8);
+        form.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=none");
+        using var malformed = await stranger.Http.PostAsync("/login", form, TestContext.Current.CancellationToken);
+        malformed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        malformed.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("object-src 'none'; base-uri 'none';");
+        malformed.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        malformed.Headers.GetValues("Strict-Transport-Security").ShouldHaveSingleItem();
         foreach (var answer in new[] { await stranger.Open("/login"), await stranger.Get("/search"), await stranger.Open("/nowhere") })
         {
             answer.Headers["Content-Security-Policy"].ShouldContain("script-src 'self';");

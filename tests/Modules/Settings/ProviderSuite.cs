@@ -146,6 +146,17 @@ public abstract class ProviderSuite(Product product)
     }
 
     [Fact]
+    public async Task Another_site_that_leads_somebody_to_the_provider_leads_him_to_the_log_in_page()
+    {
+        using var person = product.Stranger();
+        person.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        (await person.Open("/login/provider?next=%2Fcases")).Location.ShouldBe("/login?next=%2Fcases");
+        person.Http.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+        person.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        (await person.Open("/login/provider?next=%2Fcases")).Location!.ShouldStartWith("http://");
+    }
+
+    [Fact]
     public async Task A_provider_that_is_away_is_said_to_be_so_and_passwords_count_only_where_they_are_on()
     {
         using var person = product.Stranger();
