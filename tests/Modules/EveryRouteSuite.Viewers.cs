@@ -265,8 +265,8 @@ public abstract partial class EveryRouteSuite
     private async Task<IReadOnlyList<object>> Papers(Street street, Dictionary<string, object> things) => await product.Do(async (PledgeDbContext db) =>
     {
         var import = new ImportFile { Scope = street.Here.Scope, StartedBy = "test", Kind = "taxpayers", FileName = "a.csv", Mapping = "{}", CreatedAt = product.Time.Now };
-        var trial = new Trial { Scope = street.Here.Scope, StartedBy = "test", CreatedAt = product.Time.Now };
-        var report = new IssuedReport { Scope = street.Here.Scope, Number = $"R-{street.Here.Id}", PlaceName = "明达", IssuedAt = product.Time.Now, IssuedBy = "test", Figures = "{}", Sha256 = "" };
+        var trial = new Trial { Scope = street.Here.Scope, StartedBy = "test", CreatedAt = product.Time.Now, State = TrialState.Cancelled };
+        var report = new IssuedReport { Scope = street.Here.Scope, Number = $"R-{street.Here.Id}", PlaceName = "明达", IssuedAt = product.Time.Now, IssuedBy = "test", Figures = "{}", Sha256 = new string('0', 64) };
         db.AddRange(import, trial, report);
         await db.SaveChangesAsync();
         (things["imports"], things["backtests"], things["reports"]) = (import.Id, trial.Id, report.Number);

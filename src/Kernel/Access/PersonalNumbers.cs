@@ -68,6 +68,11 @@ public static partial class PersonalNumbers
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Text(Caller caller, string? text, bool atWork = false) => text is null || atWork || caller.Can(See) ? text : HideIn(text);
 
+    /// <summary>What somebody typed into a field in which a text stood as he got it: one that comes back as it was shown stays as it was known.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="known">As stored.</param>
+    public static string? Typed(string? text, string? known) => known is not null && text == HideIn(known) ? known : text;
+
     /// <summary>
     /// A text with the numbers in it hidden: mobile numbers, landlines with their area code, numbers from abroad with +, residents' identity numbers by
     /// date of birth and check character. Codes of invoices (10, 12 or 20 digits), serials and taxpayer numbers of companies stay, also what only part of

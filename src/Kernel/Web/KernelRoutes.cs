@@ -100,7 +100,7 @@ internal static class KernelRoutes
 
         // Pictures may be looked at in place; the strict policy of the header keeps them from running anything.
         var inline = file.ContentType.StartsWith("image/", StringComparison.Ordinal);
-        return Results.File(files.Open(file), file.ContentType, inline ? null : file.Name);
+        return Results.File(files.Open(file), file.ContentType, inline ? null : PersonalNumbers.Text(callers.Current, file.Name));
     }
 
     private static async Task<Screen> Notifications(PledgeDbContext db, CallerContext callers, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Pledge.Kernel.Access;
 using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Search;
+using static Pledge.CallBacks.CallPage;
 
 namespace Pledge.CallBacks;
 
@@ -52,6 +53,10 @@ internal sealed class Feedback : IScoped
     public DateTimeOffset? ClosedAt { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>The form as a caller gets it; see <see cref="PersonalNumbers"/>.</summary>
+    internal FeedbackShown ShownTo(Caller caller, bool atWork = false) => new(
+        Number, PersonalNumbers.Text(caller, Problem, atWork), Department, Status, PersonalNumbers.Text(caller, Measures, atWork), PersonalNumbers.Text(caller, Result, atWork));
 
     /// <summary>How search finds it.</summary>
     internal Findable ToFindable() => new("feedback", Id, Scope, Number, CustomerName, $"/feedback/{Number}") { Texts = [Problem], Names = [CustomerName], Numbers = [Number, CaseNumber] };

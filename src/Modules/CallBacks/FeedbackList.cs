@@ -1,3 +1,4 @@
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 
@@ -29,7 +30,7 @@ internal static class FeedbackList
             new("number", Words.Number, row => row.Number) { Sortable = true },
             new("case", Words.Case, row => row.CaseNumber),
             new("customer", Words.Customer, row => row.CustomerName),
-            new("problem", Words.Problem, row => row.Problem),
+            new("problem", Words.Problem, row => row.Problem) { Hide = PersonalNumbers.HideIn },
             new("department", Words.DepartmentTitle, row => Words.Of(row.Department)),
             new("status", Words.Status, row => Words.Of(row.Status)) { Cell = CallCells.Feedback },
             new("opened", Words.OpenedAt, row => row.OpenedAt) { Sortable = true },

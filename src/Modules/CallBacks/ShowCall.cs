@@ -76,31 +76,31 @@ internal sealed class CallReading(PledgeDbContext db, ICases cases, ICustomers c
         var answers = await db.Set<CallAnswer>().AsNoTracking().Where(answer => answer.CallId == id).ToDictionaryAsync(answer => answer.Question, answer => answer.Value, StringComparer.Ordinal, cancellation);
         var attempts = await db.Set<CallAttempt>().AsNoTracking().Where(attempt => attempt.CallId == id).OrderByDescending(attempt => attempt.Id).ToListAsync(cancellation);
         var forms = await db.Set<Feedback>().AsNoTracking().Where(form => form.Id == call.FeedbackId || form.CallId == id).ToListAsync(cancellation);
+        var atWork = call.Status == CallStatus.Due && caller.Can(Permissions.Call);
+        string? Seen(string? text) => PersonalNumbers.Text(caller, text, atWork);
         return new CallShown(
-            call.Id, call.Status, call.Round, call.Channel, call.CreatedAt, call.DueAt, call.NextAt, call.EndedAt, call.Caller, call.Score, call.Verdict, call.Remarks, call.Version,
-            served,
-            (await customers.Served(call.CustomerId, cancellation))?.SeenBy(caller, atWork: call.Status == CallStatus.Due && caller.Can(Permissions.Call)),
+            call.Id, call.Status, call.Round, call.Channel, call.CreatedAt, call.DueAt, call.NextAt, call.EndedAt, call.Caller, call.Score, call.Verdict, Seen(call.Remarks), call.Version,
+            served?.SeenBy(caller, atWork),
+            (await customers.Served(call.CustomerId, cancellation))?.SeenBy(caller, atWork),
             call.DeviceId == 0 ? null : (await devices.Served(call.DeviceId, cancellation))?.Title,
-            Script(questionnaire.Value, call),
-            [.. questionnaire.Value.Questions.Select(question => Shown(question, answers.GetValueOrDefault(question.Id)))],
-            attempts.ConvertAll(attempt => new AttemptShown(attempt.At, attempt.By, attempt.Channel, attempt.Failure, attempt.Note, attempt.RetryAt)),
-            forms.Where(form => form.Id == call.FeedbackId).Select(Shown).FirstOrDefault(),
-            forms.Where(form => form.CallId == id).Select(Shown).FirstOrDefault(),
+            Script(questionnaire.Value, call, atWork),
+            [.. questionnaire.Value.Questions.Select(question => Shown(question, Seen(answers.GetValueOrDefault(question.Id))))],
+            attempts.ConvertAll(attempt => new AttemptShown(attempt.At, attempt.By, attempt.Channel, attempt.Failure, Seen(attempt.Note), attempt.RetryAt)),
+            forms.Where(form => form.Id == call.FeedbackId).Select(form => form.ShownTo(caller, atWork)).FirstOrDefault(),
+            forms.Where(form => form.CallId == id).Select(form => form.ShownTo(caller, atWork)).FirstOrDefault(),
             await access.WorkedOn(call, cancellation));
     }
 
-    private Phrase? Script(Questionnaire questionnaire, Call call)
+    private Phrase? Script(Questionnaire questionnaire, Call call, bool atWork)
     {
         string Filled(string text) => text
             .Replace("{caller}", callers.Current.Name, StringComparison.Ordinal)
             .Replace("{customer}", call.CustomerName, StringComparison.Ordinal)
             .Replace("{case}", call.CaseNumber, StringComparison.Ordinal)
-            .Replace("{subject}", call.Subject, StringComparison.Ordinal);
+            .Replace("{subject}", PersonalNumbers.Text(callers.Current, call.Subject, atWork), StringComparison.Ordinal);
         return questionnaire.Script is { } script ? new Phrase(Filled(script.Chinese), Filled(script.English)) : null;
     }
 
     private static QuestionShown Shown(Question question, string? answer) =>
         new(question.Id, question.Title.AsPhrase(), [.. question.Choices.Select(choice => new ListOption(choice.Id, choice.Title.AsPhrase()))], question.Required, answer);
-
-    private static FeedbackShown Shown(Feedback form) => new(form.Number, form.Problem, form.Department, form.Status, form.Measures, form.Result);
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
-using static Pledge.CallBacks.CallPage;
 using static Pledge.CallBacks.FeedbackPage;
 
 namespace Pledge.CallBacks;
@@ -10,7 +10,7 @@ namespace Pledge.CallBacks;
 /// <summary>Shows a feedback form and how far its loop has come [D6].</summary>
 internal static class ShowFeedback
 {
-    internal static async Task<Outcome<FeedbackScreen>> Query(string number, PledgeDbContext db, CancellationToken cancellation)
+    internal static async Task<Outcome<FeedbackScreen>> Query(string number, PledgeDbContext db, CallerContext callers, CancellationToken cancellation)
     {
         if (await db.Set<Feedback>().AsNoTracking().FirstOrDefaultAsync(form => form.Number == number, cancellation) is not { } form)
         {
@@ -21,13 +21,13 @@ internal static class ShowFeedback
         var opener = await db.Set<Call>().Where(call => call.Id == form.CallId).Select(call => (long?)call.Id).FirstOrDefaultAsync(cancellation);
         var next = await db.Set<Call>().Where(call => call.FeedbackId == form.Id && call.Status != CallStatus.Void).OrderByDescending(call => call.Id).Select(call => (long?)call.Id).FirstOrDefaultAsync(cancellation);
         return new FeedbackScreen(
-            new FeedbackShown(form.Number, form.Problem, form.Department, form.Status, form.Measures, form.Result),
+            form.ShownTo(callers.Current),
             form.CaseNumber, form.CustomerName, opener, next, form.OpenedAt, form.OpenedBy, form.HandledAt, form.HandledBy, form.ClosedAt, form.Version);
     }
 
-    internal static async Task<Outcome<Screen>> Page(string number, PledgeDbContext db, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> Page(string number, PledgeDbContext db, CallerContext callers, CancellationToken cancellation)
     {
-        var form = await Query(number, db, cancellation);
+        var form = await Query(number, db, callers, cancellation);
         return form.Refused ? form.Refusals[0] : Screen.Of<FeedbackPage>(form.Value);
     }
 }

@@ -91,8 +91,10 @@ public sealed record CaseSummary(
     /// <summary>Whether nothing more is to be done.</summary>
     public bool Ended => Status is CaseStatus.Closed or CaseStatus.Cancelled;
 
-    /// <summary>The case as a caller gets it in a list; see <see cref="PersonalNumbers"/>.</summary>
-    internal CaseSummary SeenBy(Caller caller) => this with { Subject = PersonalNumbers.Text(caller, Subject) };
+    /// <summary>The case as a caller gets it; see <see cref="PersonalNumbers"/>.</summary>
+    /// <param name="caller">Who looks.</param>
+    /// <param name="atWork">His present work is with this customer.</param>
+    public CaseSummary SeenBy(Caller caller, bool atWork = false) => this with { Subject = PersonalNumbers.Text(caller, Subject, atWork) };
 }
 
 /// <summary>Something that happened to a case. Clocks are folds over these [promises.md].</summary>
@@ -330,7 +332,11 @@ public sealed record PromisedCase(
     PromiseStanding Standing,
     DateTimeOffset StartedAt,
     DateTimeOffset? DueAt,
-    DateTimeOffset? StoppedAt);
+    DateTimeOffset? StoppedAt)
+{
+    /// <summary>The same as a caller gets it; see <see cref="PersonalNumbers"/>.</summary>
+    public PromisedCase SeenBy(Caller caller) => this with { Case = Case.SeenBy(caller) };
+}
 
 /// <summary>The cases that personal data stands in.</summary>
 public static class CaseKeys

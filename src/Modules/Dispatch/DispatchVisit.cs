@@ -58,6 +58,7 @@ internal sealed class DispatchOrders(PledgeDbContext db, INetwork network, Outbo
         var before = await InForce(order.VisitId, cancellation);
         if (before is not null)
         {
+            order.Note = PersonalNumbers.Typed(order.Note, before.Note); // the form offers it
             before.Withdraw(order.IssuedBy, $"→ {order.Number}", order.IssuedAt);
             if (before.TechnicianId != order.TechnicianId)
             {

@@ -1,3 +1,4 @@
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Kernel.Web;
@@ -49,7 +50,7 @@ internal static class OrderList
             new("issuedBy", Words.IssuedBy, row => row.IssuedBy),
             new("accepted", Words.Accepted, row => Words.OfAccepted(row.Accepted)),
             new("withdrawn", Words.Withdrawn, row => row.WithdrawnAt),
-            new("because", Words.Because, row => row.WithdrawnAt is null ? null : (object?)row.WithdrawnBecause ?? Words.VisitCalledOff),
+            new("because", Words.Because, row => row.WithdrawnAt is null ? null : (object?)row.WithdrawnBecause ?? Words.VisitCalledOff) { Hide = PersonalNumbers.HideIn },
         ],
     };
 

@@ -6,6 +6,7 @@ using Pledge.Dispatch.Pool;
 using Pledge.Dispatch.Proposals;
 using Pledge.Dispatch.Roads;
 using Pledge.Field;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
@@ -53,7 +54,7 @@ internal static class ShowBoard
 }
 
 /// <summary>Reads what stands on a board.</summary>
-internal sealed class BoardReading(INetwork network, IVisits visits, ICases cases, RoadService roads)
+internal sealed class BoardReading(INetwork network, IVisits visits, ICases cases, RoadService roads, CallerContext callers)
 {
     private static readonly string[] Arrival = ["arrived"];
     private static readonly string[] UrgentClasses = ["critical", "major"];
@@ -88,7 +89,7 @@ internal sealed class BoardReading(INetwork network, IVisits visits, ICases case
         return [.. some.Select(visit =>
         {
             var stake = stakes.GetValueOrDefault(visit.CaseId);
-            return new BoardVisit(visit, UrgentClasses.Contains(stake?.Class), stake?.ReportedAt ?? visit.PlannedStart ?? default, stake?.Due, stake?.Area);
+            return new BoardVisit(visit.SeenBy(callers.Current), UrgentClasses.Contains(stake?.Class), stake?.ReportedAt ?? visit.PlannedStart ?? default, stake?.Due, stake?.Area);
         })];
     }
 }

@@ -52,7 +52,7 @@ internal static class ShowPlan
             length,
             against.Never,
             against.Conflicts,
-            order,
+            order is null ? null : order with { Note = PersonalNumbers.Text(callers.Current, order.Note) },
             board is null ? null : await inserting.Read(board, cancellation),
             pooled));
     }

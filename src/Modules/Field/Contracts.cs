@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Pledge.Desk;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Privacy;
 using Pledge.Kernel.Refusals;
@@ -71,6 +72,17 @@ public sealed record Visit(
 {
     /// <summary>What was agreed with the customer since the dispatch order; null when nobody has reached him yet [B9].</summary>
     public Agreement? Agreement { get; init; }
+
+    /// <summary>The visit as a caller gets it; see <see cref="PersonalNumbers"/>. Whole for the technician who was sent.</summary>
+    public Visit SeenBy(Caller caller)
+    {
+        var atWork = TechnicianId is { } technician && technician == caller.PersonId;
+        return this with
+        {
+            Subject = PersonalNumbers.Text(caller, Subject, atWork),
+            Agreement = Agreement is { } agreed ? agreed with { Note = PersonalNumbers.Text(caller, agreed.Note, atWork) } : null,
+        };
+    }
 }
 
 /// <summary>What was agreed with the customer after he had been reached [B9].</summary>

@@ -52,7 +52,7 @@ internal static class ReadVisit
         await db.Set<SiteVisit>().AsNoTracking()
             .Include(v => v.Parts).Include(v => v.Checks).Include(v => v.Charges).AsSplitQuery()
             .FirstOrDefaultAsync(v => v.Number == number, cancellation) is { } visit
-            ? Of(visit, callers.Current)
+            ? Of(visit.SeenBy(callers.Current), callers.Current)
             : CommonRefusals.NotFound;
 
     private static Shown Of(SiteVisit v, Caller caller) => new(

@@ -156,6 +156,23 @@ internal sealed partial class SiteVisit : IScoped
     /// <summary>The customer's number as a caller gets it: whole for the technician who was sent.</summary>
     internal string PhoneFor(Caller caller) => PersonalNumbers.Phone(caller, Phone, atWork: IsOf(caller));
 
+    /// <summary>
+    /// A visit that was read to be shown and is not saved, with the numbers in its texts hidden from whoever may not see them: whole for the technician who
+    /// was sent.
+    /// </summary>
+    internal SiteVisit SeenBy(Caller caller)
+    {
+        Subject = PersonalNumbers.Text(caller, Subject, IsOf(caller));
+        DispatchNote = PersonalNumbers.Text(caller, DispatchNote, IsOf(caller));
+        CallNote = PersonalNumbers.Text(caller, CallNote, IsOf(caller));
+        Cause = PersonalNumbers.Text(caller, Cause, IsOf(caller));
+        WorkDone = PersonalNumbers.Text(caller, WorkDone, IsOf(caller));
+        UnfinishedNote = PersonalNumbers.Text(caller, UnfinishedNote, IsOf(caller));
+        CancelReason = PersonalNumbers.Text(caller, CancelReason, IsOf(caller));
+        Checks.ForEach(check => check.Note = PersonalNumbers.Text(caller, check.Note, IsOf(caller)));
+        return this;
+    }
+
     /// <summary>Page of the visit.</summary>
     internal string Path => $"/visits/{Number}";
 

@@ -73,7 +73,7 @@ internal sealed class VisitCheck
     public required bool Done { get; init; }
 
     [Personal]
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 
     public required DateTimeOffset At { get; init; }
 }

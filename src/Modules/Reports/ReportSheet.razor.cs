@@ -1,6 +1,7 @@
 using Pledge.CallBacks;
 using Pledge.Desk;
 using Pledge.Devices;
+using Pledge.Kernel.Access;
 using Pledge.Network;
 using static Pledge.Reports.PromisesPage;
 
@@ -47,6 +48,9 @@ public partial class ReportSheet
     {
         /// <summary>Broken promises listed one by one; a report with more says how many more.</summary>
         public const int MostBroken = 500;
+
+        /// <summary>The figures as a caller gets them; see <see cref="PersonalNumbers"/>. An issued report keeps them whole.</summary>
+        internal MonthlyFigures SeenBy(Caller caller) => this with { Broken = [.. Broken.Select(line => line with { Subject = PersonalNumbers.Text(caller, line.Subject) })] };
 
         /// <summary>Complaints reported in the month [A21].</summary>
         public int Complaints => Cases.Where(line => line.Kind == CaseKind.Complaint).Sum(line => line.Reported);

@@ -65,7 +65,7 @@ internal static class ShowPromises
         var which = new PromiseSlice(span.From, span.To, place, promise, wanted);
         var found = await figures.Behind(which, after ?? 0, PageSize + 1, cancellation);
         var name = (await places.Places(cancellation)).FirstOrDefault(known => known.Scope == place)?.Name ?? "";
-        return new BehindScreen([.. found.Take(PageSize)], which, name, found.Count > PageSize ? found[PageSize - 1].ClockId : null);
+        return new BehindScreen([.. found.Take(PageSize).Select(one => one.SeenBy(callers.Current))], which, name, found.Count > PageSize ? found[PageSize - 1].ClockId : null);
     }
 
     private static async Task<Outcome<PromiseBoard>> Read(string? from, string? to, string? scope, IPromiseFigures figures, ThresholdReading thresholds, INetwork network, CallerContext callers, TimeProvider time, CancellationToken cancellation)

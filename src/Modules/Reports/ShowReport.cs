@@ -41,23 +41,25 @@ internal static class ShowReport
         var shown = month is null ? Months.At(time.GetUtcNow()).AddMonths(-1) : Months.Read(month);
         var place = scope ?? (await network.Places(cancellation)).FirstOrDefault()?.Scope;
         return shown is { } known && place is not null && callers.Current.Reaches(place)
-            ? await reading.Read(known, place, cancellation)
+            ? SeenBy(callers.Current, await reading.Read(known, place, cancellation))
             : CommonRefusals.NotFound.At(shown is null ? "month" : "scope");
     }
 
-    internal static async Task<Outcome<Screen>> IssuedPage(string number, PledgeDbContext db, ICases cases, Devices.IDevices devices, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> IssuedPage(string number, PledgeDbContext db, ICases cases, Devices.IDevices devices, CallerContext callers, CancellationToken cancellation)
     {
         var report = await db.Set<IssuedReport>().AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancellation);
         return report is null
             ? CommonRefusals.NotFound
-            : Screen.Of<IssuedPage>(new IssuedScreen(report.Read(), report.Number, report.IssuedAt, report.IssuedBy, report.Sha256, ReportNames.Of(cases, devices)));
+            : Screen.Of<IssuedPage>(new IssuedScreen(report.Read().SeenBy(callers.Current), report.Number, report.IssuedAt, report.IssuedBy, report.Sha256, ReportNames.Of(cases, devices)));
     }
 
-    internal static async Task<Outcome<Stored>> Issued(string number, PledgeDbContext db, CancellationToken cancellation)
+    internal static async Task<Outcome<Stored>> Issued(string number, PledgeDbContext db, CallerContext callers, CancellationToken cancellation)
     {
         var report = await db.Set<IssuedReport>().AsNoTracking().FirstOrDefaultAsync(r => r.Number == number, cancellation);
         return report is null
             ? CommonRefusals.NotFound
-            : new Stored(report.Number, report.Month, report.Scope, report.PlaceName, report.IssuedAt, report.IssuedBy, report.Sha256, report.Read());
+            : new Stored(report.Number, report.Month, report.Scope, report.PlaceName, report.IssuedAt, report.IssuedBy, report.Sha256, report.Read().SeenBy(callers.Current));
     }
+
+    private static Outcome<MonthlyFigures> SeenBy(Caller caller, Outcome<MonthlyFigures> figures) => figures.Refused ? figures : figures.Value.SeenBy(caller);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
 using Pledge.Stock.Keeping;
@@ -79,7 +80,7 @@ internal static class StockLists
             new("outlet", Words.OutletCode, row => row.OutletCode),
             new("serial", Words.Serial, row => row.Serial),
             new("reference", Words.Reference, row => row.Reference),
-            new("note", Words.Note, row => row.Note),
+            new("note", Words.Note, row => row.Note) { Hide = PersonalNumbers.HideIn },
             new("actor", Words.Who, row => row.Actor),
             new("recordedAt", Words.RecordedAt, row => row.RecordedAt),
         ],

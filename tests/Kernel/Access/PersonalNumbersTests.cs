@@ -68,6 +68,14 @@ public sealed class PersonalNumbersTests
         }
     }
 
+    [Theory]
+    [InlineData("打138****5678", "打13800135678", "打13800135678")]
+    [InlineData("打138****5678。", "打13800135678", "打138****5678。")]
+    [InlineData("改打020-87654321", "打13800135678", "改打020-87654321")]
+    [InlineData(null, "打13800135678", null)]
+    [InlineData("打138****5678", null, "打138****5678")]
+    public void A_text_that_comes_back_as_it_was_shown_stays_as_it_was_known(string? typed, string? known, string? kept) => PersonalNumbers.Typed(typed, known).ShouldBe(kept);
+
     private static string Around(Random random) => new[] { "", "电话", "：", "，", " ", "\n", "（张三）", "。" }[random.Next(8)];
 
     private static string Digits(Random random, int count) => string.Concat(Enumerable.Range(0, count).Select(_ => random.Next(10)));

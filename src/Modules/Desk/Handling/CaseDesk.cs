@@ -58,7 +58,7 @@ internal sealed class CaseDesk(CaseJournal journal, CallerContext callers, TimeP
             }
         }
 
-        return outcome;
+        return Told(outcome);
     }
 
     /// <summary>A fact at the time of the change.</summary>
@@ -78,7 +78,10 @@ internal sealed class CaseDesk(CaseJournal journal, CallerContext callers, TimeP
         }
 
         return await journal.Find(number, cancellation) is { } @case
-            ? await journal.Record(@case, new CaseFact(happened, time.GetUtcNow(), Phrase.Written(text)), cancellation)
+            ? Told(await journal.Record(@case, new CaseFact(happened, time.GetUtcNow(), Phrase.Written(text)), cancellation))
             : CommonRefusals.NotFound;
     }
+
+    // To whom the command came from.
+    private Outcome<CaseSummary> Told(Outcome<CaseSummary> outcome) => outcome.Refused ? outcome : outcome.Value.SeenBy(callers.Current);
 }

@@ -53,7 +53,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
             CustomerWithin = customer is not null,
             DeviceWithin = device is not null,
             WarrantyEnds = servedDevice?.WarrantyEnds,
-            Files = await files.Of(UploadFiles.Subject, @case.Id, cancellation),
+            Files = await FilesOf(@case.Id, atWork, cancellation),
             Related = await RelatedTo(@case.Id, cancellation),
         };
     }
@@ -64,12 +64,20 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         @case.Subject = PersonalNumbers.Text(caller, @case.Subject, atWork);
         @case.Description = PersonalNumbers.Text(caller, @case.Description, atWork);
         @case.Resolution = PersonalNumbers.Text(caller, @case.Resolution, atWork);
+        @case.Partner = PersonalNumbers.Text(caller, @case.Partner, atWork);
         foreach (var fact in @case.Facts)
         {
             fact.Note = PersonalNumbers.Text(caller, fact.Note, atWork);
             fact.NoteEnglish = PersonalNumbers.Text(caller, fact.NoteEnglish, atWork);
             fact.LateReason = PersonalNumbers.Text(caller, fact.LateReason, atWork);
         }
+    }
+
+    private async Task<IReadOnlyList<StoredFile>> FilesOf(long id, bool atWork, CancellationToken cancellation)
+    {
+        var found = await files.Of(UploadFiles.Subject, id, cancellation);
+        found.ForEach(file => file.Name = PersonalNumbers.Text(callers.Current, file.Name, atWork));
+        return found;
     }
 
     private async Task<IReadOnlyList<CaseSummary>> RelatedTo(long id, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Customers;
 using Pledge.Devices.Products;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
@@ -13,11 +14,11 @@ internal static class DevicePages
 {
     private const int MostEvents = 200;
 
-    internal static async Task<Outcome<Screen>> Show(long id, PledgeDbContext db, ICustomers customers, TimeProvider time, CancellationToken cancellation) =>
-        await Load(id, db, customers, time, cancellation) is { } device ? Screen.Of<DevicePage>(device) : CommonRefusals.NotFound;
+    internal static async Task<Outcome<Screen>> Show(long id, PledgeDbContext db, ICustomers customers, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
+        await Load(id, db, customers, callers, time, cancellation) is { } device ? Screen.Of<DevicePage>(device) : CommonRefusals.NotFound;
 
-    internal static async Task<Outcome<DevicePage.Shown>> Query(long id, PledgeDbContext db, ICustomers customers, TimeProvider time, CancellationToken cancellation) =>
-        await Load(id, db, customers, time, cancellation) is { } device ? device : CommonRefusals.NotFound;
+    internal static async Task<Outcome<DevicePage.Shown>> Query(long id, PledgeDbContext db, ICustomers customers, CallerContext callers, TimeProvider time, CancellationToken cancellation) =>
+        await Load(id, db, customers, callers, time, cancellation) is { } device ? device : CommonRefusals.NotFound;
 
     internal static async Task<Outcome<Screen>> New([FromQuery] long? customer, PledgeDbContext db, ICustomers customers, CancellationToken cancellation)
     {
@@ -44,7 +45,7 @@ internal static class DevicePages
         await db.Set<Product>().AsNoTracking().Where(p => p.Active || p.Id == present).OrderBy(p => p.Name).ThenBy(p => p.Model)
             .Select(p => new DeviceForm.Offer(p.Id, p.Name + " " + p.Model)).ToListAsync(cancellation);
 
-    private static async Task<DevicePage.Shown?> Load(long id, PledgeDbContext db, ICustomers customers, TimeProvider time, CancellationToken cancellation)
+    private static async Task<DevicePage.Shown?> Load(long id, PledgeDbContext db, ICustomers customers, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         var entry = await db.Set<DeviceEntry>().AsNoTracking().Include(device => device.Product).FirstOrDefaultAsync(device => device.Id == id, cancellation);
         if (entry is null)
@@ -59,6 +60,6 @@ internal static class DevicePages
             id, entry.Serial, product.Title, product.Maker, entry.Status, entry.CustomerId, owner?.Name ?? "", entry.SoldOn, entry.ShippedOn, entry.InstalledOn, entry.PoweredOn,
             entry.TrialRunEndedOn, entry.ContractValue, entry.WarrantyFrom, entry.WarrantyUntil, entry.ExtendedUntil, entry.MakerWarrantyUntil, entry.CoverEnds, product.MonthsFromPowerOn, product.MonthsFromShipping,
             entry.RegisteredAt, entry.Version, House.DayOf(time.GetUtcNow()), DeviceLife.After(entry.Status),
-            events.ConvertAll(e => new DevicePage.Event(e.At, e.Actor, e.Before, e.After, e.Note)));
+            events.ConvertAll(e => new DevicePage.Event(e.At, e.Actor, e.Before, e.After, PersonalNumbers.Text(callers.Current, e.Note))));
     }
 }

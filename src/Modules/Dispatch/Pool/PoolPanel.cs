@@ -21,12 +21,13 @@ internal sealed class PoolPanel(PledgeDbContext db, INetwork network, CallerCont
             return null;
         }
 
-        IReadOnlyList<PooledVisit> visits = await db.Set<PooledVisit>().AsNoTracking().Where(p => p.OutletId == technician.OutletId && p.ClosedAt == null).OrderBy(p => p.Id).Take(Most).ToListAsync(cancellation);
+        var visits = await db.Set<PooledVisit>().AsNoTracking().Where(p => p.OutletId == technician.OutletId && p.ClosedAt == null).OrderBy(p => p.Id).Take(Most).ToListAsync(cancellation);
         if (visits.Count == 0)
         {
             return null;
         }
 
+        visits.ForEach(visit => visit.Subject = PersonalNumbers.Text(callers.Current, visit.Subject));
         return builder =>
         {
             builder.OpenComponent<PoolCards>(0);

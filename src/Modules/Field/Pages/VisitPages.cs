@@ -57,7 +57,7 @@ internal sealed class VisitPages(
         var device = visit.DeviceId is { } id ? await devices.Served(id, cancellation) : null;
         return new VisitModel
         {
-            Visit = visit,
+            Visit = visit.SeenBy(callers.Current),
             Phone = visit.PhoneFor(callers.Current),
             Case = served,
             KindName = served is null ? "" : cases.Name(served.Kind).In(callers.Current.Language),

@@ -1,5 +1,6 @@
 using Pledge.Desk;
 using Pledge.Field.Pages;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Web;
 
@@ -32,7 +33,7 @@ internal static class AnswerChecks
         }
 
         var items = lists.First(list => list.Id == listId).Items.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
-        var answers = Answers(command, listId, items, work.At(null).Now, shape);
+        var answers = Answers(command, listId, items, visit.Checks, work.At(null).Now, shape);
         if (shape.Refused)
         {
             return shape.Refusals;
@@ -41,7 +42,7 @@ internal static class AnswerChecks
         return visit.Check(listId, answers) is { } refusal ? refusal : await work.Close(visit, "checked", [], cancellation);
     }
 
-    private static List<VisitCheck> Answers(Command command, string list, HashSet<string> items, DateTimeOffset now, Shape shape)
+    private static List<VisitCheck> Answers(Command command, string list, HashSet<string> items, List<VisitCheck> known, DateTimeOffset now, Shape shape)
     {
         var done = (command.Done ?? []).ToHashSet(StringComparer.Ordinal);
         var notes = command.Notes ?? [];
@@ -54,6 +55,7 @@ internal static class AnswerChecks
         foreach (var item in items)
         {
             var note = shape.OptionalText(notes.GetValueOrDefault(item), $"notes.{item}", Words.Note, VisitMapping.LongestNote);
+            note = PersonalNumbers.Typed(note, known.Find(check => check.List == list && check.Item == item)?.Note);
             if (done.Contains(item) || note is not null)
             {
                 answers.Add(new VisitCheck { List = list, Item = item, Done = done.Contains(item), Note = note, At = now });

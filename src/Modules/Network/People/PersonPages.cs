@@ -46,7 +46,7 @@ internal static class PersonPages
         return new PersonPage.Shown(id, person.Name, PersonalNumbers.Phone(caller, person.Phone), Words.Of(person.JobTitle), person.Active, person.NodeId, node?.Name ?? "", person.Version, certificates.ConvertAll(c =>
         {
             var standing = Standing.Of(c.ValidUntil, c.RevokedOn is not null, today);
-            return new PersonPage.Held(c.Id, c.Number, c.Kind, c.IssuedOn, c.ValidUntil, c.RevokedOn, c.RevokedBecause, c.Version, standing.Title, standing.Tone);
-        }), absences);
+            return new PersonPage.Held(c.Id, c.Number, c.Kind, c.IssuedOn, c.ValidUntil, c.RevokedOn, PersonalNumbers.Text(caller, c.RevokedBecause), c.Version, standing.Title, standing.Tone);
+        }), absences.ConvertAll(away => away with { Reason = PersonalNumbers.Text(caller, away.Reason) }));
     }
 }
