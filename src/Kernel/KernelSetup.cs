@@ -38,7 +38,7 @@ public static class KernelSetup
     /// <param name="modules">The modules, in the order in which they map and register.</param>
     public static void AddPledge(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
     {
-        var folders = new Folders(Path.GetFullPath(configuration["Data:Folder"] ?? "data"));
+        var folders = FoldersOf(configuration);
         Directory.CreateDirectory(folders.Files);
         services.AddSingleton(folders);
         services.AddSingleton(TimeProvider.System);
@@ -100,6 +100,18 @@ public static class KernelSetup
         }
     }
 
+    /// <summary>
+    /// Makes the model of the database, which takes longer than anything else of the start: beside the rest, whose contexts then find it made. Whoever needs it
+    /// sooner waits for it, and is told when it fails.
+    /// </summary>
+    public static void MakeModel(IConfiguration configuration, IReadOnlyList<IModule> modules)
+    {
+        var options = new DbContextOptionsBuilder<PledgeDbContext>();
+        Connect(options, configuration.GetConnectionString("Pledge"), FoldersOf(configuration));
+        using var db = new PledgeDbContext(options.Options, modules);
+        _ = db.Model;
+    }
+
     /// <summary>Puts the door and every route into the pipeline.</summary>
     public static void UsePledge(this WebApplication app)
     {
@@ -113,6 +125,8 @@ public static class KernelSetup
 
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new Open());
     }
+
+    private static Folders FoldersOf(IConfiguration configuration) => new(Path.GetFullPath(configuration["Data:Folder"] ?? "data"));
 
     private static void AddCompression(IServiceCollection services)
     {

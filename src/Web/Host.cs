@@ -20,15 +20,16 @@ internal static class Host
     internal static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? adjust = null, IReadOnlyList<IModule>? modules = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        modules ??= Modules.All;
+        _ = Task.Run(() => KernelSetup.MakeModel(builder.Configuration, modules));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FileStore.MostBytesOfRequest;
         });
-        builder.Services.AddPledge(builder.Configuration, modules ?? Modules.All);
+        builder.Services.AddPledge(builder.Configuration, modules);
         adjust?.Invoke(builder);
         var app = builder.Build();
-        _ = Task.Run(() => MakeModel(app.Services));
         app.UsePledge();
         if (app.Environment.IsDevelopment())
         {
@@ -55,13 +56,6 @@ internal static class Host
         }
 
         await StandardRoles.Keep(db, scope.ServiceProvider.GetServices<Permission>(), cancellation);
-    }
-
-    // It takes longer than anything else of the start, and is made beside the rest; whoever needs it sooner waits for it, and is told when it fails.
-    private static async Task MakeModel(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        _ = scope.ServiceProvider.GetRequiredService<PledgeDbContext>().Model;
     }
 
     private static async Task Create(PledgeDbContext db, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Architecture.Tests;
@@ -43,6 +44,17 @@ public sealed class RouteTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder().Build();
         builder.MapGet("/forgotten", () => "");
         Undecided(EndpointsOf(builder)).ShouldBe(["/forgotten"]);
+    }
+
+    [Fact]
+    public async Task Routes_are_mapped_without_the_database_whose_model_is_made_meanwhile()
+    {
+        await using var without = Web.Host.Build([$"--Data:Folder={folder}"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddScoped<PledgeDbContext>(_ => throw new InvalidOperationException("To map the routes the database was asked for."));
+        });
+        EndpointsOf(without).Count.ShouldBe(Mapped.Count);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class CustomersModule : IModule
 
     private static void MapImports(IEndpointRouteBuilder routes)
     {
-        routes.MapList(ImportList.Definition(KindsOf(routes)), ImportList.Query);
+        routes.MapList(ImportList.Definition(new Lazy<IReadOnlyDictionary<string, Phrase>>(() => KindsOf(routes))), ImportList.Query);
         routes.MapPage("/imports/new", Permissions.Import, ImportPages.New);
         routes.MapCommand<StartImport.Command>("/imports", "imports.start", Permissions.Import, StartImport.Handle).WithMetadata(new TakesFile("file", Required: true));
         routes.MapPage("/imports/{id:long}", Permissions.Import, ImportPages.Show);
@@ -82,6 +82,7 @@ public sealed class CustomersModule : IModule
         routes.MapCommand<RunImport.CarryingOut>("/imports/{id:long}/carry-out", "imports.carry-out", Permissions.Import, RunImport.CarryOut);
     }
 
+    // Not before somebody asks: to make one of them needs the model of the database, which is made while the routes are mapped.
     private static Dictionary<string, Phrase> KindsOf(IEndpointRouteBuilder routes)
     {
         using var scope = routes.ServiceProvider.CreateScope();

@@ -22,6 +22,7 @@ internal static class ServeCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = Host.Build([.. database.Settings(parsed), .. parsed.UnmatchedTokens]);
+            _ = app.Services.GetServices<IHostedService>().Count(); // while the model of the database is still being made
             await Host.Migrate(app.Services, cancellation);
             await SayWhenNobodyCanSignIn(app, cancellation);
             await app.RunAsync(cancellation);

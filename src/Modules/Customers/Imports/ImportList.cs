@@ -10,7 +10,7 @@ internal static class ImportList
 {
     internal sealed record Row(long Id, string FileName, string Kind, ImportState State, int Added, int Changed, int Unchanged, int Bad, string StartedBy, DateTimeOffset CreatedAt);
 
-    internal static ListDefinition<Row> Definition(IReadOnlyDictionary<string, Phrase> kinds) => new()
+    internal static ListDefinition<Row> Definition(Lazy<IReadOnlyDictionary<string, Phrase>> kinds) => new()
     {
         Key = "imports",
         Title = Words.Imports,
@@ -23,7 +23,7 @@ internal static class ImportList
         Columns =
         [
             new("file", Words.ImportFile, row => row.FileName),
-            new("kind", Words.ImportKind, row => kinds.GetValueOrDefault(row.Kind)),
+            new("kind", Words.ImportKind, row => kinds.Value.GetValueOrDefault(row.Kind)),
             new("state", Words.State, row => Words.Of(row.State)),
             new("added", Words.NewRows, row => row.Added) { Numeric = true },
             new("changed", Words.ChangedRows, row => row.Changed) { Numeric = true },
