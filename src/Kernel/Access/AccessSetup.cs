@@ -39,7 +39,8 @@ internal static class AccessSetup
             .AddSignInManager<AccountSignIn>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
-        services.AddScoped<ISecurityStampValidator, CookieLookUp>();
+        services.AddScoped<SecurityStampValidator<Account>>();
+        services.AddSingleton<ISecurityStampValidator, CookieLookUp>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(options =>
         {

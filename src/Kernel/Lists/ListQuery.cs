@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Data;
 
 namespace Pledge.Kernel.Lists;
 
@@ -28,6 +29,7 @@ public sealed class ListQuery<TEntity, TRow>(IQueryable<TEntity> source, Express
     private readonly Dictionary<string, ISort> sorts = new(StringComparer.Ordinal);
     private string? usual;
     private bool usualDescending;
+    private bool kept;
 
     /// <summary>Allows a sort; the value must never be null, and (value, id) should be an index.</summary>
     public ListQuery<TEntity, TRow> Sort<TKey>(string key, Expression<Func<TEntity, TKey>> value)
@@ -44,13 +46,25 @@ public sealed class ListQuery<TEntity, TRow>(IQueryable<TEntity> source, Express
         return this;
     }
 
+    /// <summary>
+    /// Lets the database keep its plan of the first page while hardly anything is filtered: only for what <see cref="PledgeDbContext.Listed{TEntity}"/> finds
+    /// along an index of an outlet, which is the best way whichever outlet it is.
+    /// </summary>
+    public ListQuery<TEntity, TRow> KeptFor(PledgeDbContext db)
+    {
+        kept = db.OwnOutlet is not null;
+        return this;
+    }
+
     /// <inheritdoc/>
     public async Task<ListSlice<TRow>> Read(ListRequest request, CancellationToken cancellation)
     {
         var known = request.Sort is not null && sorts.ContainsKey(request.Sort);
         var sort = sorts[known ? request.Sort! : usual ?? sorts.Keys.First()];
         var descending = known ? request.Descending : usualDescending;
-        return await sort.Read(source, row, id, descending, request, cancellation);
+        // Sessions keep a plan for ever, so only few are kept.
+        var from = kept && request.Filters.Count <= 1 && string.IsNullOrEmpty(request.Cursor) ? source.TagWith(PreparedStatements.Tag) : source;
+        return await sort.Read(from, row, id, descending, request, cancellation);
     }
 
     private interface ISort
@@ -117,11 +131,11 @@ public sealed class ListQuery<TEntity, TRow>(IQueryable<TEntity> source, Express
 
         private Expression<Func<TEntity, KeyedRow>> Keyed(Expression<Func<TEntity, TRow>> row, Expression<Func<TEntity, long>> id)
         {
-            var entity = value.Parameters[0];
+            var entity = row.Parameters[0]; // the larger part stays as it is
             var made = Expression.MemberInit(
                 Expression.New(typeof(KeyedRow)),
-                Expression.Bind(typeof(KeyedRow).GetProperty(nameof(KeyedRow.Row))!, Rebind(row, entity)),
-                Expression.Bind(typeof(KeyedRow).GetProperty(nameof(KeyedRow.Key))!, value.Body),
+                Expression.Bind(typeof(KeyedRow).GetProperty(nameof(KeyedRow.Row))!, row.Body),
+                Expression.Bind(typeof(KeyedRow).GetProperty(nameof(KeyedRow.Key))!, Rebind(value, entity)),
                 Expression.Bind(typeof(KeyedRow).GetProperty(nameof(KeyedRow.Id))!, Rebind(id, entity)));
             return Expression.Lambda<Func<TEntity, KeyedRow>>(made, entity);
         }

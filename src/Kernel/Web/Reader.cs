@@ -16,6 +16,9 @@ public sealed class Reader(CallerContext callers, TimeProvider time, ClientFiles
     /// <summary>The time of the page (UTC).</summary>
     public DateTimeOffset Now => now ??= time.GetUtcNow();
 
+    /// <summary>How many of his notifications he has not read, once it was asked.</summary>
+    internal int? Unread { get; set; }
+
     /// <summary>Where scripts, styles and icons are.</summary>
     internal ClientFiles Files => files;
 

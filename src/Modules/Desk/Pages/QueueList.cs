@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Lists;
@@ -30,6 +31,15 @@ internal sealed record CaseRow(
 internal static class QueueList
 {
     private static readonly CaseStatus[] Ended = [CaseStatus.Closed, CaseStatus.Cancelled];
+
+    // Made once: the queue is asked for more often than anything else.
+    private static readonly Expression<Func<Case, CaseRow>> Row =
+        c => new CaseRow(c.Number, c.Kind, c.Status, c.Class, c.Subject, c.CustomerName, c.OutletCode, c.OutletName, c.AssigneeName, c.ReportedAt, c.NextDueAt, c.NextShare, c.ClocksAt, c.Urgency);
+
+    private static readonly Expression<Func<Case, long>> Id = c => c.Id;
+    private static readonly Expression<Func<Case, DateTimeOffset>> Due = c => c.NextDueAt;
+    private static readonly Expression<Func<Case, string>> Number = c => c.Number;
+    private static readonly Expression<Func<Case, DateTimeOffset>> Reported = c => c.ReportedAt;
 
     internal static ListDefinition<CaseRow> Definition { get; } = new()
     {
@@ -68,14 +78,12 @@ internal static class QueueList
     };
 
     internal static IListQuery<CaseRow> Query(PledgeDbContext db, ListRequest request, DateTimeOffset now) =>
-        new ListQuery<Case, CaseRow>(
-                Filtered(db, request),
-                c => new CaseRow(c.Number, c.Kind, c.Status, c.Class, c.Subject, c.CustomerName, c.OutletCode, c.OutletName, c.AssigneeName, c.ReportedAt, c.NextDueAt, c.NextShare, c.ClocksAt, c.Urgency),
-                c => c.Id)
-            .Sort("due", c => c.NextDueAt)
-            .Sort("number", c => c.Number)
-            .Sort("reported", c => c.ReportedAt)
-            .Usually("due");
+        new ListQuery<Case, CaseRow>(Filtered(db, request), Row, Id)
+            .Sort("due", Due)
+            .Sort("number", Number)
+            .Sort("reported", Reported)
+            .Usually("due")
+            .KeptFor(db);
 
     private static IQueryable<Case> Filtered(PledgeDbContext db, ListRequest request)
     {
