@@ -71,6 +71,7 @@ public static partial class PersonalNumbers
     /// <summary>What somebody typed into a field in which a text stood as he got it: one that comes back as it was shown stays as it was known.</summary>
     /// <param name="text">As typed.</param>
     /// <param name="known">As stored.</param>
+    [return: NotNullIfNotNull(nameof(text))]
     public static string? Typed(string? text, string? known) => known is not null && text == HideIn(known) ? known : text;
 
     /// <summary>

@@ -59,7 +59,7 @@ public sealed record ListColumn<TRow>(string Key, Phrase Title, Func<TRow, objec
     /// <summary>Left out on windows where the table would have to be scrolled; another column says much the same.</summary>
     public bool Spare { get; init; }
 
-    /// <summary>Hides part of a personal number; see <see cref="PersonalNumbers"/>. Such a column has no cell of its own.</summary>
+    /// <summary>Hides part of a personal number; see <see cref="PersonalNumbers"/>. A cell of its own hides by itself.</summary>
     public Func<string, string>? Hide { get; init; }
 
     /// <summary>The plain value as the caller gets it.</summary>

@@ -47,7 +47,7 @@ internal static class KernelRoutes
     private static async Task<Found<FoundThing>> Search([FromQuery] string? q, [FromQuery] string? kind, SearchIndex index, CallerContext callers, CancellationToken cancellation)
     {
         var found = await index.Find(q ?? "", kind, 20, cancellation);
-        return new([.. found.Select(d => new FoundThing(d.Kind, d.SubjectId, PersonalNumbers.Text(callers.Current, d.Title), d.Subtitle, d.Path))]);
+        return new([.. found.Select(d => new FoundThing(d.Kind, d.SubjectId, PersonalNumbers.Text(callers.Current, d.Title), PersonalNumbers.Text(callers.Current, d.Subtitle), d.Path))]);
     }
 
     private static async Task<Screen> SearchPage([FromQuery] string? q, SearchIndex index, IEnumerable<MenuItem> menu, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed record Customer(
     /// <param name="caller">Who looks.</param>
     /// <param name="atWork">His present work is with this customer.</param>
     public Customer SeenBy(Caller caller, bool atWork = false) =>
-        this with { Phone = PersonalNumbers.Phone(caller, Phone, atWork), TaxpayerNumber = PersonalNumbers.Identity(caller, TaxpayerNumber) };
+        this with { Phone = PersonalNumbers.Phone(caller, Phone, atWork), TaxpayerNumber = PersonalNumbers.Identity(caller, TaxpayerNumber), Address = PersonalNumbers.Text(caller, Address, atWork) };
 }
 
 /// <summary>A customer and since when he has been in the register.</summary>

@@ -80,6 +80,7 @@ public sealed record Visit(
         return this with
         {
             Subject = PersonalNumbers.Text(caller, Subject, atWork),
+            Address = PersonalNumbers.Text(caller, Address, atWork),
             Agreement = Agreement is { } agreed ? agreed with { Note = PersonalNumbers.Text(caller, agreed.Note, atWork) } : null,
         };
     }

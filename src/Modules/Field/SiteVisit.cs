@@ -163,6 +163,7 @@ internal sealed partial class SiteVisit : IScoped
     internal SiteVisit SeenBy(Caller caller)
     {
         Subject = PersonalNumbers.Text(caller, Subject, IsOf(caller));
+        Address = PersonalNumbers.Text(caller, Address, IsOf(caller));
         DispatchNote = PersonalNumbers.Text(caller, DispatchNote, IsOf(caller));
         CallNote = PersonalNumbers.Text(caller, CallNote, IsOf(caller));
         Cause = PersonalNumbers.Text(caller, Cause, IsOf(caller));

@@ -39,8 +39,8 @@ internal abstract record CustomerFields<TSelf> : Command<TSelf>
         entry.LegalRepresentative = shape.OptionalText(LegalRepresentative, "legalRepresentative", Words.LegalRepresentative, 100);
         entry.Phone = shape.Phone(Phone, "phone", Words.Phone, entry.Phone);
         entry.Email = EmailOf(shape);
-        entry.Address = shape.Text(Address, "address", Words.Address, 300);
-        entry.BusinessItems = shape.OptionalText(BusinessItems, "businessItems", Words.BusinessItems, 500);
+        entry.Address = PersonalNumbers.Typed(shape.Text(Address, "address", Words.Address, 300), entry.Address);
+        entry.BusinessItems = PersonalNumbers.Typed(shape.OptionalText(BusinessItems, "businessItems", Words.BusinessItems, 500), entry.BusinessItems);
         entry.Latitude = Latitude is null ? null : shape.Within(Latitude, "latitude", Words.Latitude, -90, 90);
         entry.Longitude = Longitude is null ? null : shape.Within(Longitude, "longitude", Words.Longitude, -180, 180);
     }

@@ -31,7 +31,11 @@ internal sealed class CustomerList(IDivisions divisions)
             new("legalRepresentative", Words.LegalRepresentative, row => row.LegalRepresentative),
             new("phone", Words.Phone, row => row.Phone) { Hide = PersonalNumbers.HidePhone },
             new("division", Words.Division, row => divisions.Find(row.DivisionCode)?.FullName ?? row.DivisionCode),
-            new("address", Words.Address, row => row.Address) { Cell = (html, row) => html.Write($"{StreetOf(row.Address, divisions.Find(row.DivisionCode))}") },
+            new("address", Words.Address, row => row.Address)
+            {
+                Hide = PersonalNumbers.HideIn,
+                Cell = (html, row) => html.Write($"{StreetOf(PersonalNumbers.Text(html.Caller, row.Address), divisions.Find(row.DivisionCode))}"),
+            },
             new("area", Words.Area, row => Words.Of(row.Area)),
             new("registeredAt", Words.RegisteredAt, row => House.DayOf(row.RegisteredAt)) { Sortable = true },
         ],

@@ -51,7 +51,8 @@ internal static class CustomerPages
         return entry is null
             ? CommonRefusals.NotFound
             : Screen.Of<CustomerForm>(new CustomerForm.Shown(id, entry.Version, new CustomerForm.Fields(
-                entry.Name, PersonalNumbers.Identity(callers.Current, entry.TaxpayerNumber), entry.LegalRepresentative, PersonalNumbers.Phone(callers.Current, entry.Phone), entry.Email, entry.Address, entry.DivisionCode, entry.BusinessItems, entry.Latitude, entry.Longitude),
+                entry.Name, PersonalNumbers.Identity(callers.Current, entry.TaxpayerNumber), entry.LegalRepresentative, PersonalNumbers.Phone(callers.Current, entry.Phone), entry.Email,
+                PersonalNumbers.Text(callers.Current, entry.Address), entry.DivisionCode, PersonalNumbers.Text(callers.Current, entry.BusinessItems), entry.Latitude, entry.Longitude),
                 divisions.Find(entry.DivisionCode)?.FullName));
     }
 
@@ -62,9 +63,10 @@ internal static class CustomerPages
     {
         var outlet = await network.Outlet(entry.OutletId, cancellation);
         return new CustomerPage.Details(
-            entry.Id, entry.Name, PersonalNumbers.Identity(caller, entry.TaxpayerNumber), entry.LegalRepresentative, PersonalNumbers.Phone(caller, entry.Phone), entry.Email, entry.Address, entry.DivisionCode,
-            divisions.Find(entry.DivisionCode)?.FullName ?? entry.DivisionCode, entry.Area, entry.BusinessItems, entry.Latitude, entry.Longitude,
+            entry.Id, entry.Name, PersonalNumbers.Identity(caller, entry.TaxpayerNumber), entry.LegalRepresentative, PersonalNumbers.Phone(caller, entry.Phone), entry.Email,
+            PersonalNumbers.Text(caller, entry.Address), entry.DivisionCode,
+            divisions.Find(entry.DivisionCode)?.FullName ?? entry.DivisionCode, entry.Area, PersonalNumbers.Text(caller, entry.BusinessItems), entry.Latitude, entry.Longitude,
             entry.OutletId, outlet?.Name ?? "", outlet?.Hotline, entry.RegisteredAt, entry.Version,
-            [.. entry.Contacts.OrderBy(contact => contact.Id).Select(contact => new CustomerPage.Contact(contact.Id, contact.Name, PersonalNumbers.Phone(caller, contact.Phone), contact.Role))]);
+            [.. entry.Contacts.OrderBy(contact => contact.Id).Select(contact => new CustomerPage.Contact(contact.Id, contact.Name, PersonalNumbers.Phone(caller, contact.Phone), PersonalNumbers.Text(caller, contact.Role)))]);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
         var servedDevice = device ?? (@case.DeviceId is { } id ? await devices.Served(id, cancellation) : null);
         return Show(history, time.GetUtcNow()) with
         {
-            Address = served?.Address,
+            Address = PersonalNumbers.Text(callers.Current, served?.Address, atWork),
             ReporterPhone = PersonalNumbers.Phone(callers.Current, @case.ReporterPhone, atWork),
             CustomerName = served?.Name ?? @case.CustomerName,
             CustomerWithin = customer is not null,

@@ -27,7 +27,7 @@ internal sealed class PoolPanel(PledgeDbContext db, INetwork network, CallerCont
             return null;
         }
 
-        visits.ForEach(visit => visit.Subject = PersonalNumbers.Text(callers.Current, visit.Subject));
+        visits.ForEach(visit => (visit.Subject, visit.Address) = (PersonalNumbers.Text(callers.Current, visit.Subject), PersonalNumbers.Text(callers.Current, visit.Address)));
         return builder =>
         {
             builder.OpenComponent<PoolCards>(0);
