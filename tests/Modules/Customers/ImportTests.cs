@@ -130,6 +130,7 @@ public abstract class ImportSuite(Product product)
     {
         var network = await SmallNetwork.On(product);
         (await network.Administrator.Submit("/imports", [("kind", "taxpayers")])).ShouldBeRefused("import.file-missing");
+        (await network.Administrator.Submit("/imports", [("kind", "taxpayers")], [("file", "a.csv", [])])).ShouldBeRefused("import.unreadable");
         (await network.Administrator.Submit("/imports", [("kind", "nonsense")], [("file", "a.csv", Csv(Taxpayer(1)))])).Errors.ShouldContain("kind: field.not-offered");
         (await network.Administrator.Submit("/imports", [("kind", "taxpayers")], [("file", "a.xlsx", Csv(Taxpayer(1)))])).ShouldBeRefused("import.unreadable");
         (await network.Administrator.Submit("/imports", [("kind", "taxpayers")], [("file", "a.csv", "<html><body>x</body></html>"u8.ToArray())])).ShouldBeRefused("import.unreadable");

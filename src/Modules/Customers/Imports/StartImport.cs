@@ -24,7 +24,8 @@ internal static class StartImport
         var shape = new Shape();
         var key = shape.Choice(command.Kind, "kind", Words.ImportKind, kinds.Select(kind => kind.Key));
         var upload = context.Request.HasFormContentType ? context.Request.Form.Files.GetFile("file") : null;
-        shape.Require(upload is { Length: > 0 }, CustomerRefusals.NoFile);
+        // An empty file was chosen all the same; the reader says what is wrong with it.
+        shape.Require(upload is { FileName.Length: > 0 }, CustomerRefusals.NoFile);
         if (shape.Refused)
         {
             return shape.Refusals;
