@@ -53,10 +53,31 @@ internal sealed record DayFile
             var faults = Validation.Faults(problem);
             return faults.Count == 0 ? problem : throw new CommandRefusedException(string.Join(Environment.NewLine, faults.Select(fault => $"{path}: {fault.Path}: {fault.Message.English}")));
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        catch (JsonException fault)
+        {
+            throw new CommandRefusedException($"{path}: {Told(fault)}");
+        }
+        catch (ArgumentException fault)
         {
             throw new CommandRefusedException($"{path}: {fault.Message}");
         }
+    }
+
+    // The reader names types of the program, which say nothing to who wrote the file; fields and lines do. Broken text it tells well itself.
+    private static string Told(JsonException fault)
+    {
+        var field = fault.Path?.TrimStart('$', '.') ?? "";
+        var where = (fault.LineNumber is { } line ? $"line {line + 1}: " : "") + (field.Length > 0 ? field + ": " : "");
+        var message = fault.Message.Split(" Path: ")[0];
+        var names = string.Join(", ", message.Split('\'').Where((part, index) => index % 2 == 1 && !part.Contains('.', StringComparison.Ordinal)));
+        return where + message switch
+        {
+            _ when fault.InnerException is JsonException => message,
+            _ when message.Contains("could not be mapped", StringComparison.Ordinal) => $"'{names}' is not known here; look for a misspelling.",
+            _ when message.Contains("missing required", StringComparison.Ordinal) => $"what is needed is missing: {names}.",
+            _ when message.Contains("null", StringComparison.Ordinal) => "it is null; leave it out or say what it is.",
+            _ => "this value is of the wrong kind, such as a text or a fraction where a whole number belongs, or one value where a list belongs.",
+        };
     }
 
     // Lists of records must hold records; the serializer looks for nulls among properties only.

@@ -104,7 +104,10 @@ public sealed class RoutingCommandTests : IDisposable
     [InlineData("\"service\": 2700", "\"duration\": 2700", "duration")]
     [InlineData("\"visits\": [", "\"visits\": [ null,", "visits[0] is null")]
     [InlineData("\"latitude\": 31.23", "\"latitude\": 131.23", "131.23")]
-    [InlineData("\"technicians\":", "\"technicians\"", "LineNumber: 6")]
+    [InlineData("\"technicians\":", "\"technicians\"", "line 7: ")]
+    [InlineData("\"service\": 1800", "\"service\": \"x\"", "line 4: visits[0].service: this value is of the wrong kind")]
+    [InlineData("\"id\": \"V1\", ", "", "what is needed is missing: id.")]
+    [InlineData("\"id\": \"V1\"", "\"id\": null", "visits[0].id: it is null")]
     public async Task A_bad_day_is_refused_with_the_path_of_the_field_and_nothing_is_written(string text, string instead, string told)
     {
         var plan = Path.Combine(folder, "plan.json");
@@ -112,6 +115,7 @@ public sealed class RoutingCommandTests : IDisposable
         (code, output).ShouldBe((1, ""));
         error.ShouldContain("day.json: ");
         error.ShouldContain(told);
+        error.ShouldNotMatch(@"Pledge\.|System\.|\.NET|LineNumber", "types of the program mean nothing to who wrote the file");
         File.Exists(plan).ShouldBeFalse();
     }
 
