@@ -47,6 +47,7 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
         var seen = await form["_version"].InputValueAsync();
         await form.Refused();
         (await form["businessItems"].InputValueAsync()).ShouldBe("打字复印");
+        (await second.Page.Locator(".error-summary").InnerTextAsync()).Split("您填写的内容仍保留").Length.ShouldBe(2, "the sentence stands once");
         await second.Shot("habits/changed-meanwhile");
 
         (await form.Refused()).ShouldNotBeEmpty("who has not looked must not overwrite");

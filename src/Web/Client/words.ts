@@ -14,7 +14,6 @@ const words = {
   fileTooBig: ["“{0}”有 {1}，超过上限 {2}，请压缩后再选。", "“{0}” is {1}, over the limit of {2}. Compress it and choose it again."],
   fileWrongType: ["“{0}”的类型不受支持，可用：{1}。", "“{0}” is of a type that is not accepted. Accepted: {1}."],
   formChanged: ["内容已被他人修改", "Somebody else changed this"],
-  formChangedHint: ["您填写的内容仍保留。", "What you typed is still here."],
   formErrors: ["还有 {0} 处需要修改", "{0} to put right"],
   formFailed: ["没有保存", "Not saved"],
   formOffline: ["网络不通，内容没有丢失。恢复后请再次提交，不会重复保存。", "The network did not answer. Nothing is lost: submit again when it is back, it will not be saved twice."],

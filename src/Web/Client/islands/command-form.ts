@@ -135,7 +135,7 @@ async function fail(form: HTMLFormElement, response: Response): Promise<void> {
   } else if (response.status === 401) {
     showFaults(form, say("formFailed"), [{ code: "sign-in", message: say("formSignIn") }], latestLink());
   } else if (response.status === 412 || problem.code === "changed-meanwhile") {
-    showFaults(form, say("formChanged"), faults, changedLink(form), say("formChangedHint"));
+    showFaults(form, say("formChanged"), faults, changedLink(form));
   } else {
     showFaults(form, faults.some(fault => fault.field) ? say("formErrors", faults.length) : say("formFailed"), faults);
   }
@@ -173,7 +173,7 @@ function named(form: HTMLFormElement, fault: Fault): Fault {
 }
 
 /** The error summary on top of the form, with links to the fields, and each message again at its field. */
-function showFaults(form: HTMLFormElement, title: string, faults: Fault[], next?: HTMLElement, hint?: string): void {
+function showFaults(form: HTMLFormElement, title: string, faults: Fault[], next?: HTMLElement): void {
   const titleId = `${form.id || "form"}-errors`;
   const items = faults.map(fault => {
     const control = fault.field ? controlOf(form, fault.field) : null;
@@ -189,7 +189,7 @@ function showFaults(form: HTMLFormElement, title: string, faults: Fault[], next?
     return make("li", {}, link ?? fault.message);
   });
   const summary = make("div", { class: "error-summary", role: "alert", tabindex: "-1", "aria-labelledby": titleId },
-    make("h2", { id: titleId }, title), make("ul", {}, ...items), hint ? make("p", {}, hint) : null, next);
+    make("h2", { id: titleId }, title), make("ul", {}, ...items), next);
   form.prepend(summary);
   summary.focus();
   summary.scrollIntoView({ block: "nearest" });
