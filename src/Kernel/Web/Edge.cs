@@ -50,13 +50,24 @@ internal static partial class Edge
         app.Use(SecurityHeaders);
         app.UseStaticFiles(new StaticFileOptions
         {
-            // Built names carry a hash of their content, so a name never changes its meaning.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments(Components.ClientFiles.Folder) ? "public, max-age=31536000, immutable" : "no-cache",
+            OnPrepareResponse = file => PrepareFile(file.Context),
         });
         app.UseRouting();
         app.UseAuthentication();
         app.Use(Admit);
+    }
+
+    private static void PrepareFile(HttpContext context)
+    {
+        // Built names carry a hash of their content, so a name never changes its meaning.
+        context.Response.Headers.CacheControl =
+            context.Request.Path.StartsWithSegments(Components.ClientFiles.Folder) ? "public, max-age=31536000, immutable" : "no-cache";
+
+        // A text that does not say its signs is read by those of whoever links to it.
+        if (context.Response.ContentType is { } kind && kind.StartsWith("text/", StringComparison.Ordinal))
+        {
+            context.Response.ContentType = $"{kind}; charset=utf-8";
+        }
     }
 
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)

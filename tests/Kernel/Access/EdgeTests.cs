@@ -95,6 +95,21 @@ public abstract class EdgeSuite(Product product)
     }
 
     [Fact]
+    public async Task Style_sheets_and_scripts_say_in_which_signs_they_are_written()
+    {
+        var root = Path.Combine(product.Folder, "wwwroot");
+        Directory.CreateDirectory(Path.Combine(root, "assets"));
+        await File.WriteAllTextAsync(Path.Combine(root, "assets", "probe.css"), "/* 样 */", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(root, "assets", "probe.js"), "// 样", TestContext.Current.CancellationToken);
+        await using var node = product.AnotherNode(otherwise: [$"--webroot={root}"]);
+        await node.StartAsync(TestContext.Current.CancellationToken);
+        using var stranger = product.Stranger();
+        using var direct = stranger.At(new Uri(node.Urls.Single()));
+        (await direct.Open("/assets/probe.css")).Headers["Content-Type"].ShouldBe("text/css; charset=utf-8");
+        (await direct.Open("/assets/probe.js")).Headers["Content-Type"].ShouldBe("text/javascript; charset=utf-8");
+    }
+
+    [Fact]
     public async Task Who_is_refused_for_want_of_a_permission_stands_in_the_log_without_his_name()
     {
         var configuration = (IConfigurationRoot)product.Services.GetRequiredService<IConfiguration>();

@@ -25,6 +25,37 @@ public abstract class SignInSuite(Product product)
         }
     }
 
+    [Fact]
+    public async Task A_password_counts_exactly_as_it_was_typed_and_does_not_grow_old()
+    {
+        const string exact = " Correct Horse Battery 密 ";
+        await product.Account("exact", exact);
+        foreach (var other in new[] { exact.Trim(), exact.ToLowerInvariant(), exact[..^1], exact + "x" })
+        {
+            var (refused, wrong) = await Enter("exact", other, "/");
+            refused.Dispose();
+            wrong.Status.ShouldBe(401, other);
+        }
+
+        product.Time.Advance(TimeSpan.FromDays(1000));
+        var (client, answer) = await Enter("exact", exact, "/notifications");
+        using (client)
+        {
+            answer.Location.ShouldBe("/notifications");
+            (await client.Open("/notifications")).Status.ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task The_form_hides_the_password_and_lets_browsers_fill_it_in()
+    {
+        using var stranger = product.Stranger();
+        var field = System.Text.RegularExpressions.Regex.Match((await stranger.Open("/login")).Text, "<input[^>]*name=\"password\"[^>]*>", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        field.ShouldContain("type=\"password\"");
+        field.ShouldContain("autocomplete=\"current-password\"");
+        field.ShouldNotContain("onpaste");
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

@@ -26,6 +26,21 @@ public abstract class FileSuite(Product product)
         (await stranger.Open(path)).Status.ShouldBe(302);
     }
 
+    [Fact]
+    public async Task A_file_that_is_no_picture_is_handed_out_as_a_download_under_an_encoded_name()
+    {
+        using var owner = await product.SignIn("administrator");
+        var stored = await product.Write(async services =>
+        {
+            var files = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Kernel.Files.FileStore>(services);
+            return (await files.Keep(new MemoryStream("text"u8.ToArray()), "报告\"; x=1.txt", 4, "", "probe", owner.AccountId, CancellationToken.None)).Value;
+        });
+        var answer = await owner.Open($"/files/{stored.Id}");
+        answer.Headers["Content-Disposition"].ShouldStartWith("attachment; filename=");
+        answer.Headers["Content-Disposition"].ShouldEndWith("filename*=UTF-8''%E6%8A%A5%E5%91%8A%22%3B%20x%3D1.txt");
+        answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+    }
+
     [Theory]
     [InlineData("../../etc/passwd.png", "passwd.png")]
     [InlineData("..\\..\\windows\\system.png", "system.png")]
