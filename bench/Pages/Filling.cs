@@ -44,7 +44,7 @@ internal sealed class Filling(IServiceProvider services)
         var average = (double)cases / customers;
         var outlets = await services.GetRequiredService<INetwork>().Outlets(CancellationToken.None);
         var pack = await services.GetRequiredService<IPacks>().Current(CancellationToken.None);
-        await foreach (var batch in DemoCustomers.Write(db, areas, Seed, now, CancellationToken.None))
+        await foreach (var batch in DemoCustomers.Write(db, Mixed(areas), Seed, now, CancellationToken.None))
         {
             var devices = await DemoDevices.Write(db, batch, Seed, House.DayOf(now), CancellationToken.None);
             var year = await DemoCases.Write(services, db, batch, devices, average * (1 - Recent), Seed, now.AddYears(-1), now, CancellationToken.None);
@@ -57,6 +57,14 @@ internal sealed class Filling(IServiceProvider services)
 
         var table = $"CREATE TABLE {BareServer.Table} (id {(db.IsSqlite ? "INTEGER PRIMARY KEY" : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")}, customer_id BIGINT NOT NULL, subject TEXT NOT NULL)";
         await db.Database.ExecuteSqlRawAsync(table);
+    }
+
+    // Customers come from everywhere at any time: place after place, an outlet's rows would lie side by side, and the newest of all be those of the last place.
+    private static DemoArea[] Mixed(IReadOnlyList<DemoArea> areas)
+    {
+        DemoArea[] customers = [.. areas.SelectMany(area => Enumerable.Repeat(area with { Customers = 1 }, area.Customers))];
+        new Random(Seed).Shuffle(customers);
+        return customers;
     }
 
     private async Task<IReadOnlyList<DemoArea>> Network(int customers)
