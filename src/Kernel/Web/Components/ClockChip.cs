@@ -56,7 +56,7 @@ public sealed class ClockChip : Mark
         {
             var at = Times.Clock(due, html.Now, html.Caller.Language);
             var was = html.Say(Words.WasDue, at);
-            html.Write($"<span class=\"due\" data-was=\"{was}\">{(late ? was : html.Say(Words.DueBy, at))}</span>");
+            html.Write($"<span class=\"due\"{new Html.Optional("data-was", late ? null : was)}>{(late ? was : html.Say(Words.DueBy, at))}</span>");
         }
 
         html.Write($"</clock-chip>");
@@ -64,7 +64,7 @@ public sealed class ClockChip : Mark
 
     private void Draw(Html html)
     {
-        html.Write($"<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\">");
+        html.Write($"<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">");
         switch (Face)
         {
             case ClockFace.Paused:
@@ -116,5 +116,5 @@ public sealed class ClockChip : Mark
         _ => html.Say(Words.Counting),
     };
 
-    private static string? Iso(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string? Iso(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

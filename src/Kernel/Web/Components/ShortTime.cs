@@ -15,5 +15,5 @@ public sealed class ShortTime : Mark
 
     /// <inheritdoc/>
     protected override void Write(Html html) =>
-        html.Write($"<time datetime=\"{At.ToString("O", CultureInfo.InvariantCulture)}\" title=\"{House.Minute(At)}\">{Times.Clock(At, html.Now, html.Caller.Language)}</time>");
+        html.Write($"<time datetime=\"{At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\" title=\"{House.Minute(At)}\">{Times.Clock(At, html.Now, html.Caller.Language)}</time>");
 }

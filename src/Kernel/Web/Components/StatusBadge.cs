@@ -19,7 +19,7 @@ public sealed class StatusBadge : Mark
     /// <inheritdoc/>
     protected override void Write(Html html)
     {
-        html.Write($"<span class=\"{Tones.Class("badge", ToneOf)}\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\">");
+        html.Write($"<span class=\"{Tones.Class("badge", ToneOf)}\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">");
         switch (Stage)
         {
             case Stage.Closed:

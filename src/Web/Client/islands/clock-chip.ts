@@ -33,7 +33,7 @@ function show(chip: HTMLElement, now: number): void {
 
   const wall = chip.querySelector<HTMLElement>(".due");
   if (wall && now >= due) {
-    wall.textContent = wall.dataset["was"] ?? "";
+    wall.textContent = wall.dataset["was"] ?? wall.textContent; // without one it says so already
   }
 
   chip.querySelector(".ring")?.setAttribute("stroke-dasharray", `${Math.round(Math.min(share, 1) * 100)} 100`);
