@@ -46,6 +46,8 @@ internal static class Host
         scope.ServiceProvider.GetRequiredService<CallerContext>().Current = Caller.Itself("command-line");
         var db = scope.ServiceProvider.GetRequiredService<PledgeDbContext>();
         await Create(db, cancellation);
+        // Tables and indexes of a large network are made anew for minutes, and so long another node waits for its turn.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
         await using var turn = await WorkTurn.Await(db, "migration", cancellation);
         using var alone = db.IsSqlite ? await SqliteSchemaLock.Take(db, scope.ServiceProvider.GetRequiredService<Folders>(), cancellation) : null;
         await db.Database.MigrateAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
@@ -143,6 +144,72 @@ public abstract class SearchSuite(Product product)
             using var person = await product.SignIn("administrator", place);
             var paths = (await person.Get("/search?q=忙碌")).Succeeded().Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("path").GetString());
             paths.ShouldBe(Enumerable.Range(1, 20).Select(newest => $"/{100 - newest}"));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_found_is_what_looking_at_each_thing_finds()
+    {
+        // Words that everything has, that few have, that only the oldest or the newest or some stretch in between have; in four places, of three kinds.
+        var random = new Random(172);
+        var places = new[] { "000a00010001", "000a00010002", "000a00020001", "000b00010001" };
+        var things = Enumerable.Range(0, 40_000).Select(age => (
+            Kind: (age % 97) switch { 0 => "pump", < 20 => "valve", _ => "hose" },
+            Place: places[random.Next(100) switch { < 60 => 0, < 97 => 1, < 99 => 2, _ => 3 }],
+            Words: string.Join('，', new[]
+            {
+                ("普天", true), ("三分", age % 3 == 0), ("常有", random.Next(40) == 0), ("偶有", random.Next(400) == 0), ("罕有", random.Next(6000) == 0),
+                ("起初", age < 9000), ("起少", age < 9000 && random.Next(30) == 0), ("近来", age > 39_900), ("中间", age is > 15_000 and < 16_500), ("泵才", age % 97 == 0),
+                ("初泵", age < 300 || (age > 20_000 && age % 97 == 0)),
+            }.Where(word => word.Item2).Select(word => word.Item1)))).ToList();
+        await product.Do(async (PledgeDbContext db) =>
+        {
+            await BulkInsert.Append(db, things.Select((thing, age) => new Findable(thing.Kind, age, thing.Place, "", "", $"/{age}") { Texts = [thing.Words] }.ToDocument()), CancellationToken.None);
+            await BulkInsert.Settle(db, CancellationToken.None);
+            return true;
+        });
+        foreach (var place in places.Append("000a0001").Append("000a"))
+        {
+            using var person = await product.SignIn("administrator", place);
+            foreach (var word in new[] { "普天", "三分", "常有", "偶有", "罕有", "起初", "起少", "近来", "中间", "泵才", "初泵", "没有" })
+            {
+                foreach (var kind in new[] { null, "pump", "hose" })
+                {
+                    var having = Enumerable.Range(0, things.Count).Reverse()
+                        .Where(age => things[age].Place.StartsWith(place, StringComparison.Ordinal) && things[age].Words.Contains(word, StringComparison.Ordinal) && (kind ?? things[age].Kind) == things[age].Kind).ToList();
+                    var answer = await person.Get($"/search?q={Uri.EscapeDataString(word)}{(kind is null ? "" : $"&kind={kind}")}");
+                    var found = answer.Succeeded().Json.GetProperty("items").EnumerateArray().Select(item => int.Parse(item.GetProperty("path").GetString()![1..], CultureInfo.InvariantCulture)).ToList();
+                    var newest = having.Take(20).ToList();
+                    found.TakeLast(newest.Count).ShouldBe(newest, $"{word} from {place}, {kind}");
+                    if (having.Count < 300 && things.Count(thing => thing.Words.Contains(word, StringComparison.Ordinal)) < 2000)
+                    {
+                        found.SkipLast(newest.Count).ShouldBe(kind is null ? OfOtherKinds(having, newest) : [], $"{word} from {place}, {kind}");
+                    }
+                }
+            }
+        }
+
+        // Turn by turn the newest of the kinds that did not come yet, as long as a turn is full.
+        List<int> OfOtherKinds(List<int> having, List<int> newest)
+        {
+            var before = new List<int>();
+            for (var turn = newest; turn.Count == 20;)
+            {
+                turn = [.. having.Where(age => !newest.Concat(before).Any(shown => things[shown].Kind == things[age].Kind)).Take(20)];
+                before = [.. turn, .. before];
+            }
+
+            return before;
+        }
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_asked_for_may_be_any_text()
+    {
+        using var person = await product.SignIn("administrator", "0001");
+        foreach (var kind in new[] { "'", "\\", "a' | 'b", "%", "(", "!", "" })
+        {
+            (await person.Get($"/search?q=恒泰&kind={Uri.EscapeDataString(kind)}")).Succeeded();
         }
     }
 

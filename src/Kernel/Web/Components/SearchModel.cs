@@ -12,7 +12,7 @@ public sealed record SearchModel(string Query, IReadOnlyList<SearchGroup> Groups
     /// <param name="query">What was asked.</param>
     /// <param name="found">Newest first.</param>
     /// <param name="menu">All entries.</param>
-    internal static SearchModel Of(string query, IReadOnlyList<SearchDocument> found, IEnumerable<MenuItem> menu)
+    internal static SearchModel Of(string query, IReadOnlyList<Finding> found, IEnumerable<MenuItem> menu)
     {
         var items = menu.OrderBy(item => item.Section).ThenBy(item => item.Order).ToList();
         return new(query, [.. found
@@ -25,4 +25,4 @@ public sealed record SearchModel(string Query, IReadOnlyList<SearchGroup> Groups
 /// <summary>Things of one list.</summary>
 /// <param name="Title">What the list is called.</param>
 /// <param name="Found">Newest first.</param>
-public sealed record SearchGroup(Phrase Title, IReadOnlyList<SearchDocument> Found);
+public sealed record SearchGroup(Phrase Title, IReadOnlyList<Finding> Found);
