@@ -22,7 +22,7 @@ internal static class ShowPlan
     internal sealed record Against(string Code, string? Field, Phrase Message);
 
     internal static async Task<Outcome<Screen>> Page(
-        long id, [FromQuery] long? technician, [FromQuery] string? start, [FromQuery] int? minutes,
+        long id, [FromQuery] long? technician, [FromQuery] string? start, [FromQuery] int? minutes, [FromQuery] string? day,
         PledgeDbContext db, IVisits visits, INetwork network, Planning planning, BoardReading reading, Inserting inserting, CallerContext callers, TimeProvider time, CancellationToken cancellation)
     {
         if (await visits.Find(id, cancellation) is not { } visit)
@@ -32,7 +32,7 @@ internal static class ShowPlan
 
         var now = time.GetUtcNow();
         var chosen = technician ?? visit.TechnicianId;
-        var at = ReadStart(start) ?? visit.PlannedStart ?? NextQuarter(now);
+        var at = ReadStart(start) ?? visit.PlannedStart ?? Earliest(day, now);
         var length = Math.Clamp(minutes ?? visit.PlannedMinutes, Plan.ShortestMinutes, Plan.LongestMinutes);
         var against = chosen is { } person ? await Check(visit, person, at, length, planning, now, cancellation) : ([], []);
         var order = visit.DispatchOrder is null ? null : await db.Set<IssuedOrder>().AsNoTracking()
@@ -116,6 +116,10 @@ internal static class ShowPlan
 
         return local.Kind == DateTimeKind.Unspecified ? House.ToInstant(local) : new DateTimeOffset(local).ToUniversalTime();
     }
+
+    // Whoever looks at the board of a later day asks for that day.
+    private static DateTimeOffset Earliest(string? day, DateTimeOffset now) =>
+        House.ReadDay(day) is { } later && later > House.DayOf(now) ? House.StartOf(later).AddHours(BoardDay.FirstHour) : NextQuarter(now);
 
     private static DateTimeOffset NextQuarter(DateTimeOffset now)
     {

@@ -38,6 +38,19 @@ public abstract partial class InsertionSuite(Product product)
     }
 
     [Fact]
+    public async Task A_visit_opened_on_the_board_of_a_later_day_is_offered_places_of_that_day()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var visit = await town.Request("critical");
+        var tomorrow = House.DayOf(product.Time.Now).AddDays(1).ToString("yyyy-MM-dd", null);
+
+        (await dispatcher.Open($"/board?outlet={town.Here.Id}&day={tomorrow}")).Text.Split($"/board/visits/{visit.Id}?day={tomorrow}").Length.ShouldBe(3, "on its card and in the notice");
+        (await dispatcher.Open($"/board/visits/{visit.Id}?day={tomorrow}")).Succeeded().Text.ShouldContain($"datetime=\"{tomorrow}\"");
+        (await dispatcher.Open($"/board/visits/{visit.Id}?day=2020-01-01")).Succeeded().Text.ShouldContain($"datetime=\"{House.DayOf(product.Time.Now):yyyy-MM-dd}\"");
+    }
+
+    [Fact]
     public async Task A_place_is_lost_when_somebody_else_moved_one_of_its_visits()
     {
         var town = await Town.Build(product);

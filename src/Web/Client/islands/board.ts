@@ -19,7 +19,7 @@ export function board(root: HTMLElement): void {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-plans]") : null;
     if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      void open(link.pathname);
+      void open(link.pathname + link.search);
     }
   });
 }
