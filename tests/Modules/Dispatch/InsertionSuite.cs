@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Pledge.Customers.Register;
 using Pledge.Field;
 using Pledge.Fixtures;
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Web;
 
 namespace Pledge.Modules.Tests.Dispatch;
@@ -48,6 +51,17 @@ public abstract partial class InsertionSuite(Product product)
         (await dispatcher.Open($"/board?outlet={town.Here.Id}&day={tomorrow}")).Text.Split($"/board/visits/{visit.Id}?day={tomorrow}").Length.ShouldBe(3, "on its card and in the notice");
         (await dispatcher.Open($"/board/visits/{visit.Id}?day={tomorrow}")).Succeeded().Text.ShouldContain($"datetime=\"{tomorrow}\"");
         (await dispatcher.Open($"/board/visits/{visit.Id}?day=2020-01-01")).Succeeded().Text.ShouldContain($"datetime=\"{House.DayOf(product.Time.Now):yyyy-MM-dd}\"");
+    }
+
+    [Fact]
+    public async Task A_map_shows_what_waits_before_anything_is_dispatched()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Text.ShouldNotContain("id=\"board-map\"");
+        await product.Do((PledgeDbContext db) => db.Set<CustomerEntry>().Where(customer => customer.Id == town.Customer).ExecuteUpdateAsync(set => set.SetProperty(c => c.Latitude, 31.2).SetProperty(c => c.Longitude, 121.4)));
+        await town.Request("critical");
+        (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Succeeded().Text.ShouldContain("map-key-urgent");
     }
 
     [Fact]

@@ -48,6 +48,8 @@ async function update(root: HTMLElement): Promise<void> {
     swap(map, freshMap, root);
   } else if (map && changed.length > 0) {
     map.dataset["stale"] = "";
+  } else if (!map && freshMap) {
+    root.querySelector(".board-day")!.prepend(document.importNode(freshMap, true));
   }
 
   const waiting = fresh.querySelector<HTMLElement>(".board-waiting")!;
