@@ -23,7 +23,7 @@ internal static partial class Edge
     internal const string FormTokenHeader = "X-Form-Token";
     internal const string SecurityLog = "Pledge.Security";
 
-    private static readonly Refusal Forged = new("form-token", 400, new("表单已过期或来自别处，请刷新页面后重试；您填写的内容仍保留。", "This form has expired or came from elsewhere; reload the page and try again. What you typed is still here."));
+    private static readonly Refusal Forged = new("form-token", 400, new("未保存：此表单不属于当前登录，可能登录已过期，或有人在另一标签页登录。请在新标签页用自己的账号登录，再回到这里提交。", "Nothing was saved: this form is not of the present sign-in, which may have expired, or somebody else signed in in another tab. Sign in as yourself in a new tab, then submit again here."));
     private static readonly Refusal MethodNotAllowed = new("method-not-allowed", 405, new("此地址不支持该请求方法，可用：{0}。", "This address does not take that method; it takes: {0}."));
     private static readonly Refusal MediaTypeUnknown = new("media-type", 415, new("不支持这种内容类型，请使用 application/json 或表单。", "This content type is not read here; send application/json or a form."));
     private static readonly Refusal TooOften = new("too-often", 429, new("尝试过于频繁，请一分钟后再试。", "Too many attempts; try again in a minute."));
