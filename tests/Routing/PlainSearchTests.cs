@@ -73,6 +73,18 @@ public sealed class PlainSearchTests
         Solver.Solve(problem, options with { Threads = 2 }).Cost.ShouldBe(two.Cost);
     }
 
+    [Theory]
+    [InlineData(double.NaN, 10, 0.02)]
+    [InlineData(0, 10, 0.02)]
+    [InlineData(1400, 10, 0.02)]
+    [InlineData(700, 5, 0.02)]
+    [InlineData(22_400, 10, 0.04)]
+    [InlineData(1400, 160, 0.12)]
+    [InlineData(1400, 40, 0.056568542)]
+    [InlineData(double.PositiveInfinity, 10, 0.12)]
+    public void An_annealing_of_a_large_problem_ends_the_warmer_the_more_steps_there_are_and_the_longer_the_routes(double steps, double onRoute, double temperature) =>
+        Engine.ColdWhole(steps, onRoute).ShouldBe(temperature, 1e-9);
+
     [Fact]
     public void An_area_that_everybody_serves_leaves_a_problem_plain_and_one_that_somebody_does_not_makes_it_rich()
     {

@@ -59,12 +59,13 @@ internal sealed class Annealing<TRules>
     /// <param name="share">How much of the annealing is over; it ends at 1.</param>
     /// <param name="look">Called again and again with that share.</param>
     /// <param name="stepsPerLook">After so many steps each time.</param>
+    /// <param name="cold">Temperature at the end, asked for again and again, as more becomes known of how many steps there will be; null for the usual one.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Run(double hot, Func<double> share, Action<double> look, int stepsPerLook = StepsPerLook)
+    internal void Run(double hot, Func<double> share, Action<double> look, int stepsPerLook = StepsPerLook, Func<double>? cold = null)
     {
         for (var spent = 0.0; spent < 1 && !budget.IsOver; spent = share())
         {
-            var temperature = leg * hot * Math.Pow(Cold / hot, spent);
+            var temperature = leg * hot * Math.Pow((cold?.Invoke() ?? Cold) / hot, spent);
             for (var step = 0; step < Budget.Grain; step++)
             {
                 if (Search.Step(temperature) && Search.Best.Cost < least)

@@ -13,6 +13,15 @@ internal static class Engine
     private const double HotWhole = 0.5;
 
     /// <summary>
+    /// Temperature at the end of it, as share of the same leg: with more steps than these for each visit, and above all with more visits on a route, it freezes before its
+    /// time is over, and so ends the warmer. It is kept between two bounds.
+    /// </summary>
+    private const double LeastColdWhole = 0.02;
+    private const double MostColdWhole = 0.12;
+    private const double StepsToLeastCold = 1400;
+    private const double OnRouteToLeastCold = 10;
+
+    /// <summary>
     /// Steps in a round of small problems for each visit and each of those on its route, for long routes take longer: with more there are several rounds, each taken
     /// apart elsewhere.
     /// </summary>
@@ -64,6 +73,14 @@ internal static class Engine
             : new Evolution<PlainRules>(tour, new PlainRules(tour), budget, seed, progress).Run(start);
     }
 
+    /// <summary>Temperature at the end of the annealing of the whole.</summary>
+    /// <param name="steps">Steps that it will have made for each visit; not a number before the first.</param>
+    /// <param name="onRoute">Visits on a route.</param>
+    internal static double ColdWhole(double steps, double onRoute) =>
+        double.IsNaN(steps)
+            ? LeastColdWhole
+            : Math.Clamp(LeastColdWhole * Math.Pow(steps / StepsToLeastCold, 0.25) * Math.Pow(onRoute / OnRouteToLeastCold, 0.75), LeastColdWhole, MostColdWhole);
+
     private static int Rounds(Instance instance, Routes routes, Budget budget)
     {
         var stepsLeft = budget.Iterations * (1 - budget.Spent) / budget.Spent;
@@ -88,8 +105,18 @@ internal static class Engine
     {
         var annealing = new Annealing<TRules>(tour, rules(tour), start, budget, seed, progress);
         annealing.Reduce();
-        var before = budget.Spent;
-        annealing.Run(start is null ? HotWhole : Annealing<TRules>.Warm, () => (budget.Spent - before) / (1 - before), _ => { });
+        var (before, made) = (budget.Spent, budget.Iterations);
+        double Share() => (budget.Spent - before) / (1 - before);
+        double Cold() => ColdWhole((budget.Iterations - made) / Share() / tour.Instance.Visits, tour.Instance.Visits / (double)Math.Max(1, tour.UsedCount));
+        if (start is null)
+        {
+            annealing.Run(HotWhole, Share, _ => { }, cold: Cold);
+        }
+        else
+        {
+            annealing.Run(Annealing<TRules>.Warm, Share, _ => { });
+        }
+
         GC.KeepAlive(tour);
         return annealing.Search.Best;
     }
