@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace Pledge.Kernel.Data;
 
@@ -13,6 +14,18 @@ public static class KeptQuery
 {
     /// <summary>A query by one value; it may use nothing but its parameters.</summary>
     public static KeptQuery<TKey, TRow> By<TKey, TRow>(Expression<Func<PledgeDbContext, TKey, IQueryable<TRow>>> query) => new(query);
+
+    /// <summary>
+    /// Asks several at once, which costs PostgreSQL and its line hardly more than one. Each answer waits in the context for whoever asks next; only for a page
+    /// that writes nothing between. SQLite has no line to it, and is asked when it is time.
+    /// </summary>
+    public static async Task Ahead(PledgeDbContext db, IEnumerable<KeptQuestion> questions, CancellationToken cancellation)
+    {
+        if (!db.IsSqlite)
+        {
+            await AskedTogether.Ask(db, [.. questions], cancellation);
+        }
+    }
 
     /// <summary>A query by two values.</summary>
     public static KeptQuery<TKey, TOther, TRow> By<TKey, TOther, TRow>(Expression<Func<PledgeDbContext, TKey, TOther, IQueryable<TRow>>> query) => new(query);
@@ -46,10 +59,15 @@ public sealed class KeptQuery<TKey, TRow>
 
     /// <summary>Every row.</summary>
     public Task<List<TRow>> All(PledgeDbContext db, TKey key, CancellationToken cancellation) =>
-        KeptQuery.Read(compiled.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, key), cancellation);
+        db.AnsweredAhead.Remove((this, key!), out var rows) ? Task.FromResult((List<TRow>)rows) : KeptQuery.Read(Query(db, key), cancellation);
+
+    /// <summary>The query for a value, to be asked with others.</summary>
+    public KeptQuestion Of(TKey key) => KeptQuestion.Of(this, key!, db => Query(db, key));
 
     /// <summary>The only row, or nothing.</summary>
     public async Task<TRow?> One(PledgeDbContext db, TKey key, CancellationToken cancellation) => (await All(db, key, cancellation)).SingleOrDefault();
+
+    private IAsyncEnumerable<TRow> Query(PledgeDbContext db, TKey key) => compiled.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, key);
 }
 
 /// <inheritdoc cref="KeptQuery"/>
@@ -65,8 +83,36 @@ public sealed class KeptQuery<TKey, TOther, TRow>
 
     /// <summary>Every row.</summary>
     public Task<List<TRow>> All(PledgeDbContext db, TKey key, TOther other, CancellationToken cancellation) =>
-        KeptQuery.Read(compiled.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, key, other), cancellation);
+        db.AnsweredAhead.Remove((this, (key, other)), out var rows) ? Task.FromResult((List<TRow>)rows) : KeptQuery.Read(Query(db, key, other), cancellation);
+
+    /// <summary>The query for two values, to be asked with others.</summary>
+    public KeptQuestion Of(TKey key, TOther other) => KeptQuestion.Of(this, (key, other), db => Query(db, key, other));
 
     /// <summary>The only row, or nothing.</summary>
     public async Task<TRow?> One(PledgeDbContext db, TKey key, TOther other, CancellationToken cancellation) => (await All(db, key, other, cancellation)).SingleOrDefault();
+
+    private IAsyncEnumerable<TRow> Query(PledgeDbContext db, TKey key, TOther other) => compiled.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, key, other);
+}
+
+/// <summary>A kept query with what it is asked for; see <see cref="KeptQuery.Ahead"/>.</summary>
+public sealed class KeptQuestion
+{
+    private KeptQuestion((object Query, object Key) name, Func<PledgeDbContext, Begun> begin) => (Name, Begin) = (name, begin);
+
+    /// <summary>By what its answer is found.</summary>
+    internal (object Query, object Key) Name { get; }
+
+    /// <summary>Makes it ready for a context, and asks nothing yet.</summary>
+    internal Func<PledgeDbContext, Begun> Begin { get; }
+
+    internal static KeptQuestion Of<TRow>(object query, object key, Func<PledgeDbContext, IAsyncEnumerable<TRow>> rows) => new((query, key), db =>
+    {
+        var found = rows(db);
+        return new Begun((IRelationalQueryingEnumerable)found, async cancellation => await KeptQuery.Read(found, cancellation));
+    });
+
+    /// <summary>A question that is ready.</summary>
+    /// <param name="Source">What makes its statement.</param>
+    /// <param name="Read">Reads its rows, a list of them.</param>
+    internal readonly record struct Begun(IRelationalQueryingEnumerable Source, Func<CancellationToken, Task<object>> Read);
 }

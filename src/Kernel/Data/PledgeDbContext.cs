@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,12 @@ public sealed class PledgeDbContext : IdentityUserContext<Account, long>
 
     private string ScopeBefore => callers.Current.Scope == Scope.End ? "" : callers.Current.Scope + Scope.End;
 
+    /// <summary>Answers that <see cref="KeptQuery.Ahead"/> got, until somebody asks.</summary>
+    internal Dictionary<(object Query, object Key), object> AnsweredAhead { get; } = [];
+
+    /// <summary>Where a kept query reads at present what was answered to several, instead of asking.</summary>
+    internal DbDataReader? Answers { get; set; }
+
     /// <summary>Whether the database is SQLite; PostgreSQL otherwise.</summary>
     public bool IsSqlite => isSqlite ??= Database.IsSqlite();
 
@@ -76,6 +83,7 @@ public sealed class PledgeDbContext : IdentityUserContext<Account, long>
         if (callers != Nobody)
         {
             callers = Nobody;
+            AnsweredAhead.Clear();
             Database.CloseConnection(); // who did not come to close it, for his session broke, must not leave it open for whoever is next
         }
 
@@ -88,6 +96,7 @@ public sealed class PledgeDbContext : IdentityUserContext<Account, long>
         if (callers != Nobody)
         {
             callers = Nobody;
+            AnsweredAhead.Clear();
             await Database.CloseConnectionAsync();
         }
 

@@ -90,6 +90,9 @@ public sealed class FileStore(PledgeDbContext db, Folders folders, CallerContext
     /// <summary>The files of a thing, oldest first.</summary>
     public Task<List<StoredFile>> Of(string subject, long subjectId, CancellationToken cancellation) => OfSubject.All(db, subject, subjectId, cancellation);
 
+    /// <summary>What <see cref="Of"/> asks, to be asked with others.</summary>
+    public static KeptQuestion Finding(string subject, long subjectId) => OfSubject.Of(subject, subjectId);
+
     /// <summary>Opens the bytes of a file that the caller may read.</summary>
     public Stream Open(StoredFile file) => File.OpenRead(PathOf(file.Sha256));
 

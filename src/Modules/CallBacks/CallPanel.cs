@@ -19,6 +19,8 @@ internal sealed class CallPanel(PledgeDbContext db) : ICasePanel
 
     public int Order => 40;
 
+    public KeptQuestion Asks(long caseId) => OfCase.Of(caseId);
+
     public async Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation)
     {
         var lines = await OfCase.All(db, summary.Id, cancellation);

@@ -52,6 +52,9 @@ public interface ICustomers
     /// <summary>One customer, or null.</summary>
     Task<Customer?> Find(long id, CancellationToken cancellation);
 
+    /// <summary>What <see cref="Find"/> asks, to be asked with others.</summary>
+    KeptQuestion Finding(long id);
+
     /// <summary>
     /// The customer of a case, a visit or a call-back, or null; not limited to the caller's part: a case may be given to another outlet than its
     /// customer's, and who serves it must know whom. Only for a key that was read from something within the caller's part.

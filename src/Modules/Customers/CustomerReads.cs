@@ -15,6 +15,8 @@ internal sealed class CustomerReads(PledgeDbContext db, SearchIndex search) : IC
 
     public async Task<Customer?> Find(long id, CancellationToken cancellation) => (await ById.One(db, id, cancellation))?.ToCustomer();
 
+    public KeptQuestion Finding(long id) => ById.Of(id);
+
     public async Task<Customer?> Served(long id, CancellationToken cancellation) =>
         (await Entries.IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).FirstOrDefaultAsync(customer => customer.Id == id, cancellation))?.ToCustomer();
 

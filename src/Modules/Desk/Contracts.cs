@@ -152,6 +152,9 @@ public interface ICasePanel
     /// <summary>Place on the page, ascending.</summary>
     int Order { get; }
 
+    /// <summary>What it asks for a case, to be asked with the others.</summary>
+    KeptQuestion Asks(long caseId);
+
     /// <summary>The panel, or null when there is nothing to show.</summary>
     Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation);
 }

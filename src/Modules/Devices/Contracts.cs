@@ -1,3 +1,4 @@
+using Pledge.Kernel.Data;
 using Pledge.Kernel.Text;
 
 namespace Pledge.Devices;
@@ -73,6 +74,9 @@ public interface IDevices
 
     /// <summary>One device, or null.</summary>
     Task<Device?> Find(long id, CancellationToken cancellation);
+
+    /// <summary>What <see cref="Find"/> asks, to be asked with others.</summary>
+    KeptQuestion Finding(long id);
 
     /// <summary>Several devices by key.</summary>
     Task<IReadOnlyDictionary<long, Device>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation);

@@ -17,6 +17,8 @@ internal sealed class DeviceReads(PledgeDbContext db) : IDevices
 
     public async Task<Device?> Find(long id, CancellationToken cancellation) => (await ById.One(db, id, cancellation))?.ToDevice();
 
+    public KeptQuestion Finding(long id) => ById.Of(id);
+
     public async Task<IReadOnlyDictionary<long, Device>> Many(IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
         await Entries.Where(device => ids.Contains(device.Id)).ToDictionaryAsync(device => device.Id, device => device.ToDevice(), cancellation);
 

@@ -28,13 +28,19 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
     private static readonly KeptQuery<long, long> LinkedTo = KeptQuery.By((PledgeDbContext db, long id) =>
         db.Set<CaseLink>().AsNoTracking().Where(link => link.FirstId == id || link.SecondId == id).Select(link => link.FirstId == id ? link.SecondId : link.FirstId));
 
-    public async Task<CaseShown?> Read(string number, CancellationToken cancellation)
+    /// <summary>The case, or nothing when the caller may not see it.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="besides">What else is going to be asked for the case with that key.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<CaseShown?> Read(string number, Func<long, IEnumerable<KeptQuestion>> besides, CancellationToken cancellation)
     {
         var @case = await ByNumber.One(db, number, cancellation);
         if (@case is null)
         {
             return null;
         }
+
+        await KeptQuery.Ahead(db, Asks(@case).Concat(besides(@case.Id)), cancellation);
 
         @case.Facts.AddRange(await FactsOf.All(db, @case.Id, cancellation));
         @case.Alarms.AddRange(await AlarmsOf.All(db, @case.Id, cancellation));
@@ -57,6 +63,12 @@ internal sealed class CaseReader(PledgeDbContext db, PackLibrary packs, ICustome
             Related = await RelatedTo(@case.Id, cancellation),
         };
     }
+
+    private IEnumerable<KeptQuestion> Asks(Case @case) =>
+    [
+        FactsOf.Of(@case.Id), AlarmsOf.Of(@case.Id), customers.Finding(@case.CustomerId), .. @case.DeviceId is { } device ? [devices.Finding(device)] : Array.Empty<KeptQuestion>(),
+        FileStore.Finding(UploadFiles.Subject, @case.Id), LinkedTo.Of(@case.Id),
+    ];
 
     // In what was typed; the case was read to be shown and is not saved.
     private static void HideNumbers(Case @case, Caller caller, bool atWork)

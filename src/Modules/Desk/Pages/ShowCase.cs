@@ -9,9 +9,9 @@ namespace Pledge.Desk.Pages;
 /// <summary>The page of a case, and the same for programs.</summary>
 internal static class ShowCase
 {
-    internal static async Task<Outcome<Screen>> Page(string number, CaseReader reader, IEnumerable<ICasePanel> panels, CancellationToken cancellation)
+    internal static async Task<Outcome<Screen>> Page(string number, CaseReader cases, IEnumerable<ICasePanel> panels, Reader reader, CancellationToken cancellation)
     {
-        if (await reader.Read(number, cancellation) is not { } shown)
+        if (await cases.Read(number, id => panels.Select(panel => panel.Asks(id)).Concat(reader.FrameAsks), cancellation) is not { } shown)
         {
             return CommonRefusals.NotFound;
         }
@@ -29,5 +29,5 @@ internal static class ShowCase
     }
 
     internal static async Task<Outcome<CaseAnswer>> Query(string number, CaseReader reader, CallerContext callers, CancellationToken cancellation) =>
-        await reader.Read(number, cancellation) is { } shown ? CaseAnswer.Of(shown, callers.Current.Language) : CommonRefusals.NotFound;
+        await reader.Read(number, _ => [], cancellation) is { } shown ? CaseAnswer.Of(shown, callers.Current.Language) : CommonRefusals.NotFound;
 }

@@ -14,6 +14,8 @@ internal sealed class CasePanel(PledgeDbContext db, CallerContext callers) : ICa
 
     public int Order => 20;
 
+    public KeptQuestion Asks(long caseId) => OfCase.Of(caseId);
+
     public async Task<RenderFragment?> Show(CaseSummary summary, CancellationToken cancellation)
     {
         var caller = callers.Current;
