@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace Pledge.Kernel.Data;
@@ -25,6 +26,14 @@ public static class KeptQuery
         {
             await AskedTogether.Ask(db, [.. questions], cancellation);
         }
+    }
+
+    /// <summary>The rows of another query whose plan is kept, asked with a question that comes after it.</summary>
+    internal static async Task<List<TRow>> With<TRow>(PledgeDbContext db, IQueryable<TRow> rows, KeptQuestion besides, CancellationToken cancellation)
+    {
+        var question = KeptQuestion.Of(rows, cancellation, _ => ((IAsyncQueryProvider)rows.Provider).ExecuteAsync<IAsyncEnumerable<TRow>>(rows.Expression, cancellation));
+        await Ahead(db, [question, besides], cancellation);
+        return db.AnsweredAhead.Remove(question.Name, out var answer) ? (List<TRow>)answer : await rows.ToListAsync(cancellation);
     }
 
     /// <summary>A query by two values.</summary>

@@ -1,3 +1,4 @@
+using Pledge.Kernel.Data;
 using Microsoft.AspNetCore.Components;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Text;
@@ -120,6 +121,9 @@ public sealed record ListRequest
 
     /// <summary>Rows wanted, 1 to <see cref="MostSize"/>.</summary>
     public int Size { get; init; } = UsualSize;
+
+    /// <summary>What the page asks after the rows, which may be asked with them.</summary>
+    internal KeptQuestion? Besides { get; init; }
 
     /// <summary>The value of a filter, or null.</summary>
     public string? this[string filter] => Filters.GetValueOrDefault(filter);

@@ -29,7 +29,7 @@ public sealed class ListQuery<TEntity, TRow>(IQueryable<TEntity> source, Express
     private readonly Dictionary<string, ISort> sorts = new(StringComparer.Ordinal);
     private string? usual;
     private bool usualDescending;
-    private bool kept;
+    private PledgeDbContext? keeper;
 
     /// <summary>Allows a sort; the value must never be null, and (value, id) should be an index.</summary>
     public ListQuery<TEntity, TRow> Sort<TKey>(string key, Expression<Func<TEntity, TKey>> value)
@@ -52,7 +52,7 @@ public sealed class ListQuery<TEntity, TRow>(IQueryable<TEntity> source, Express
     /// </summary>
     public ListQuery<TEntity, TRow> KeptFor(PledgeDbContext db)
     {
-        kept = db.OwnOutlet is not null;
+        keeper = db.OwnOutlet is null ? null : db;
         return this;
     }
 
@@ -63,18 +63,18 @@ public sealed class ListQuery<TEntity, TRow>(IQueryable<TEntity> source, Express
         var sort = sorts[known ? request.Sort! : usual ?? sorts.Keys.First()];
         var descending = known ? request.Descending : usualDescending;
         // Sessions keep a plan for ever, so only few are kept.
-        var from = kept && request.Filters.Count <= 1 && string.IsNullOrEmpty(request.Cursor) ? source.TagWith(PreparedStatements.Tag) : source;
-        return await sort.Read(from, row, id, descending, request, cancellation);
+        var kept = request.Filters.Count <= 1 && string.IsNullOrEmpty(request.Cursor) ? keeper : null;
+        return await sort.Read(kept is null ? source : source.TagWith(PreparedStatements.Tag), row, id, descending, request, kept, cancellation);
     }
 
     private interface ISort
     {
-        Task<ListSlice<TRow>> Read(IQueryable<TEntity> source, Expression<Func<TEntity, TRow>> row, Expression<Func<TEntity, long>> id, bool descending, ListRequest request, CancellationToken cancellation);
+        Task<ListSlice<TRow>> Read(IQueryable<TEntity> source, Expression<Func<TEntity, TRow>> row, Expression<Func<TEntity, long>> id, bool descending, ListRequest request, PledgeDbContext? kept, CancellationToken cancellation);
     }
 
     private sealed class SortBy<TKey>(Expression<Func<TEntity, TKey>> value) : ISort
     {
-        public async Task<ListSlice<TRow>> Read(IQueryable<TEntity> source, Expression<Func<TEntity, TRow>> row, Expression<Func<TEntity, long>> id, bool descending, ListRequest request, CancellationToken cancellation)
+        public async Task<ListSlice<TRow>> Read(IQueryable<TEntity> source, Expression<Func<TEntity, TRow>> row, Expression<Func<TEntity, long>> id, bool descending, ListRequest request, PledgeDbContext? kept, CancellationToken cancellation)
         {
             var cursor = Cursor.Parse(request.Cursor);
             var backward = cursor?.Backward == true;
@@ -83,7 +83,8 @@ public sealed class ListQuery<TEntity, TRow>(IQueryable<TEntity> source, Express
             var ordered = down
                 ? query.OrderByDescending(value).ThenByDescending(id)
                 : query.OrderBy(value).ThenBy(id);
-            var found = await ordered.Take(request.Size + 1).Select(Keyed(row, id)).ToListAsync(cancellation);
+            var rows = ordered.Take(request.Size + 1).Select(Keyed(row, id));
+            var found = kept is null || request.Besides is null ? await rows.ToListAsync(cancellation) : await KeptQuery.With(kept, rows, request.Besides, cancellation);
             var more = found.Count > request.Size;
             if (more)
             {

@@ -31,7 +31,7 @@ public static class ListRoutes
     {
         routes.MapPage(definition.Path, definition.Permission, async (HttpContext context, PledgeDbContext db, Reader reader) =>
         {
-            var request = RequestOf(context.Request, definition);
+            var request = RequestOf(context.Request, definition) with { Besides = reader.Caller.AccountId is { } caller ? CallersOwn.Of(caller, definition.Key) : null };
             var slice = await query(context.RequestServices, request).Read(request, context.RequestAborted);
             var own = reader.Caller.AccountId is { } account ? await CallersOwn.One(db, account, definition.Key, context.RequestAborted) : null;
             reader.Unread = own?.Unread;
