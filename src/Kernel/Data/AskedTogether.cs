@@ -21,7 +21,7 @@ internal static class AskedTogether
             foreach (var question in questions)
             {
                 begun.Add((question.Name, question.Begin(db)));
-                await using var command = begun[^1].Question.Source.CreateDbCommand();
+                await using var command = begun[^1].Question.Statement();
                 batch.BatchCommands.Add(Copy(command));
             }
 

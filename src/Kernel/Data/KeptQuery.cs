@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
@@ -117,11 +118,13 @@ public sealed class KeptQuestion
     internal static KeptQuestion Of<TRow>(object query, object key, Func<PledgeDbContext, IAsyncEnumerable<TRow>> rows) => new((query, key), db =>
     {
         var found = rows(db);
-        return new Begun((IRelationalQueryingEnumerable)found, async cancellation => await KeptQuery.Read(found, cancellation));
+#pragma warning disable EF1001 // The statement of a compiled query is to be had no other way; the tests of KeptQuery tell when it is not there any more.
+        return new Begun(((IRelationalQueryingEnumerable)found).CreateDbCommand, async cancellation => await KeptQuery.Read(found, cancellation));
+#pragma warning restore EF1001
     });
 
     /// <summary>A question that is ready.</summary>
-    /// <param name="Source">What makes its statement.</param>
+    /// <param name="Statement">Makes its statement.</param>
     /// <param name="Read">Reads its rows, a list of them.</param>
-    internal readonly record struct Begun(IRelationalQueryingEnumerable Source, Func<CancellationToken, Task<object>> Read);
+    internal readonly record struct Begun(Func<DbCommand> Statement, Func<CancellationToken, Task<object>> Read);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Pledge.Kernel.Data;
@@ -9,18 +10,34 @@ public static class Numbers
     public static Task<long> Next(PledgeDbContext db, string series, CancellationToken cancellation) => Next(db, series, 1, cancellation);
 
     /// <summary>The first of so many next numbers of a series.</summary>
-    public static async Task<long> Next(PledgeDbContext db, string series, int count, CancellationToken cancellation)
+    public static async Task<long> Next(PledgeDbContext db, string series, int count, CancellationToken cancellation) =>
+        (await Draw(db, series, count, "0", cancellation)).Number - count + 1;
+
+    /// <summary>
+    /// The next number of a series, and the key of the new thing that is to bear it: with its key it is stored at once with what belongs to it. SQLite gives a
+    /// key when it stores, and 0 here.
+    /// </summary>
+    /// <typeparam name="TEntity">What is new.</typeparam>
+    public static async Task<(long Number, long Key)> NextWithKey<TEntity>(PledgeDbContext db, string series, CancellationToken cancellation)
+    {
+        var table = db.Model.FindEntityType(typeof(TEntity))!.GetTableName();
+        var drawn = await Draw(db, series, 1, db.IsSqlite ? "0" : $"nextval(pg_get_serial_sequence('{table}', 'id'))", cancellation);
+        return (drawn.Number, drawn.Key);
+    }
+
+    private static async Task<Drawn> Draw(PledgeDbContext db, string series, int count, string key, CancellationToken cancellation)
     {
         if (db.Database.CurrentTransaction is null)
         {
             throw new InvalidOperationException("A number is drawn only inside the transaction that uses it.");
         }
 
-        var drawn = await db.Database.SqlQuery<long>(
-            $"INSERT INTO kernel_number (series, last) VALUES ({series}, {count}) ON CONFLICT (series) DO UPDATE SET last = kernel_number.last + {count} RETURNING last AS \"Value\"")
-            .ToListAsync(cancellation);
-        return drawn[0] - count + 1;
+        var statement = $"INSERT INTO kernel_number (series, last) VALUES ({{0}}, {{1}}) ON CONFLICT (series) DO UPDATE SET last = kernel_number.last + {{1}} RETURNING last AS \"Number\", {key} AS \"Key\"";
+        var drawn = await db.Database.SqlQuery<Drawn>(FormattableStringFactory.Create(statement, series, (long)count)).ToListAsync(cancellation);
+        return drawn[0];
     }
+
+    private sealed record Drawn(long Number, long Key);
 }
 
 /// <summary>A counter; written by <see cref="Numbers"/> only.</summary>

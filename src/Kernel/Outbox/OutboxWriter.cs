@@ -10,6 +10,9 @@ namespace Pledge.Kernel.Outbox;
 /// <summary>Writes messages into the outbox in the caller's transaction.</summary>
 public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCommit afterCommit, WorkWakeUp wakeUp)
 {
+    private static readonly KeptQuery<bool, WebhookSubscription> InUse = KeptQuery.By((PledgeDbContext db, bool active) =>
+        db.Set<WebhookSubscription>().IgnoreQueryFilters(new[] { PledgeDbContext.ScopeFilter }).AsNoTracking().Where(webhook => webhook.Active == active));
+
     // Read once: a request announces one thing, a job thousands.
     private List<WebhookSubscription>? subscriptions;
 
@@ -41,6 +44,9 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
         }
     }
 
+    /// <summary>What the first announcement asks, to be asked with others.</summary>
+    public static KeptQuestion Finding() => InUse.Of(true);
+
     /// <summary>Tells every subscriber of the topic whose part of the network contains the place.</summary>
     public async Task Announce(string topic, string scope, object body, CancellationToken cancellation)
     {
@@ -63,7 +69,7 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
     }
 
     private async Task<List<WebhookSubscription>> Subscriptions(CancellationToken cancellation) =>
-        subscriptions ??= await db.Set<WebhookSubscription>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().Where(w => w.Active).ToListAsync(cancellation);
+        subscriptions ??= await InUse.All(db, true, cancellation);
 
     private IEnumerable<OutboxMessage> MessagesOf(IEnumerable<WebhookSubscription> known, string topic, string scope, object body) =>
         known.Where(s => s.Topics.Contains(topic) && Scope.Contains(s.Scope, scope))

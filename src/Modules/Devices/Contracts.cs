@@ -90,6 +90,9 @@ public interface IDevices
     /// <summary>Devices of a customer, newest first, at most 100.</summary>
     Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation);
 
+    /// <summary>What <see cref="OfCustomer"/> asks, to be asked with others.</summary>
+    KeptQuestion FindingOfCustomer(long customerId);
+
     /// <summary>The devices of several customers that were not lost or scrapped, oldest first.</summary>
     Task<ILookup<long, DeliveredDevice>> Delivered(IReadOnlyCollection<long> customerIds, CancellationToken cancellation);
 

@@ -28,6 +28,8 @@ internal sealed class DeviceReads(PledgeDbContext db) : IDevices
     public async Task<IReadOnlyList<Device>> OfCustomer(long customerId, CancellationToken cancellation) =>
         (await ByCustomer.All(db, customerId, cancellation)).ConvertAll(device => device.ToDevice());
 
+    public KeptQuestion FindingOfCustomer(long customerId) => ByCustomer.Of(customerId);
+
     public async Task<ILookup<long, DeliveredDevice>> Delivered(IReadOnlyCollection<long> customerIds, CancellationToken cancellation)
     {
         var devices = await db.Set<DeviceEntry>().AsNoTracking()

@@ -3,6 +3,7 @@ namespace Pledge.Field;
 /// <summary>What visits tell the case, in the vocabulary of the packs.</summary>
 internal static class CaseEvents
 {
+    internal const string Opened = "case.opened";
     internal const string DispatchRequested = "dispatch.requested";
     internal const string Dispatched = "dispatched";
 

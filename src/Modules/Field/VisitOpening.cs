@@ -12,6 +12,11 @@ internal sealed class VisitOpening(PledgeDbContext db, ICustomers customers, Sea
 {
     public async Task Hear(CaseNews happened, CancellationToken cancellation)
     {
+        if (happened.Fact.Event == CaseEvents.Opened)
+        {
+            return; // a new case has no visit
+        }
+
         var open = await OpenVisitOf(happened.Case.Id, cancellation);
         if (open is null && happened.Fact.Event == CaseEvents.DispatchRequested && !happened.Case.Ended)
         {

@@ -1,3 +1,5 @@
+using Pledge.Kernel.Data;
+
 namespace Pledge.Network;
 
 /// <summary>How far from the outlet an area lies; arrival promises depend on it [A13].</summary>
@@ -88,6 +90,9 @@ public interface INetwork
 
     /// <summary>One outlet, or null; also when it was closed.</summary>
     Task<Outlet?> Outlet(long id, CancellationToken cancellation);
+
+    /// <summary>What <see cref="Outlet"/> asks, to be asked with others.</summary>
+    KeptQuestion Finding(long id);
 
     /// <summary>Technicians of an outlet, by name.</summary>
     Task<IReadOnlyList<Technician>> TechniciansOf(long outletId, CancellationToken cancellation);

@@ -32,6 +32,8 @@ internal sealed class NetworkReads(PledgeDbContext db, IDivisions divisions) : I
 
     public async Task<Outlet?> Outlet(long id, CancellationToken cancellation) => (await OutletById.One(db, id, cancellation))?.ToOutlet();
 
+    public KeptQuestion Finding(long id) => OutletById.Of(id);
+
     public async Task<IReadOnlyList<Technician>> TechniciansOf(long outletId, CancellationToken cancellation) =>
         await Technicians(people => people.Where(person => person.NodeId == outletId && person.Active)).ToListAsync(cancellation);
 

@@ -47,6 +47,59 @@ public abstract class KeptQuerySuite(Product product)
         titles.ShouldBe(("a", "b", null));
     }
 
+    [Fact]
+    public async Task Questions_asked_together_are_answered_as_each_alone_and_what_was_answered_is_given_once()
+    {
+        await product.Do(async (PledgeDbContext db) =>
+        {
+            db.AddRange(new[] { "0001", "00010002", "0002" }.SelectMany(place => new[] { 7300L, 7301 }.Select(id => new Findable($"together-{place}", id, place, $"{place} {id}", "", "/").ToDocument())));
+            return await db.SaveChangesAsync();
+        });
+        foreach (var place in new[] { "0001", "0002", "0003", Scope.Everywhere })
+        {
+            await product.Write(async services =>
+            {
+                services.GetRequiredService<CallerContext>().Current = Caller.Itself("job") with { Scope = place };
+                var db = services.GetRequiredService<PledgeDbContext>();
+                async Task<string> Answers() => string.Join('|',
+                    [
+                        .. (await BySubject.All(db, 7301, default)).Select(document => document.Title), await TitleOf.One(db, "together-0002", 7300, default),
+                        .. (await BySubject.All(db, 7300, default)).Select(document => document.Title), $"{(await BySubject.All(db, 7399, default)).Count}",
+                    ]);
+
+                var alone = await Answers();
+                await KeptQuery.Ahead(db, [BySubject.Of(7300), BySubject.Of(7399), TitleOf.Of("together-0002", 7300), BySubject.Of(7301)], default);
+                await db.Set<SearchDocument>().Where(document => document.SubjectId == 7300).ExecuteUpdateAsync(set => set.SetProperty(document => document.Title, document => document.Title + "'"));
+                var (together, anew) = (await Answers(), await Answers());
+
+                anew.ShouldBe(alone.Replace("7300", "7300'", StringComparison.Ordinal));
+                together.ShouldBe(db.IsSqlite ? anew : alone, "SQLite is asked when it is time");
+                await db.Set<SearchDocument>().Where(document => document.SubjectId == 7300).ExecuteUpdateAsync(set => set.SetProperty(document => document.Title, document => document.Title.Replace("'", "")));
+                return 0;
+            });
+        }
+    }
+
+    [Fact]
+    public async Task Who_comes_next_gets_no_answer_that_was_left_over()
+    {
+        await product.Do(async (PledgeDbContext db) =>
+        {
+            db.Add(new Findable("left-over", 7400, "0001", "left over", "", "/").ToDocument());
+            await db.SaveChangesAsync();
+            await KeptQuery.Ahead(db, [BySubject.Of(7400), BySubject.Of(7401)], default);
+            return 0;
+        });
+        for (var time = 0; time < 20; time++)
+        {
+            (await product.Write(async services =>
+            {
+                services.GetRequiredService<CallerContext>().Current = Caller.Itself("job") with { Scope = "0002" };
+                return await BySubject.All(services.GetRequiredService<PledgeDbContext>(), 7400, default);
+            })).ShouldBeEmpty();
+        }
+    }
+
     private Task<List<string>> SeenFrom(string place) => product.Write(async services =>
     {
         services.GetRequiredService<CallerContext>().Current = Caller.Itself("job") with { Scope = place };

@@ -63,7 +63,11 @@ internal sealed class CaseJournal(
     public async Task Begin(Case @case, IReadOnlyList<CaseFact> facts, CancellationToken cancellation)
     {
         var entry = db.Add(@case);
-        await db.SaveChangesAsync(cancellation);
+        if (entry.Property(c => c.Id).IsTemporary)
+        {
+            await db.SaveChangesAsync(cancellation); // what is told of it holds its key
+        }
+
         entry.Collection(c => c.Facts).IsLoaded = true;
         entry.Collection(c => c.Clocks).IsLoaded = true;
         entry.Collection(c => c.Alarms).IsLoaded = true;

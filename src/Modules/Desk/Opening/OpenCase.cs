@@ -4,6 +4,7 @@ using Pledge.Desk.Packs;
 using Pledge.Devices;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Outbox;
 using Pledge.Kernel.Refusals;
 using Pledge.Kernel.Search;
 using Pledge.Kernel.Web;
@@ -43,6 +44,13 @@ internal sealed class OpenCase(
             return CaseRefusals.NoSuchCustomer;
         }
 
+        await KeptQuery.Ahead(
+            db,
+            [
+                devices.FindingOfCustomer(customer.Id), .. command.DeviceId is { } named ? [devices.Finding(named)] : Array.Empty<KeptQuestion>(),
+                network.Finding(customer.OutletId), .. PacksInUse.Finding(customer.Id, command.DeviceId), OutboxWriter.Finding(),
+            ],
+            cancellation);
         var owned = await devices.OfCustomer(customer.Id, cancellation);
         var device = command.DeviceId is { } id ? await devices.Find(id, cancellation) : null;
         if (command.DeviceId is not null && device?.CustomerId != customer.Id)
@@ -57,20 +65,21 @@ internal sealed class OpenCase(
         }
 
         var proposal = CaseProposal.For(report.Kind, customer, device, owned);
-        var @case = New(command, report, customer, device, outlet, pack, proposal, await Number(outlet, now, cancellation), now);
+        var @case = New(command, report, customer, device, outlet, pack, proposal, now);
+        (@case.Number, @case.Id) = await Number(outlet, now, cancellation);
         await journal.Begin(@case, FirstFacts(command, report, now), cancellation);
         search.Add(CaseSearch.Of(@case));
         return await TakeOnIfAsked(command, @case, now, cancellation);
     }
 
-    private Case New(Command command, Report report, Customer customer, Device? device, Outlet outlet, CasePin pack, CaseProposal proposal, string number, DateTimeOffset now)
+    private Case New(Command command, Report report, Customer customer, Device? device, Outlet outlet, CasePin pack, CaseProposal proposal, DateTimeOffset now)
     {
         var area = report.Area ?? proposal.Area;
         var @class = report.Class ?? proposal.Class;
         var day = House.DayOf(report.At);
         return new Case
         {
-            Number = number,
+            Number = "",
             Kind = report.Kind,
             Status = CaseStatus.New,
             Class = @class,
@@ -98,11 +107,11 @@ internal sealed class OpenCase(
         };
     }
 
-    private async Task<string> Number(Outlet outlet, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(string Number, long Key)> Number(Outlet outlet, DateTimeOffset now, CancellationToken cancellation)
     {
         var start = $"{House.DayOf(now).ToString("yyyyMM", CultureInfo.InvariantCulture)}-{outlet.Code}";
-        var serial = await Numbers.Next(db, $"case:{start}", cancellation);
-        return string.Create(CultureInfo.InvariantCulture, $"{start}-{serial:0000}");
+        var (serial, key) = await Numbers.NextWithKey<Case>(db, $"case:{start}", cancellation);
+        return (string.Create(CultureInfo.InvariantCulture, $"{start}-{serial:0000}"), key);
     }
 
     private static List<CaseFact> FirstFacts(Command command, Report report, DateTimeOffset now)

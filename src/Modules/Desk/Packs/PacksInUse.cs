@@ -47,6 +47,9 @@ internal sealed class PacksInUse(PledgeDbContext db, PackLibrary library, TimePr
         };
     }
 
+    /// <summary>What <see cref="Pin"/> asks, to be asked with others.</summary>
+    public static IEnumerable<KeptQuestion> Finding(long? customer, long? device) => [AttachedTo.Of(AttachedPack.KeyOf(customer), AttachedPack.KeyOf(device)), InState.Of(PackState.Published)];
+
     /// <summary>The packs that hold today, farthest first.</summary>
     public async Task<IReadOnlyList<PackLayer>> Layers(PackSubject subject, CancellationToken cancellation) => (await For(subject, cancellation)).Layers;
 
