@@ -31,6 +31,7 @@ internal sealed class TroubledServer : IAsyncDisposable
     private readonly CancellationTokenSource end = new();
     private readonly Trouble trouble;
     private readonly Task serving;
+    private long taken;
 
     internal TroubledServer(Trouble trouble)
     {
@@ -45,6 +46,9 @@ internal sealed class TroubledServer : IAsyncDisposable
 
     /// <summary>How often somebody came.</summary>
     internal int Callers { get; private set; }
+
+    /// <summary>How many bytes whoever came has taken, what lies in the sockets' buffers counted with it.</summary>
+    internal long Taken => Interlocked.Read(ref taken);
 
     public async ValueTask DisposeAsync()
     {
@@ -120,5 +124,5 @@ internal sealed class TroubledServer : IAsyncDisposable
         }
     }
 
-    private async Task Say(Socket caller, string words) => await caller.SendAsync(Encoding.ASCII.GetBytes(words), end.Token);
+    private async Task Say(Socket caller, string words) => Interlocked.Add(ref taken, await caller.SendAsync(Encoding.ASCII.GetBytes(words), end.Token));
 }
