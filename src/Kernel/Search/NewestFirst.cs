@@ -13,18 +13,20 @@ namespace Pledge.Kernel.Search;
 /// Finds the newest things that have some words in PostgreSQL. Its index for words knows no order, so it also holds in which stretches of keys a thing
 /// lies, short ones and long ones. The newest keys are asked first. How many are found there tells whether few things have the words, and all of them are
 /// fetched, or many, and further keys are asked until there are enough. Neither a word that everything has nor one that only old things have makes anybody
-/// fetch them all.
+/// fetch them all. Whoever sees one place only asks for stretches of that place, in which the others' things do not lie.
 /// </summary>
 internal sealed class NewestFirst(PledgeDbContext db)
 {
-    // How long the stretches are, as powers of two; each holds eight of the one before. At most so many and one more make one question.
-    private static readonly int[] Stretches = [7, 10, 13, 16, 19];
-    private const int MostStretches = 8;
+    // How long the stretches are, as powers of two; each holds sixteen of the one before. At most so many and one more make one question.
+    private static readonly int[] Stretches = [8, 12, 16, 20];
+    private const int MostStretches = 16;
 
-    private const long First = 4096;
+    // How many keys are asked first; of one place, as many as should hold four times the things that are counted.
+    private const long First = 1024;
+    private const int Counted = 64;
 
-    // What is found nowhere in so many is taken to be rare.
-    private const long Enough = 8 * First;
+    // Where none was found, so many times as many keys are asked next; what is found nowhere in those either is taken to be rare.
+    private const int Further = 32;
 
     // When more things than this seem to have the words, the newest suffice. In one question so many are fetched; a shortest stretch holds less.
     private const int Common = 500;
@@ -33,18 +35,18 @@ internal sealed class NewestFirst(PledgeDbContext db)
     /// <summary>As <see cref="SearchIndex.Find"/> says.</summary>
     public async Task<IReadOnlyList<Finding>> Find(IReadOnlyList<SearchTerm> terms, string? kind, int most, CancellationToken cancellation)
     {
-        var (top, others) = await Edge(cancellation);
-        var query = SearchTokens.ToTsQuery(terms) + (others ? $" & {Quoted($"@{db.Caller.Scope}")}" : "") + (kind is null ? "" : $" & {Quoted($"%{kind}")}");
-        var (found, having, end, length, longest, mayBeRare) = (new List<Finding>(), 0L, top, First, long.MaxValue, true);
+        var edge = await Look(cancellation);
+        var query = SearchTokens.ToTsQuery(terms) + (kind is null ? "" : $" & {Quoted($"%{kind}")}");
+        var (found, having, end, length, longest, mayBeRare) = (new List<Finding>(), 0L, edge.Top, edge.First, long.MaxValue, true);
         while (end > 0 && found.Count < most)
         {
-            var (begin, within) = Stretch(end, Math.Min(length, longest));
+            var (begin, within) = edge.Stretch(end, Math.Min(length, longest));
             var (rows, all) = begin == 0 && mayBeRare ? ([], 0) : await Matching(query + within, end, Bound, most, cancellation);
-            var seen = top - begin;
-            if (mayBeRare && (having + all > 0 || seen >= Math.Min(Enough, top)) && (having + all) * (double)top / seen < Common)
+            var seen = edge.Top - begin;
+            if (mayBeRare && (having + all > 0 || seen >= Math.Min(Further * edge.First, edge.Top)) && (having + all) * (double)edge.Top / seen < Common)
             {
                 mayBeRare = false;
-                var (everything, known) = await Matching(query, top, Common, most, cancellation);
+                var (everything, known) = await Matching(query + edge.Place, edge.Top, Common, most, cancellation);
                 if (known < Common)
                 {
                     return OfAllKinds(everything, most);
@@ -55,16 +57,17 @@ internal sealed class NewestFirst(PledgeDbContext db)
 
             if (all == Bound)
             {
-                // Enough are in here, so no more keys than an eighth of these are asked any more.
+                // Enough are in here, so no more keys than a sixteenth of these are asked, and more again where they hold none.
                 longest = Math.Max((end - begin) / MostStretches, 1);
                 continue;
             }
 
             found.AddRange(rows);
             (having, end) = (having + all, begin);
+            longest = all == 0 && longest < edge.Top ? 4 * longest : longest;
 
             // Half as many again as should hold the rest, if they are spread evenly.
-            length = having == 0 ? seen * MostStretches : (long)(1.5 * (most - found.Count) * seen / having);
+            length = having == 0 ? seen * Further : (long)(1.5 * (most - found.Count) * seen / having);
         }
 
         return [.. found.Take(most)];
@@ -84,27 +87,26 @@ internal sealed class NewestFirst(PledgeDbContext db)
         return shown;
     }
 
-    // The greatest key and one more, and whether anything lies outside of the caller's place, which the first and the last of all places tell: where nothing
-    // does, the index need not be asked for it.
-    private async Task<(long Top, bool Others)> Edge(CancellationToken cancellation) => (await Ask(
-        "SELECT coalesce(max(id), -1) + 1, coalesce(min(scope), ''), coalesce(max(scope), '') FROM kernel_search",
-        [],
-        row => (row.GetInt64(0), !Scope.Contains(db.Caller.Scope, row.GetString(1)) || !Scope.Contains(db.Caller.Scope, row.GetString(2))),
-        cancellation))[0];
-
-    // Where the stretches begin that hold so many keys before the end, and the words that only they have; nothing for more than the longest hold.
-    private static (long Begin, string Within) Stretch(long end, long length)
+    // Where nothing lies outside of the caller's place, the index need not be asked for it, which the first and the last of all places tell. The last place
+    // below his own tells whether he sees one place only, and its newest things how close together they lie.
+    private async Task<Edge> Look(CancellationToken cancellation)
     {
-        var level = Array.FindIndex(Stretches, size => length <= (long)MostStretches << size);
-        if (level < 0 || length >= end)
-        {
-            return (0, "");
-        }
-
-        var size = Stretches[level];
-        var (from, to) = ((end - length) >> size, (end - 1) >> size);
-        var words = Enumerable.Range(0, (int)(to - from) + 1).Select(step => string.Create(CultureInfo.InvariantCulture, $"'#{level}.{from + step}'"));
-        return (from << size, $" & ({string.Join(" | ", words)})");
+        var scope = db.Caller.Scope;
+        return (await Ask(
+            $"""
+            SELECT coalesce(max(id), -1) + 1, coalesce(min(scope), ''), coalesce(max(scope), ''),
+                (SELECT max(scope) FROM kernel_search WHERE scope >= $1 AND scope < $1 || '~') = $1,
+                (SELECT id FROM kernel_search WHERE scope = $1 ORDER BY id DESC OFFSET {Counted - 1} LIMIT 1) FROM kernel_search
+            """,
+            [scope],
+            row =>
+            {
+                var top = row.GetInt64(0);
+                var others = !Scope.Contains(scope, row.GetString(1)) || !Scope.Contains(scope, row.GetString(2));
+                var alone = others && !row.IsDBNull(3) && row.GetBoolean(3);
+                return new Edge(top, !alone ? First : row.IsDBNull(4) ? top : 4 * (top - row.GetInt64(4)), others ? $"@{scope}" : "", alone);
+            },
+            cancellation))[0];
     }
 
     private static string Quoted(string word) => $"'{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
@@ -153,6 +155,34 @@ internal sealed class NewestFirst(PledgeDbContext db)
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>What there is to search.</summary>
+    /// <param name="Top">The greatest key and one more.</param>
+    /// <param name="First">How many keys are asked first.</param>
+    /// <param name="Name">The word of the caller's place; nothing where all lies in it.</param>
+    /// <param name="Alone">Whether nothing lies below it, but in it.</param>
+    private sealed record Edge(long Top, long First, string Name, bool Alone)
+    {
+        /// <summary>What narrows a question to the caller's place.</summary>
+        internal string Place => Name.Length == 0 ? "" : $" & {Quoted(Name)}";
+
+        /// <summary>Where the stretches begin that hold so many keys before the end, and what narrows a question to those of them that lie in the caller's place; to all before the end for more than the longest hold.</summary>
+        internal (long Begin, string Within) Stretch(long end, long length)
+        {
+            var level = Array.FindIndex(Stretches, size => length <= (long)MostStretches << size);
+            if (level < 0 || length >= end)
+            {
+                return (0, Place);
+            }
+
+            // The shortest are known of all places together only.
+            var (before, own) = Alone && level > 0 ? ("", Name) : (Place, "");
+            var size = Stretches[level];
+            var (from, to) = ((end - length) >> size, (end - 1) >> size);
+            var words = Enumerable.Range(0, (int)(to - from) + 1).Select(step => Quoted(string.Create(CultureInfo.InvariantCulture, $"{own}#{level}.{from + step}")));
+            return (from << size, $"{before} & ({string.Join(" | ", words)})");
         }
     }
 }
