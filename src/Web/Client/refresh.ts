@@ -24,7 +24,7 @@ export function isBusy(part: Element): boolean {
     || (part.contains(document.activeElement) && isTyping(document.activeElement));
 }
 
-/** Puts a fresh part in the place of an old one, with focus, open details and half-filled forms as they were. */
+/** Puts a fresh part in the place of an old one, with focus, scrolled lists, open details and half-filled forms as they were. */
 export function replace(old: HTMLElement, fresh: HTMLElement, submitted?: HTMLFormElement): void {
   const focus = focusOf(old);
   for (const opened of old.querySelectorAll<HTMLDetailsElement>("details[open][id]")) {
@@ -37,9 +37,14 @@ export function replace(old: HTMLElement, fresh: HTMLElement, submitted?: HTMLFo
     }
   }
 
+  const scrolled = scrolledIn(old);
   old.replaceWith(fresh);
   htmx.process(fresh);
   wake(fresh);
+  for (const { name, top, left } of scrolled) {
+    scrollersOf(fresh).find(list => list.dataset["scrolls"] === name)?.scrollTo({ top, left, behavior: "instant" });
+  }
+
   if (focus) {
     fresh.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
   }
@@ -65,6 +70,14 @@ function keep(form: HTMLFormElement, fresh: HTMLElement, submitted?: HTMLFormEle
 
 function versionOf(form: HTMLFormElement): HTMLInputElement | null {
   return form.querySelector<HTMLInputElement>("input[name=_version]");
+}
+
+function scrollersOf(part: HTMLElement): HTMLElement[] {
+  return [part, ...part.querySelectorAll<HTMLElement>("[data-scrolls]")].filter(list => "scrolls" in list.dataset);
+}
+
+function scrolledIn(part: HTMLElement): { name: string | undefined; top: number; left: number }[] {
+  return scrollersOf(part).map(list => ({ name: list.dataset["scrolls"], top: list.scrollTop, left: list.scrollLeft }));
 }
 
 function focusOf(part: HTMLElement): string | null {

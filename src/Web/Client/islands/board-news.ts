@@ -4,6 +4,12 @@ import { place } from "./board";
 /** More stamps would not fit into the header of a request; such a board is fetched as a whole. */
 const mostStamps = 1000;
 
+/** What the page's header offers depends on what waits; it stands outside the board. */
+const header = "board-offers";
+
+/** Somebody who holds a visit in his hand is not disturbed; looked at again after so many milliseconds. */
+const patience = 200;
+
 /**
  * Brings an open board up to date without fetching what it shows already: it tells the stamps of its parts, and the server leaves those out. Only what
  * changed is replaced, so nothing moves without cause.
@@ -23,17 +29,23 @@ export function boardNews(root: HTMLElement): void {
 }
 
 async function update(root: HTMLElement): Promise<void> {
+  await dropped(root);
   const parts = new Map([...root.querySelectorAll<HTMLElement>("[data-part]")].map(part => [part.dataset["part"], part]));
   const map = root.querySelector<HTMLDetailsElement>("#board-map");
   const shown = map?.open ? parts.values() : [...parts.values()].filter(part => part !== map);
   const stamps = [...shown].map(part => part.dataset["stamp"]).concat(map && !map.open ? ["map"] : []);
   const response = await fetch(location.href, { headers: { Accept: "text/html", ...(stamps.length <= mostStamps && { "Pledge-Shown": stamps.join(" ") }) } });
-  const fresh = response.ok ? new DOMParser().parseFromString(await response.text(), "text/html").getElementById(root.id) : null;
+  if (root.hasAttribute("data-dragging")) {
+    return update(root);
+  }
+
+  const page = response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  const fresh = page?.getElementById(root.id);
   const days = [...root.querySelectorAll<HTMLElement>(".board-line")];
   const freshDays = [...fresh?.querySelectorAll<HTMLElement>(".board-line") ?? []];
   const sameDays = days.length === freshDays.length && freshDays.every((day, index) => day.dataset["part"] === days[index]?.dataset["part"]);
-  if (!fresh || !sameDays || root.hasAttribute("data-dragging")) {
-    await refresh(`#${CSS.escape(root.id)}`);
+  if (!page || !fresh || !sameDays) {
+    await refresh(`#${CSS.escape(root.id)}, #${header}`);
     return;
   }
 
@@ -42,16 +54,8 @@ async function update(root: HTMLElement): Promise<void> {
     swap(parts.get(day.dataset["part"])!, day, root);
   }
 
-  const freshMap = fresh.querySelector<HTMLElement>("#board-map");
-  if (map && freshMap && !isShown(freshMap)) {
-    freshMap.setAttribute("open", "");
-    swap(map, freshMap, root);
-  } else if (map && changed.length > 0) {
-    map.dataset["stale"] = "";
-  } else if (!map && freshMap) {
-    root.querySelector(".board-day")!.prepend(document.importNode(freshMap, true));
-  }
-
+  bringMap(root, fresh, map);
+  replace(document.getElementById(header)!, document.importNode(page.getElementById(header)!, true));
   const waiting = fresh.querySelector<HTMLElement>(".board-waiting")!;
   for (const stub of waiting.querySelectorAll<HTMLElement>("[data-part]")) {
     const card = parts.get(stub.dataset["part"]);
@@ -60,12 +64,30 @@ async function update(root: HTMLElement): Promise<void> {
     }
   }
 
-  const old = root.querySelector<HTMLElement>(".board-waiting")!;
-  const scrolled = old.scrollTop;
-  swap(old, waiting, root);
-  root.querySelector(".board-waiting")!.scrollTop = scrolled;
+  swap(root.querySelector<HTMLElement>(".board-waiting")!, waiting, root);
   root.querySelectorAll(":scope > .board-urgent").forEach(notice => notice.remove());
   root.prepend(...[...fresh.querySelectorAll(":scope > .board-urgent")].map(notice => document.importNode(notice, true)));
+}
+
+async function dropped(root: HTMLElement): Promise<void> {
+  while (root.hasAttribute("data-dragging")) {
+    await new Promise(resolve => setTimeout(resolve, patience));
+  }
+}
+
+/** An open map is replaced when it has changed; a closed one is known to be out of date. It comes and goes with what there is to draw. */
+function bringMap(root: HTMLElement, fresh: HTMLElement, map: HTMLDetailsElement | null): void {
+  const freshMap = fresh.querySelector<HTMLElement>("#board-map");
+  if (!freshMap) {
+    map?.remove();
+  } else if (!map) {
+    root.querySelector(".board-day")!.prepend(document.importNode(freshMap, true));
+  } else if (map.open && !isShown(freshMap)) {
+    freshMap.setAttribute("open", "");
+    swap(map, freshMap, root);
+  } else {
+    map.toggleAttribute("data-stale", !map.open);
+  }
 }
 
 function isShown(part: HTMLElement): boolean {
