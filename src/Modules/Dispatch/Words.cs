@@ -129,6 +129,8 @@ internal static class Words
     public static readonly Phrase SendChosen = new("派出所选", "Dispatch the chosen");
     public static readonly Phrase NobodyWorks = new("当天无人可派", "Nobody can be sent on that day");
     public static readonly Phrase NobodyWorksHint = new("没有持证又在岗的技术人员，或当天的上班时间已过。请选择另一天、登记证书或取消缺勤。", "No technician is certified and present, or the working hours of the day are over. Choose another day, record certificates, or take an absence back.");
+    public static readonly Phrase HoursOver = new("当天的上班时间已过，可换一天。", "The working hours of that day are over; choose another day.");
+    public static readonly Phrase NobodyElse = new("没有其他技术人员", "Nobody else works here");
     public static readonly Phrase NoRoad = new("没有路可到。请核对地址的位置。", "No road leads there. Check where the address is.");
     public static readonly Phrase HeldBySomebody = new("已派给别人。请先撤回派工单。", "It has been given to somebody else. Take the dispatch order back first.");
     public static readonly Phrase NothingToPropose = new("没有待派的上门。", "No visit waits to be dispatched.");
@@ -164,8 +166,13 @@ internal static class Words
         return phrases.Count == 0 ? null : new Phrase(string.Join('、', phrases.Select(phrase => phrase.Chinese)), string.Join(", ", phrases.Select(phrase => phrase.English)));
     }
 
-    /// <summary>Why nobody may send him.</summary>
-    public static Phrase MayNotGo(TechnicianLine line) => line.Technician.Absent ? Absent : Of(line.Certificate).With(line.Technician.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    /// <summary>Why nobody may send him, and what it would take.</summary>
+    public static Phrase MayNotGo(TechnicianLine line) => (line.Technician.Absent, line.Certificate) switch
+    {
+        (true, _) => new("缺勤；取消缺勤登记后可派。", "Absent; can be sent once the absence is taken back."),
+        (_, CertificateState.Missing) => new("无合格证；登记证书后可派。", "No certificate; can be sent once one is recorded."),
+        _ => new Phrase("证书 {0} 已过期；更新证书后可派。", "The certificate ended on {0}; can be sent once it is renewed.").With(line.Technician.CertificateEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    };
 
     public static Phrase Of(ChangeKind kind) => kind switch
     {

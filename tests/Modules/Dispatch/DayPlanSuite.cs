@@ -19,7 +19,7 @@ public abstract class DayPlanSuite(Product product)
         var today = Kernel.Web.House.DayOf(product.Time.Now);
 
         (await dispatcher.Post($"/people/{town.Chen}/absences", new { lastDay = today.AddDays(-1) })).Errors.ShouldBe(["firstDay: field.required", "reason: field.required"], ignoreOrder: true);
-        (await dispatcher.Post($"/people/{town.Chen}/absences", new { firstDay = today, reason = "病假" })).Succeeded();
+        await FallIll(dispatcher, town.Chen);
         (await dispatcher.Post("/dispatch-orders", Order(await town.Request(), town.Chen, hours: 5))).ShouldBeRefused("technician.absent");
         (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Text.ShouldContain("calendar-off");
 
@@ -32,6 +32,44 @@ public abstract class DayPlanSuite(Product product)
         var moved = await town.Now(first);
         (moved.TechnicianId, moved.PlannedStart).ShouldBe((town.Lin, before));
         (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Json.GetProperty("isRepair").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Visits_that_nobody_can_take_over_are_told_with_what_it_would_take_of_each()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var (sent, other) = (await town.Request(), await town.Request());
+        await Send(dispatcher, sent, town.Chen, hours: 1);
+        await FallIll(dispatcher, town.Lin);
+
+        (await Others(other)).ShouldBe(["林佳怡: 缺勤；取消缺勤登记后可派。", $"黄志强: 证书 {Kernel.Web.House.DayOf(product.Time.Now).AddDays(-1):yyyy-MM-dd} 已过期；更新证书后可派。"], ignoreOrder: true, "who cannot be sent instead of Chen is told, too");
+        await FallIll(dispatcher, town.Chen);
+
+        var proposal = (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json;
+        (proposal.GetProperty("nobodyWorks").GetBoolean(), proposal.GetProperty("isRepair").GetBoolean()).ShouldBe((true, true));
+        (await Others(sent)).Count.ShouldBe(3);
+        var page = (await dispatcher.Open($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Text;
+        page.ShouldContain("Absent; can be sent once the absence is taken back.");
+        page.ShouldContain($"/board/visits/{sent.Id}\"");
+        page.ShouldNotContain("Dispatch the chosen");
+
+        async Task<List<string>> Others(Visit visit) => [.. (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json.GetProperty("visits").EnumerateArray()
+            .Single(line => line.GetProperty("visitId").GetInt64() == visit.Id).GetProperty("others").EnumerateArray()
+            .Select(instead => $"{instead.GetProperty("technician").GetString()}: {string.Concat(instead.GetProperty("obstacles").EnumerateArray().Select(obstacle => obstacle.GetProperty("chinese").GetString()))}")];
+    }
+
+    [Fact]
+    public async Task After_hours_each_visit_still_says_why_it_fits_nowhere()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var visit = await town.Request();
+        product.Time.Now = new DateTimeOffset(Kernel.Web.House.DayOf(product.Time.Now), new TimeOnly(14, 0), TimeSpan.Zero);
+
+        (await dispatcher.Open($"/board/proposal?outlet={town.Here.Id}")).Text.ShouldContain("The working hours of that day are over; choose another day.");
+        (await dispatcher.Open($"/board/visits/{visit.Id}")).Text.ShouldContain("The working hours of that day are over; choose another day.");
+        product.Time.Advance(TimeSpan.FromHours(12));
     }
 
     [Fact]
@@ -111,6 +149,9 @@ public abstract class DayPlanSuite(Product product)
         (await chen.Post($"/board/pool/{visit.Id}/grab", new { })).ShouldBeRefused("grab.closed");
         (await dispatcher.Post($"/board/pool/{visit.Id}/release", new { })).ShouldBeRefused("dispatch.not-waiting");
     }
+
+    private async Task FallIll(Client dispatcher, long technician) =>
+        (await dispatcher.Post($"/people/{technician}/absences", new { firstDay = Kernel.Web.House.DayOf(product.Time.Now), reason = "病假" })).Succeeded();
 
     private async Task Send(Client dispatcher, Visit visit, long technician, int hours) => (await dispatcher.Post("/dispatch-orders", Order(visit, technician, hours))).Succeeded();
 

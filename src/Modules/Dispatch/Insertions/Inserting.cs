@@ -45,7 +45,8 @@ internal sealed class Inserting(BoardReading boards, Planning planning, TimeProv
             }
         }
 
-        unable.AddRange(lines.Values.Where(line => !line.MayGo).Select(line => new Unable(line.Technician.Name, [Words.MayNotGo(line)])));
+        var hoursOver = day.Problem.Technicians.Count == 0;
+        unable.AddRange(lines.Values.Where(line => hoursOver || !line.MayGo).Select(line => new Unable(line.Technician.Name, [line.MayGo ? Words.HoursOver : Words.MayNotGo(line)])));
         return new Openings(board.Day, places, unable, board.WaysEstimated);
     }
 

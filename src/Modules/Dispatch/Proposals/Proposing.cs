@@ -34,7 +34,7 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
         var problem = DayProblem.Of(board, shift, now, Held.Exactly);
         if (problem.Problem.Technicians.Count == 0 || board.Waiting.Count == 0)
         {
-            return new Proposal(outlet, day, [], [], problem.Problem.Technicians.Count == 0, IsRepair: false, PreparedAt: null, WaysEstimated: false);
+            return Nobody(board, problem.Problem.Technicians.Count == 0);
         }
 
         if (stranded.Count > 0)
@@ -61,6 +61,20 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
         var found = await Task.Run(() => Solver.Solve(problem.Problem, new SearchOptions { Limits = limits }, cancellation).Plan, cancellation);
         return [.. Stops(found).Where(stop => waiting.Contains(stop.Key)).Select(stop => new PreparedPlace(DayProblem.KeyOf(stop.Key), DayProblem.KeyOf(stop.Value.Technician), stop.Value.Start))];
     }
+
+    // Whose visits cannot go to anybody still has to hear of each of them why, and what it would take.
+    private static Proposal Nobody(BoardDay board, bool nobodyWorks)
+    {
+        var reasons = board.Lines.Where(line => line.MayGo).Select(line => new Instead(line.Technician.Name, null, [Words.HoursOver])).Concat(Unable(board)).Take(MostOthers).ToList();
+        var visits = board.Waiting.Select(visit => new Proposed(visit, null, null, reasons) { Before = HolderOf(visit, board) });
+        return new Proposal(board.Outlet, board.Day, [.. visits], [], nobodyWorks, IsRepair: board.Stranded.Any(), PreparedAt: null, WaysEstimated: false);
+    }
+
+    private static IEnumerable<Instead> Unable(BoardDay board) =>
+        board.Lines.Where(line => !line.MayGo).Select(line => new Instead(line.Technician.Name, null, [Words.MayNotGo(line)]));
+
+    private static string? HolderOf(BoardVisit visit, BoardDay board) =>
+        board.Lines.FirstOrDefault(line => line.Technician.PersonId == visit.Visit.TechnicianId)?.Technician.Name;
 
     private static Proposal Propose(BoardDay board, DayProblem day, PreparedPlan? prepared, CancellationToken cancellation)
     {
@@ -111,10 +125,10 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
                 visit,
                 stop.Technician is { } technician ? names[technician] : null,
                 stop.Technician is null ? null : day.At(stop.Start),
-                [.. days.Alternatives(id).Where(other => other.Technician != stop.Technician).Take(MostOthers).Select(other => new Instead(
-                    names[other.Technician].Name, other.Start is { } start ? day.At(start) : null, [.. other.Obstacles.Select(Inserting.Said)]))])
+                [.. days.Alternatives(id).Where(other => other.Technician != stop.Technician).Select(other => new Instead(
+                    names[other.Technician].Name, other.Start is { } start ? day.At(start) : null, [.. other.Obstacles.Select(Inserting.Said)])).Concat(Unable(board)).Take(MostOthers)])
             {
-                Before = visit.Visit.TechnicianId is { } now ? names.GetValueOrDefault(DayProblem.IdOf(now))?.Name : null,
+                Before = HolderOf(visit, board),
             };
         }).OrderBy(visit => visit.Start ?? DateTimeOffset.MaxValue).ToList();
         return new Proposal(board.Outlet, board.Day, proposed, Comparison.Of(board, proposed, day), NobodyWorks: false, IsRepair: false, PreparedAt: null, board.WaysEstimated);
