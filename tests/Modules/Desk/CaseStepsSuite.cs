@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pledge.Fixtures;
@@ -117,6 +119,20 @@ public abstract class CaseStepsSuite(Product product)
         (await agent.StateOf(number, "C2.arrival")).ShouldBe("void");
         (await agent.Step(number, "change-kind", new { kind = "enquiry", reason = "只是询问" })).Succeeded();
         (await agent.StateOf(number, "D12.enquiry")).ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task The_audit_of_a_case_is_of_this_case_alone()
+    {
+        var scene = await DeskScene.On(product);
+        using var manager = await product.SignIn("manager", scene.City);
+        await manager.OpenCase(scene.Here);
+        var number = await manager.OpenCase(scene.Here);
+        var id = await product.Do((PledgeDbContext db) => db.Set<Case>().Where(one => one.Number == number).Select(one => one.Id).SingleAsync());
+        var link = $"/settings/audit?subject=desk_case&subjectId={id}";
+        (await manager.Open($"/cases/{number}")).Succeeded().Text.ShouldContain($"href=\"{WebUtility.HtmlEncode(link)}\"");
+        (await manager.Get(link)).Succeeded().Json.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("subjectId").GetString()).Distinct()
+            .ShouldBe([id.ToString(CultureInfo.InvariantCulture)]);
     }
 
     [Fact]
