@@ -163,6 +163,18 @@ public abstract class GrantsSuite(Product product)
     }
 
     [Fact]
+    public async Task The_audit_is_found_by_a_part_of_what_was_changed()
+    {
+        using var above = await product.SignIn("supervisor");
+        using var person = await product.SignIn("manager", "0009");
+        foreach (var (subject, found) in new[] { ("account", 1), ("Account", 1), ("access_account", 1), ("access_accoun", 1), ("no_such_table", 0) })
+        {
+            (await above.Get($"/settings/audit?subject={subject}&subjectId={person.AccountId}&action=added")).Json.GetProperty("items").EnumerateArray()
+                .Count(entry => entry.GetProperty("subject").GetString() == "access_account").ShouldBe(found, subject);
+        }
+    }
+
+    [Fact]
     public async Task Every_page_opens()
     {
         using var administrator = await product.SignIn("administrator");

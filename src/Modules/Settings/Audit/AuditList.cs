@@ -77,7 +77,10 @@ internal static class AuditList
 
         if (request["subject"] is { } subject)
         {
-            entries = entries.Where(entry => entry.Subject == subject);
+            // People type a part of a table's name; which tables there are is known, so that the index still finds them.
+            var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().ToArray();
+            string[] subjects = tables.Contains(subject) ? [subject] : [subject, .. tables.Where(table => table.Contains(subject, StringComparison.OrdinalIgnoreCase)).Distinct()];
+            entries = entries.Where(entry => subjects.Contains(entry.Subject));
         }
 
         if (request["subjectId"] is { } id)
