@@ -25,9 +25,12 @@ public sealed class SecondFactorTests(OnSqlite product, Chromium chromium) : Sea
         await window.Page.Locator("#prove-proof-error:not(:empty)").WaitForAsync();
         await window.Shot("second-factor-prove", whole: false);
         await window.Page.Locator("#prove-proof").FillAsync(Password);
-        await window.Page.Locator("dialog.question button[type=submit]").ClickAsync();
+        var proofs = 0;
+        window.Page.Request += (_, request) => proofs += request.Url.EndsWith("/account/prove", StringComparison.Ordinal) ? 1 : 0;
+        await window.Page.Locator("dialog.question button[type=submit]").DblClickAsync();
 
         var secret = await window.Page.Locator("[data-totp-secret]").InnerTextAsync();
+        proofs.ShouldBe(1, "pressed twice, sent once: each counts as an attempt");
         await window.Shot("second-factor-scan");
         var confirm = await Form.Of(window, "/account/second-factor/confirm");
         await confirm.Fill(("code", Authenticator.Code(secret, Product.Time.Now)));

@@ -19,9 +19,17 @@ export function prove(form: HTMLFormElement): Promise<boolean> {
   const dialog = make("dialog", { class: "question", "aria-labelledby": "prove-title" }, make("h2", { id: "prove-title" }, say("proveTitle")), asked);
   return new Promise(resolve => {
     let proved = false;
+    let sending = false;
     asked.addEventListener("submit", event => {
       event.preventDefault();
+      // A code is right once: sent again it would be refused, and each counts as an attempt.
+      if (sending) {
+        return;
+      }
+
+      sending = true;
       void send(form, proof.value).then(refused => {
+        sending = false;
         fault.textContent = refused ?? "";
         proved = refused === null;
         if (proved) {
