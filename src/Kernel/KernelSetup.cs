@@ -78,6 +78,7 @@ public static class KernelSetup
         services.AddScoped<EventPublisher>();
         services.AddScoped<OutboxWriter>();
         services.AddScoped<OutboxSending>();
+        services.AddSingleton<RestingDestinations>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<FileStore>();
         services.AddScoped<PersonalData>();

@@ -179,7 +179,8 @@ internal static class KernelMapping
             message.Property(m => m.Recipient).HasMaxLength(500);
             message.Property(m => m.Subject).HasMaxLength(200);
             message.Property(m => m.LastError).HasMaxLength(500);
-            message.HasIndex(m => m.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
+            message.Property(m => m.Destination).HasMaxLength(500);
+            message.HasIndex(m => new { m.Destination, m.NextAttemptAt, m.Id }).HasFilter("next_attempt_at IS NOT NULL");
         });
         model.Entity<Notification>(notification =>
         {

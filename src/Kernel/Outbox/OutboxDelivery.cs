@@ -7,14 +7,14 @@ namespace Pledge.Kernel.Outbox;
 
 /// <summary>
 /// Delivers what waits in the outbox; a failed delivery is tried again after 1, 2, 4 … minutes, twelve times in all. The mail server and each webhook
-/// are destinations of their own, sent to side by side, each in the order in which its messages were written. One that is silent or slow rests until
-/// the next run, so that it holds up nobody else for longer than one message may take.
+/// are destinations of their own, sent to side by side, each in the order in which its messages were written. One that is slow rests until the next run,
+/// so that it holds up nobody else for longer than one message may take, and one that is silent rests for a minute. However much waits for it, nobody
+/// reads that meanwhile.
 /// </summary>
-internal sealed class OutboxDelivery(PledgeDbContext db, OutboxSending sending, TimeProvider time) : IScheduledWork
+internal sealed class OutboxDelivery(PledgeDbContext db, OutboxSending sending, RestingDestinations silent, TimeProvider time) : IScheduledWork
 {
     internal const int MostAttempts = 12;
     private const int BatchSize = 50;
-    private const string MailServer = "";
 
     private readonly HashSet<string> resting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> spent = new(StringComparer.Ordinal);
@@ -31,25 +31,28 @@ internal sealed class OutboxDelivery(PledgeDbContext db, OutboxSending sending, 
 
     internal static TimeSpan RetryAfter(int attempts) => TimeSpan.FromMinutes(1 << Math.Min(attempts - 1, 10));
 
-    private static string DestinationOf(OutboxMessage message) => message.Channel == Channel.Mail ? MailServer : message.Recipient;
-
-    /// <summary>The next messages in the order in which they were written; one that failed in this run is not due any more. What was never tried is due, however the clock was set since.</summary>
-    private Task<List<OutboxMessage>> Due(DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The next messages of each destination that does not rest, in the order in which they were written; one that failed in this run is not due any more.</summary>
+    private async Task<List<OutboxMessage>> Due(DateTimeOffset now, CancellationToken cancellation)
     {
-        var (webhooks, mails) = (resting.Where(destination => destination != MailServer).ToList(), !resting.Contains(MailServer));
-        return db.Set<OutboxMessage>()
-            .Where(m => m.NextAttemptAt != null && (m.NextAttemptAt <= now || m.Attempts == 0))
-            .Where(m => m.Channel == Channel.Mail ? mails : !webhooks.Contains(m.Recipient))
-            .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
-            .Take(BatchSize)
-            .ToListAsync(cancellation);
+        var due = new List<OutboxMessage>();
+        var waiting = db.Set<OutboxMessage>().Where(m => m.NextAttemptAt != null);
+        for (var destination = await waiting.MinAsync(m => (string?)m.Destination, cancellation); destination is { } one;
+            destination = await waiting.Where(m => string.Compare(m.Destination, one) > 0).MinAsync(m => (string?)m.Destination, cancellation))
+        {
+            if (!resting.Contains(one) && !silent.Rests(one, now))
+            {
+                due.AddRange(await waiting.Where(m => m.Destination == one && m.NextAttemptAt <= now).OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Take(BatchSize).ToListAsync(cancellation));
+            }
+        }
+
+        return due;
     }
 
     private async Task Deliver(List<OutboxMessage> due, CancellationToken cancellation)
     {
         spent.Clear();
         var subscriptions = await SubscriptionsOf(due, cancellation);
-        var waiting = due.GroupBy(DestinationOf, StringComparer.Ordinal).Select(messages => new Queue<OutboxMessage>(messages)).ToList();
+        var waiting = due.GroupBy(message => message.Destination, StringComparer.Ordinal).Select(messages => new Queue<OutboxMessage>(messages)).ToList();
         while (waiting.Count > 0)
         {
             // Saved after each round: a crash repeats at most one message of each destination.
@@ -60,13 +63,13 @@ internal sealed class OutboxDelivery(PledgeDbContext db, OutboxSending sending, 
             }
 
             await db.SaveChangesAsync(cancellation);
-            waiting.RemoveAll(queue => !queue.TryPeek(out var next) || resting.Contains(DestinationOf(next)));
+            waiting.RemoveAll(queue => !queue.TryPeek(out var next) || resting.Contains(next.Destination));
         }
     }
 
     private async Task<(OutboxMessage Message, Attempt Attempt)> Send(OutboxMessage message, Dictionary<string, WebhookSubscription> subscriptions, CancellationToken cancellation)
     {
-        var (begun, destination) = (time.GetTimestamp(), DestinationOf(message));
+        var (begun, destination) = (time.GetTimestamp(), message.Destination);
         var attempt = await sending.Send(message, subscriptions.GetValueOrDefault(destination), cancellation);
         lock (spent)
         {
@@ -82,10 +85,14 @@ internal sealed class OutboxDelivery(PledgeDbContext db, OutboxSending sending, 
         message.LastError = attempt.Error;
         message.DeliveredAt = attempt.Error is null ? time.GetUtcNow() : null;
         message.NextAttemptAt = attempt.Error is null || message.Attempts >= MostAttempts ? null : time.GetUtcNow() + RetryAfter(message.Attempts);
-        var destination = DestinationOf(message);
-        if (attempt.Silent || spent[destination] > sending.Longest)
+        if (attempt.Silent)
         {
-            resting.Add(destination);
+            silent.Rest(message.Destination, time.GetUtcNow());
+        }
+
+        if (attempt.Silent || spent[message.Destination] > sending.Longest)
+        {
+            resting.Add(message.Destination);
         }
     }
 

@@ -17,6 +17,9 @@ public enum Channel
 [NotAudited]
 public sealed class OutboxMessage
 {
+    /// <summary>When to try what was never tried: it is due however the clock was set since.</summary>
+    public static readonly DateTimeOffset AtOnce = DateTimeOffset.UnixEpoch;
+
     /// <summary>Key; receivers tell repeats by it.</summary>
     public long Id { get; set; }
 
@@ -25,6 +28,9 @@ public sealed class OutboxMessage
 
     /// <summary>Mail address, or the subscription's id.</summary>
     public required string Recipient { get; set; }
+
+    /// <summary>With what it waits in one line: the subscription's id, or nothing for the mail server.</summary>
+    public string Destination { get; set; } = "";
 
     /// <summary>Subject line, or the event's topic.</summary>
     public required string Subject { get; set; }
@@ -38,7 +44,7 @@ public sealed class OutboxMessage
     /// <summary>How often delivery was tried.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When to try next; null once delivered or given up.</summary>
+    /// <summary>When to try next, <see cref="AtOnce"/> when never tried; null once delivered or given up.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
     /// <summary>When it was delivered.</summary>

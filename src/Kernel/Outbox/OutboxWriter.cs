@@ -88,9 +88,14 @@ public sealed class OutboxWriter(PledgeDbContext db, TimeProvider time, AfterCom
 
     private void Deliver() => afterCommit.Do(() => wakeUp.Wake("outbox"));
 
-    private OutboxMessage New(Channel channel, string recipient, string subject, string body)
+    private OutboxMessage New(Channel channel, string recipient, string subject, string body) => new()
     {
-        var now = time.GetUtcNow();
-        return new() { Channel = channel, Recipient = recipient, Subject = subject, Body = body, CreatedAt = now, NextAttemptAt = now };
-    }
+        Channel = channel,
+        Recipient = recipient,
+        Destination = channel == Channel.Mail ? "" : recipient,
+        Subject = subject,
+        Body = body,
+        CreatedAt = time.GetUtcNow(),
+        NextAttemptAt = OutboxMessage.AtOnce,
+    };
 }

@@ -43,7 +43,9 @@ public abstract class OutboxTroubleSuite(Product product)
         messages.Where(message => message.DeliveredAt is null && message.Attempts > 0).ShouldAllBe(message => message.Attempts == 1 && message.LastError!.Length > 0 && message.NextAttemptAt == product.Time.Now.AddMinutes(1));
         messages.Count(message => message.Attempts == 1 && message.DeliveredAt is null).ShouldBe(6, "one of each that is silent: refuses, hangs, trickles, hangs up, never ends; and of the mails");
         messages.Count(message => message.Attempts == 0).ShouldBe(6 * (Each - 1), "the others wait");
-        silentMail.Callers.ShouldBe(1);
+        await product.RunJob("outbox");
+        silentMail.Callers.ShouldBe(1, "who is silent rests for a minute");
+        (await All()).Sum(message => message.Attempts).ShouldBe(messages.Sum(message => message.Attempts), "and so do the webhooks");
 
         await using var mail = new MailSink();
         Configure("Mail:Port", mail.Port.ToString(CultureInfo.InvariantCulture));
@@ -153,3 +155,22 @@ public abstract class OutboxTroubleSuite(Product product)
 public sealed class OutboxTroubleOnSqlite(OnSqlite product) : OutboxTroubleSuite(product), IClassFixture<OnSqlite>;
 
 public sealed class OutboxTroubleOnPostgres(OnPostgres product) : OutboxTroubleSuite(product), IClassFixture<OnPostgres>;
+
+/// <summary>How long a destination that gave no answer is left alone.</summary>
+public sealed class RestingDestinationsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(59, true)]
+    [InlineData(60, false)]
+    [InlineData(-1, false)] // the clock was set back: nobody rests for longer than a minute because of that
+    public void A_rest_takes_a_minute_however_the_clock_is_set(int seconds, bool rests)
+    {
+        var resting = new RestingDestinations();
+        resting.Rest("7", Now);
+        resting.Rests("7", Now.AddSeconds(seconds)).ShouldBe(rests);
+        resting.Rests("8", Now.AddSeconds(seconds)).ShouldBeFalse();
+    }
+}

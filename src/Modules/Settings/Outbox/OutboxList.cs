@@ -32,7 +32,7 @@ internal static class OutboxList
             new("subject", Words.MessageSubject, row => row.Subject),
             new("state", Words.State, row => row.State),
             new("attempts", Words.Attempts, row => row.Attempts) { Numeric = true },
-            new("nextAttemptAt", Words.NextAttempt, row => row.NextAttemptAt),
+            new("nextAttemptAt", Words.NextAttempt, row => row.Attempts == 0 ? null : row.NextAttemptAt),
             new("lastError", Words.LastError, row => row.LastError),
         ],
         Filters = [new("state", Words.State, FilterKind.Choice) { Options = [new("waiting", Words.Waiting), new("delivered", Words.Delivered), new("given-up", Words.GivenUp)] }],

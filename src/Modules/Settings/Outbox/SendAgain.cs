@@ -19,7 +19,7 @@ internal static class SendAgain
         return message is null ? CommonRefusals.NotFound : Screen.Of<MessagePage>(message);
     }
 
-    internal static async Task<Outcome<Done>> Handle(long id, Command command, PledgeDbContext db, CallerContext callers, TimeProvider time, AfterCommit afterCommit, WorkWakeUp wakeUp, CancellationToken cancellation)
+    internal static async Task<Outcome<Done>> Handle(long id, Command command, PledgeDbContext db, CallerContext callers, AfterCommit afterCommit, WorkWakeUp wakeUp, CancellationToken cancellation)
     {
         var message = await Find(id, db, callers, cancellation);
         if (message is null)
@@ -33,7 +33,7 @@ internal static class SendAgain
         }
 
         message.Attempts = 0;
-        message.NextAttemptAt = time.GetUtcNow();
+        message.NextAttemptAt = OutboxMessage.AtOnce;
         afterCommit.Do(() => wakeUp.Wake("outbox"));
         return Done.Value;
     }
