@@ -65,7 +65,8 @@ run() {
   if [ -e "$data/accounts.txt" ]; then cat "$data/accounts.txt"; echo; fi
   local urls="${ASPNETCORE_URLS:-http://localhost:5000}"
   echo "Pledge is at $urls   (stop with Ctrl+C)"
-  ASPNETCORE_URLS="$urls" exec "$pledge" serve --data "$data" "$@"
+  # People read the log here, so it is not in JSON.
+  ASPNETCORE_URLS="$urls" Logging__Console__FormatterName="${Logging__Console__FormatterName:-simple}" exec "$pledge" serve --data "$data" "$@"
 }
 
 # Debian's packages, installed when they are missing and this may install them; otherwise the tests say themselves what is missing.

@@ -27,6 +27,7 @@ internal static class Host
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FileStore.MostBytesOfRequest;
         });
+        builder.Logging.ClearProviders().AddConsole(); // standard output and nowhere else
         builder.Services.AddPledge(builder.Configuration, modules);
         adjust?.Invoke(builder);
         var app = builder.Build();

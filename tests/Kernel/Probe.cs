@@ -38,6 +38,7 @@ public sealed class Probe : IModule
         routes.MapCommand<DrawNumber>("/probe/numbers", "probe.draw", Draw, Number);
         routes.MapCommand<Upload>("/probe/files", "probe.upload", null, Store);
         routes.MapCommand<Tell>("/probe/news", "probe.tell", null, Publish);
+        routes.MapCommand<Break>("/probe/breaks/{what}", "probe.break", Draw, BreakOff);
     }
 
     private static async Task<Outcome<Drawn>> Number(DrawNumber command, PledgeDbContext db, CancellationToken cancellation)
@@ -61,6 +62,14 @@ public sealed class Probe : IModule
         afterCommit.Tell(new LiveNews("probe", command.Id ?? "", command.Scope ?? ""));
         return command.Refuse == true ? CommonRefusals.NotFound : Done.Value;
     }
+
+    private static async Task<Outcome<Done>> BreakOff(string what, Break command, PledgeDbContext db, CancellationToken cancellation)
+    {
+        await Numbers.Next(db, command.Series ?? "probe", cancellation);
+        throw new InvalidOperationException($"Password=hunter2 {what}");
+    }
+
+    internal sealed record Break(string? Series) : Command<Break>;
 
     internal sealed record DrawNumber(string? Series, string? Note, bool? Refuse) : Command<DrawNumber>;
 

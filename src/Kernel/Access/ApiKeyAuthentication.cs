@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Kernel.Access;
 
@@ -29,6 +30,7 @@ internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeO
         var key = await db.Set<ApiKey>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().FirstOrDefaultAsync(k => k.SecretHash == hash, Context.RequestAborted);
         if (key is null || !key.ValidAt(time.GetUtcNow()))
         {
+            Edge.SecurityLogOf(Context).LogWarning("A key that does not hold from {Address}: key {Key}", CallerAddress.Of(Context), key?.Id);
             return AuthenticateResult.Fail("Unknown, expired or revoked key.");
         }
 

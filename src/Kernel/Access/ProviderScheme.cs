@@ -66,7 +66,7 @@ internal static class ProviderScheme
     internal static string WayBack(HttpContext context, Exception? failure)
     {
         var kind = ProviderFailures.Of(failure);
-        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Edge.SecurityLog).LogWarning(
+        Edge.SecurityLogOf(context).LogWarning(
             "Signing in by the provider failed from {Address}: {Failure} ({Reason})", CallerAddress.Of(context), kind, SafeText.Clean(failure?.Message ?? "", keepLines: false));
         return ProviderFailures.PathOf(kind);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 using Pledge.Kernel.Refusals;
@@ -32,7 +33,7 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             return Answers.Refused(context, [key is null ? KeyMissing : KeyTooLong.With(PerformedCommand.LongestKey, key.Length)], caller.Language);
         }
 
-        var fingerprint = await Fingerprint(context.Request, context.GetEndpoint()?.Metadata.GetMetadata<HoldsSecret>() is null);
+        var fingerprint = await Fingerprint(context.Request, !HoldsSecret(context));
         using var turn = await gate.Enter(db, context.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         var owner = OwnerOf(caller);
@@ -47,6 +48,11 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
             var answer = await next(invocation);
             if (answer is IOutcome { Refusals.Count: > 0 } refused)
             {
+                if (HoldsSecret(context))
+                {
+                    Edge.SecurityLogOf(context).LogWarning("Refused a proof: {Codes}, account {Account}", string.Join(' ', refused.Refusals.Select(refusal => refusal.Code)), caller.AccountId);
+                }
+
                 return await TwinOr(refused.Refusals);
             }
 
@@ -116,6 +122,8 @@ internal sealed class CommandFilter(PledgeDbContext db, CallerContext callers, T
 
         return key.Length == 0 ? null : key;
     }
+
+    private static bool HoldsSecret(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<HoldsSecret>() is not null;
 
     private static string OwnerOf(Caller caller) => caller.ApiKeyId is { } id ? $"key:{id}" : $"account:{caller.AccountId}";
 

@@ -41,8 +41,8 @@ internal static partial class Edge
         {
             ExceptionHandler = AnswerFault,
 
-            // What a sender got wrong is told to him; the log is for what we got wrong.
-            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            // What a sender got wrong is told to him; what we got wrong goes to the log below, once and under its number.
+            SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePages(AnswerUnrouted);
         app.UseResponseCompression();
@@ -147,6 +147,7 @@ internal static partial class Edge
             await MalformedBody.ReadForm(context.Request);
             if (callers.Current.ApiKeyId is null && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             {
+                SecurityLogOf(context).LogWarning("Refused {Method} {Route} for want of its form token: account {Account}", context.Request.Method, RouteOf(context), callers.Current.AccountId);
                 await Answers.Refused(context, [Forged], callers.Current.Language).ExecuteAsync(context);
                 return;
             }
@@ -162,14 +163,19 @@ internal static partial class Edge
                 .Select(parameter => SafeText.Clean(parameter.Key, keepLines: false)).FirstOrDefault()
             : null;
 
+    /// <summary>Where the log tells who tried what he may not: by key and address, for what was typed may be a secret in the wrong field.</summary>
+    internal static ILogger SecurityLogOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(SecurityLog);
+
+    private static string? RouteOf(HttpContext context) => ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText;
+
     // Whoever tries what he may not is told apart by key and the thing's kind: the log names no person, and no address that could.
     private static void Log(HttpContext context, Caller caller, Demand? demand, Refusal refusal)
     {
         if (refusal.Code == CommonRefusals.Forbidden.Code)
         {
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(SecurityLog).LogWarning(
+            SecurityLogOf(context).LogWarning(
                 "Refused {Method} {Route} for want of {Permission}: account {Account}, key {Key}",
-                context.Request.Method, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText, demand!.Permission!.Key, caller.AccountId, caller.ApiKeyId);
+                context.Request.Method, RouteOf(context), demand!.Permission!.Key, caller.AccountId, caller.ApiKeyId);
         }
     }
 

@@ -8,22 +8,25 @@ using Pledge.Kernel.Data;
 namespace Pledge.Kernel.Web;
 
 /// <summary>What signing in and out writes. These routes pass no command filter, so each write takes its own turn; passwords are hashed in nobody's.</summary>
-internal sealed class Entrance(PledgeDbContext db, WriteGate gate, SignInAttempts attempts, SignInManager<Account> signIn, Sessions sessions, CallerContext callers, AfterCommit afterCommit, ILogger<Entrance> log)
+internal sealed class Entrance(PledgeDbContext db, WriteGate gate, SignInAttempts attempts, SignInManager<Account> signIn, Sessions sessions, CallerContext callers, AfterCommit afterCommit)
 {
     /// <summary>Counts an attempt on a name or a code, and from the address; false when there were too many of either.</summary>
     internal async Task<bool> Admits(string key, HttpContext context)
     {
         using var turn = await gate.Enter(db, context.RequestAborted);
-        var address = context.Connection.RemoteIpAddress;
-        var admitted = await attempts.Count(SignInAttempts.ByAddress(address), SignInAttempts.MostOfAddress, context.RequestAborted)
+        var admitted = await attempts.Count(SignInAttempts.ByAddress(context.Connection.RemoteIpAddress), SignInAttempts.MostOfAddress, context.RequestAborted)
             && await attempts.Count(key, SignInAttempts.MostOfOne, context.RequestAborted);
         if (!admitted)
         {
-            log.LogWarning("Too many attempts to sign in from {Address}", address);
+            Edge.SecurityLogOf(context).LogWarning("Too many attempts to sign in from {Address}", CallerAddress.Of(context));
         }
 
         return admitted;
     }
+
+    /// <summary>Tells the log of a wrong attempt.</summary>
+    internal static void Tell(HttpContext context, string method, long? account) =>
+        Edge.SecurityLogOf(context).LogWarning("A wrong attempt to sign in by {Method} from {Address}: account {Account}", method, CallerAddress.Of(context), account);
 
     /// <summary>Forgets the attempts: the last one was right.</summary>
     internal async Task Forgive(string key, HttpContext context)

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pledge.Kernel.Access;
 
 namespace Pledge.Kernel.Web;
@@ -17,6 +18,7 @@ internal static class RateLimits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) =>
         {
+            Edge.SecurityLogOf(context.HttpContext).LogWarning("Too many requests to sign in from {Address}", CallerAddress.Of(context.HttpContext));
             context.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };

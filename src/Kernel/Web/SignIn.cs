@@ -61,6 +61,7 @@ internal static class SignIn
 
         if (account is null || !await accounts.CheckPasswordAsync(account, password) || account.Disabled)
         {
+            Entrance.Tell(context, SignInMethod.Password, account?.Id);
             return Again<Components.LoginPage>(new(next, name, Components.Words.SignInFailed, ways));
         }
 
@@ -105,6 +106,7 @@ internal static class SignIn
 
         if (!await factors.Accepts(account.Id, form["code"].ToString(), context.RequestAborted))
         {
+            Entrance.Tell(context, SignInMethod.Code, account.Id);
             return Again<Components.LoginCodePage>(new(next, "", Components.Words.CodeWrong, ways));
         }
 

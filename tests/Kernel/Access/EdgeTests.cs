@@ -2,12 +2,7 @@ using System.Net;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Pledge.Kernel.Tests.Access;
 
@@ -112,11 +107,7 @@ public abstract class EdgeSuite(Product product)
     [Fact]
     public async Task Who_is_refused_for_want_of_a_permission_stands_in_the_log_without_his_name()
     {
-        var configuration = (IConfigurationRoot)product.Services.GetRequiredService<IConfiguration>();
-        configuration[$"Logging:LogLevel:{Pledge.Kernel.Web.Edge.SecurityLog}"] = "Warning"; // tests are quiet otherwise
-        configuration.Reload();
-        var log = new KeptLog();
-        product.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        var log = KeptLog.Of(product);
         using var person = await product.SignIn("clerk");
         (await person.Post("/probe/numbers", new { note = "13800138000" })).ShouldBeRefused("forbidden");
         log.Lines.ShouldContain($"Refused POST /api/v1/probe/numbers for want of probe.draw: account {person.AccountId}, key (null)");
@@ -202,26 +193,6 @@ public abstract class EdgeSuite(Product product)
         using var person = await product.SignIn("administrator");
         (await person.Open("/nowhere")).Status.ShouldBe(404);
         (await person.Get("/nowhere")).Status.ShouldBe(404);
-    }
-}
-
-/// <summary>Keeps what the product tells its security log.</summary>
-internal sealed class KeptLog : ILoggerProvider, ILogger
-{
-    internal ConcurrentQueue<string> Lines { get; } = new();
-
-    public ILogger CreateLogger(string categoryName) => categoryName == Pledge.Kernel.Web.Edge.SecurityLog ? this : NullLogger.Instance;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception));
-
-    public void Dispose()
-    {
-        // It holds nothing.
     }
 }
 

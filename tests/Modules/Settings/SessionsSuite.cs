@@ -97,7 +97,9 @@ public abstract class SessionsSuite(Product product)
             (await administrator.Post(path, new { })).ShouldBeRefused("prove-first").Status.ShouldBe(403, path);
         }
 
+        var log = KeptLog.Of(product);
         (await administrator.Post("/account/prove", new { proof = "a guess" })).ShouldBeRefused("account.proof");
+        log.Lines.ShouldContain($"Refused a proof: account.proof, account {administrator.AccountId}");
         (await administrator.Post("/account/prove", new { proof = Password })).Succeeded();
         (await administrator.Post($"/settings/accounts/{administrator.AccountId}/password", new { })).ShouldBeRefused("account.own-password");
         (await administrator.Post("/settings/keys", new { name = "ERP", permissions = new[] { "settings.audit" } })).Succeeded();
