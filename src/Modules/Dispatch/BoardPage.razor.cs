@@ -71,6 +71,9 @@ public partial class BoardPage
         internal IEnumerable<BoardVisit> Stranded => Lines.Where(line => line.Technician.Absent).SelectMany(line => line.Visits.Select(placed => placed.Visit))
             .Where(visit => visit.Visit.Status is VisitStatus.Dispatched or VisitStatus.Appointed);
 
+        /// <summary>Every visit of the day that has an order, and those left over.</summary>
+        internal IEnumerable<Visit> Planned => Lines.SelectMany(line => line.Visits.Select(placed => placed.Visit)).Concat(LeftOver).Select(visit => visit.Visit);
+
         /// <summary>A certificate that ends sooner is pointed out.</summary>
         private const int SoonDays = 30;
 
@@ -112,6 +115,27 @@ public partial class BoardPage
             _ => CertificateState.Valid,
         };
 
+        /// <summary>What the dispatcher should know of a plan for the visit that waits first, though nobody has to accept it: too little time for the road, later than promised.</summary>
+        internal IEnumerable<Phrase> Warnings(Plan plan)
+        {
+            if (Waiting[0].Arrival is { } due && plan.Start > due.DueAt)
+            {
+                yield return Words.LateFor.With(House.Minute(due.DueAt));
+            }
+
+            var others = Lines.Where(line => line.Technician.PersonId == plan.Technician.PersonId).SelectMany(line => line.Visits).Select(placed => placed.Visit.Visit)
+                .Where(other => other.Id != plan.Visit.Id && Plan.Occupies(other)).OrderBy(other => other.PlannedStart).ToList();
+            if (others.LastOrDefault(other => End(other) <= plan.Start) is { } before && Road(before, plan.Visit) is var from && End(before).AddMinutes(from) > plan.Start)
+            {
+                yield return Words.TightFrom.With(before.CustomerName, from, (int)(plan.Start - End(before)).TotalMinutes);
+            }
+
+            if (others.FirstOrDefault(other => other.PlannedStart >= plan.End) is { } after && Road(plan.Visit, after) is var to && plan.End.AddMinutes(to) > after.PlannedStart)
+            {
+                yield return Words.TightTo.With(after.CustomerName, to, (int)(after.PlannedStart!.Value - plan.End).TotalMinutes);
+            }
+        }
+
         /// <summary>Each visit goes into the first row that is free at its start.</summary>
         internal static IReadOnlyList<PlacedVisit> Place(IEnumerable<BoardVisit> visits)
         {
@@ -133,6 +157,11 @@ public partial class BoardPage
 
             return placed;
         }
+
+        private static DateTimeOffset End(Visit visit) => visit.PlannedStart!.Value.AddMinutes(visit.PlannedMinutes);
+
+        // Minutes from one visit to another; none when nobody has located one of them.
+        private int Road(Visit from, Visit to) => from.Latitude is null || to.Latitude is null ? 0 : (int)Math.Ceiling(Travel.Seconds(from.Id, to.Id) / 60.0);
 
         private static List<PlacedVisit> Travelled(IReadOnlyList<PlacedVisit> placed, DayTravel travel) =>
             [.. placed.Select((one, index) =>

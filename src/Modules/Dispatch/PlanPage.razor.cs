@@ -21,6 +21,7 @@ public partial class PlanPage
     /// <param name="Minutes">How long.</param>
     /// <param name="Never">Why it cannot be dispatched like that.</param>
     /// <param name="Conflicts">What the dispatcher must accept.</param>
+    /// <param name="Warnings">What he should know.</param>
     /// <param name="Order">The order in force, when the visit has one.</param>
     /// <param name="Openings">Where it would fit best, while it waits and nobody is chosen.</param>
     /// <param name="Pooled">Whether technicians may take it themselves.</param>
@@ -33,6 +34,7 @@ public partial class PlanPage
         int Minutes,
         IReadOnlyList<Refusal> Never,
         IReadOnlyList<Refusal> Conflicts,
+        IReadOnlyList<Phrase> Warnings,
         OrderInForce? Order,
         Openings? Openings,
         bool Pooled)

@@ -17,7 +17,7 @@ namespace Pledge.Dispatch;
 /// <summary>Shows the dispatch form of a visit; the board opens the same form in a drawer.</summary>
 internal static class ShowPlan
 {
-    internal sealed record Checked(IReadOnlyList<Against> Refused, IReadOnlyList<Against> Conflicts);
+    internal sealed record Checked(IReadOnlyList<Against> Refused, IReadOnlyList<Against> Conflicts, IReadOnlyList<Phrase> Warnings);
 
     internal sealed record Against(string Code, string? Field, Phrase Message);
 
@@ -34,15 +34,15 @@ internal static class ShowPlan
         var chosen = technician ?? visit.TechnicianId;
         var at = ReadStart(start) ?? visit.PlannedStart ?? Earliest(day, now);
         var length = Math.Clamp(minutes ?? visit.PlannedMinutes, Plan.ShortestMinutes, Plan.LongestMinutes);
-        var against = chosen is { } person ? await Check(visit, person, at, length, planning, now, cancellation) : ([], []);
+        var board = callers.Current.Can(Permissions.Send) && visit.Status is VisitStatus.Requested or VisitStatus.Dispatched or VisitStatus.Appointed
+            ? await reading.ToPlan((await network.Outlet(visit.OutletId, cancellation))!, House.DayOf(at), [visit], cancellation)
+            : null;
+        var (never, conflicts, warnings) = chosen is { } person ? await Check(visit, person, at, length, board, planning, now, cancellation) : ([], [], []);
         var order = visit.DispatchOrder is null ? null : await db.Set<IssuedOrder>().AsNoTracking()
             .Where(o => o.VisitId == id && o.WithdrawnAt == null)
             .Select(o => new OrderInForce(o.Number, o.TechnicianName, o.IssuedAt, o.IssuedBy, o.Note))
             .FirstOrDefaultAsync(cancellation);
         var pooled = visit.Status == VisitStatus.Requested && await db.Set<PooledVisit>().AnyAsync(p => p.VisitId == id && p.ClosedAt == null, cancellation);
-        var board = chosen is null && visit.Status == VisitStatus.Requested && callers.Current.Can(Permissions.Send)
-            ? await reading.ToPlan((await network.Outlet(visit.OutletId, cancellation))!, House.DayOf(at), [visit], cancellation)
-            : null;
         return Screen.Of<PlanPage>(new PlanScreen(
             board?.Waiting[0] ?? (await reading.OnBoard([visit], cancellation))[0],
             visits.Name(visit.Status),
@@ -50,10 +50,11 @@ internal static class ShowPlan
             chosen,
             at,
             length,
-            against.Never,
-            against.Conflicts,
+            never,
+            conflicts,
+            warnings,
             order is null ? null : order with { Note = PersonalNumbers.Text(callers.Current, order.Note) },
-            board is null ? null : await inserting.Read(board, cancellation),
+            board is null || chosen is not null ? null : await inserting.Read(board, cancellation),
             pooled));
     }
 
@@ -77,7 +78,8 @@ internal static class ShowPlan
 
     /// <summary>What stands against a plan, before it is sent: for programs.</summary>
     internal static async Task<Outcome<Checked>> Query(
-        [FromQuery] long visit, [FromQuery] long technician, [FromQuery] string start, [FromQuery] int minutes, IVisits visits, Planning planning, TimeProvider time, CancellationToken cancellation)
+        [FromQuery] long visit, [FromQuery] long technician, [FromQuery] string start, [FromQuery] int minutes,
+        IVisits visits, INetwork network, BoardReading reading, Planning planning, TimeProvider time, CancellationToken cancellation)
     {
         var shape = new Shape();
         var at = shape.Present(ReadStart(start), "start", Words.Start);
@@ -92,16 +94,25 @@ internal static class ShowPlan
             return CommonRefusals.NotFound;
         }
 
-        var (never, conflicts) = await Check(found, technician, at, minutes, planning, time.GetUtcNow(), cancellation);
-        return new Checked(never.ConvertAll(Told), conflicts.ConvertAll(Told));
+        var board = await reading.ToPlan((await network.Outlet(found.OutletId, cancellation))!, House.DayOf(at), [found], cancellation);
+        var (never, conflicts, warnings) = await Check(found, technician, at, minutes, board, planning, time.GetUtcNow(), cancellation);
+        return new Checked(never.ConvertAll(Told), conflicts.ConvertAll(Told), warnings);
     }
 
-    private static async Task<(List<Refusal> Never, List<Refusal> Conflicts)> Check(Visit visit, long technicianId, DateTimeOffset start, int minutes, Planning planning, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<(List<Refusal> Never, List<Refusal> Conflicts, List<Phrase> Warnings)> Check(
+        Visit visit, long technicianId, DateTimeOffset start, int minutes, BoardDay? board, Planning planning, DateTimeOffset now, CancellationToken cancellation)
     {
-        var plan = await planning.Of(visit, technicianId, start, minutes, cancellation);
-        return plan.Refused
-            ? ([.. plan.Refusals], [])
-            : ([.. plan.Value.Refusals(now)], await planning.Conflicts(plan.Value, cancellation));
+        var known = board?.Lines.FirstOrDefault(line => line.Technician.PersonId == technicianId)?.Technician;
+        if (board is null || known is null)
+        {
+            var plan = await planning.Of(visit, technicianId, start, minutes, cancellation);
+            return plan.Refused
+                ? ([.. plan.Refusals], [], [])
+                : ([.. plan.Value.Refusals(now)], await planning.Conflicts(plan.Value, cancellation), []);
+        }
+
+        var asked = new Plan(visit, known, start, minutes);
+        return ([.. asked.Refusals(now)], [.. asked.Conflicts(board.Planned, await planning.Shift(cancellation))], [.. board.Warnings(asked)]);
     }
 
     private static Against Told(Refusal refusal) => new(refusal.Code, refusal.Field, refusal.Said);

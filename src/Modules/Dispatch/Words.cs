@@ -58,6 +58,9 @@ internal static class Words
     public static readonly Phrase NoConflicts = new("没有冲突", "No conflicts");
     public static readonly Phrase Conflicts = new("与其他安排冲突", "Conflicts with other plans");
     public static readonly Phrase Accept = new("已知冲突，仍然派出", "I have seen the conflicts; dispatch anyway");
+    public static readonly Phrase LateFor = new("晚于承诺的到场时限 {0}。", "Later than promised: {0}.");
+    public static readonly Phrase TightFrom = new("从 {0} 过来约 {1} 分钟，只留了 {2} 分钟。", "The way from {0} takes about {1} min, and only {2} min are left for it.");
+    public static readonly Phrase TightTo = new("之后去 {0} 约 {1} 分钟，只留了 {2} 分钟。", "The way on to {0} takes about {1} min, and only {2} min are left for it.");
     public static readonly Phrase NotPossible = new("不能这样派工", "This cannot be dispatched");
     public static readonly Phrase Withdraw = new("撤回派工单", "Withdraw the order");
     public static readonly Phrase WithdrawHint = new("上门回到待派，技术人员会收到通知。", "The visit waits for dispatch again; the technician is told.");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pledge.Customers.Register;
 using Pledge.Dispatch;
 using Pledge.Field;
 using Pledge.Fixtures;
@@ -77,6 +78,39 @@ public abstract class DispatchSuite(Product product)
         (await dispatcher.Post("/dispatch-orders", Command(second, town.Chen, accept: true))).Succeeded();
         var order = await product.Do((PledgeDbContext db) => db.Set<IssuedOrder>().SingleAsync(o => o.VisitId == second.Id));
         (order.Accepted, order.Number).ShouldBe(("dispatch.overlap", $"P202603-{town.Here.Code}-0002"));
+    }
+
+    [Fact]
+    public async Task Too_little_time_for_the_road_and_a_promise_that_breaks_are_told_before_saving()
+    {
+        var town = await Town.Build(product);
+        var first = await Request(latitude: 31.2);
+        var second = await Request(latitude: 31.5);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        (await dispatcher.Post("/dispatch-orders", Command(first, town.Chen, product.Time.Now.AddHours(2)))).Succeeded();
+
+        (await Warnings(town.Chen, minutes: 190)).ShouldBe(["Later than promised", "The way from", "only 10 min"]);
+        (await Warnings(town.Chen, minutes: 50)).ShouldBe(["Later than promised", "The way on to", "only 10 min"]);
+        (await Warnings(town.Lin, minutes: 10)).ShouldBeEmpty();
+
+        async Task<Visit> Request(double latitude)
+        {
+            await product.Do((PledgeDbContext db) => db.Set<CustomerEntry>().Where(customer => customer.Id == town.Customer).ExecuteUpdateAsync(set => set.SetProperty(c => c.Latitude, latitude).SetProperty(c => c.Longitude, 121.4)));
+            return await town.Request("critical");
+        }
+
+        // Which of the sentences are told of the second visit, so many minutes from now; the page and the interface for programs say the same.
+        async Task<string[]> Warnings(long technician, int minutes)
+        {
+            var asked = $"technician={technician}&start={Uri.EscapeDataString(product.Time.Now.AddMinutes(minutes).ToString("O"))}&minutes=60";
+            var told = (await dispatcher.Get($"/board/conflicts?visit={second.Id}&{asked}")).Succeeded().Json;
+            told.GetProperty("conflicts").GetArrayLength().ShouldBe(0);
+            var page = (await dispatcher.Open($"/board/visits/{second.Id}?{asked}")).Succeeded().Text;
+            var said = told.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetProperty("english").GetString()!).ToList();
+            said.ShouldAllBe(sentence => page.Contains(sentence));
+            page.Contains("No conflicts", StringComparison.Ordinal).ShouldBe(said.Count == 0);
+            return [.. new[] { "Later than promised", "The way from", "The way on to", "only 10 min" }.Where(part => said.Any(sentence => sentence.Contains(part, StringComparison.Ordinal)))];
+        }
     }
 
     [Fact]
