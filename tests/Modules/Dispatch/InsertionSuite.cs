@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Customers.Register;
 using Pledge.Field;
 using Pledge.Fixtures;
@@ -54,6 +57,47 @@ public abstract partial class InsertionSuite(Product product)
     }
 
     [Fact]
+    public async Task An_urgent_visit_whose_promise_can_still_be_kept_is_told_before_those_that_are_late_already()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        for (var late = 0; late < 4; late++)
+        {
+            await town.Request("critical");
+        }
+
+        product.Time.Advance(TimeSpan.FromHours(3));
+        var fresh = await town.Request("critical");
+
+        var page = (await dispatcher.Open($"/board?outlet={town.Here.Id}")).Succeeded().Text;
+        page[..page.IndexOf("board-waiting", StringComparison.Ordinal)].ShouldContain($"/board/visits/{fresh.Id}?");
+        product.Time.Advance(TimeSpan.FromHours(21));
+    }
+
+    [Fact]
+    public async Task Places_asked_of_another_node_know_what_was_sent_and_who_fell_ill_a_moment_ago()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        using var manager = await product.SignIn("manager", town.Here.Scope);
+        await using var node = product.AnotherNode();
+        await node.StartAsync();
+        using var there = dispatcher.At(new Uri(node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
+        var (urgent, planned) = (await town.Request("critical"), await town.Request());
+        (await Delayed(dispatcher, urgent)).ShouldBe((await Delayed(there, urgent)), ignoreOrder: true);
+
+        await Send(dispatcher, planned, town.Chen, hours: 1, minutes: 240);
+        (await Delayed(there, urgent)).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1, [town.Lin] = 0 }, ignoreOrder: true);
+        (await manager.Post($"/people/{town.Lin}/absences", new { firstDay = House.DayOf(product.Time.Now), reason = "病假" })).Succeeded();
+        (await Delayed(there, urgent)).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1 });
+
+        // Taken at the other node, it is gone at the first.
+        var place = (await there.Get($"/board/visits/{urgent.Id}/places")).Json.GetProperty("places").EnumerateArray().Single();
+        (await there.Post("/board/proposal", Taking(urgent, place))).Succeeded();
+        (await dispatcher.Get($"/board/visits/{urgent.Id}/places")).ShouldBeRefused("dispatch.not-waiting");
+    }
+
+    [Fact]
     public async Task A_map_shows_what_waits_before_anything_is_dispatched()
     {
         var town = await Town.Build(product);
@@ -88,17 +132,13 @@ public abstract partial class InsertionSuite(Product product)
         using var other = await product.SignIn("dispatcher", town.Here.Scope);
         using var manager = await product.SignIn("manager", town.Here.Scope);
         var (urgent, planned) = (await town.Request("critical"), await town.Request());
-        (await Waiting()).ShouldBe(new Dictionary<long, int> { [town.Chen] = 0, [town.Lin] = 0 }, ignoreOrder: true);
+        (await Delayed(dispatcher, urgent)).ShouldBe(new Dictionary<long, int> { [town.Chen] = 0, [town.Lin] = 0 }, ignoreOrder: true);
 
         await Send(other, planned, town.Chen, hours: 1, minutes: 240);
-        (await Waiting()).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1, [town.Lin] = 0 }, ignoreOrder: true, "whom he has been sent to would wait");
+        (await Delayed(dispatcher, urgent)).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1, [town.Lin] = 0 }, ignoreOrder: true, "whom he has been sent to would wait");
 
         (await manager.Post($"/people/{town.Lin}/absences", new { firstDay = House.DayOf(product.Time.Now), reason = "病假" })).Succeeded();
-        (await Waiting()).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1 });
-
-        // How many customers of each technician who can come would have to wait for it.
-        async Task<Dictionary<long, int>> Waiting() => (await dispatcher.Get($"/board/visits/{urgent.Id}/places")).Succeeded().Json.GetProperty("places").EnumerateArray()
-            .ToDictionary(place => place.GetProperty("technician").GetProperty("personId").GetInt64(), place => place.GetProperty("delayed").GetArrayLength());
+        (await Delayed(dispatcher, urgent)).ShouldBe(new Dictionary<long, int> { [town.Chen] = 1 });
     }
 
     [Fact]
@@ -129,6 +169,11 @@ public abstract partial class InsertionSuite(Product product)
 
     private async Task Send(Client dispatcher, Visit visit, long technician, int hours, int minutes) =>
         (await dispatcher.Post("/dispatch-orders", new { visitId = visit.Id, technicianId = technician, plannedStart = product.Time.Now.AddHours(hours), plannedMinutes = minutes, visit.Version })).Succeeded();
+
+    /// <summary>How many customers of each technician who can come would have to wait for it.</summary>
+    private static async Task<Dictionary<long, int>> Delayed(Client dispatcher, Visit urgent) =>
+        (await dispatcher.Get($"/board/visits/{urgent.Id}/places")).Succeeded().Json.GetProperty("places").EnumerateArray()
+            .ToDictionary(place => place.GetProperty("technician").GetProperty("personId").GetInt64(), place => place.GetProperty("delayed").GetArrayLength());
 
     private static object Taking(Visit visit, JsonElement place)
     {
