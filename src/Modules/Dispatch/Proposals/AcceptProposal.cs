@@ -60,6 +60,6 @@ internal static class ProposalRefusals
         "Tick at least one visit."), "visits");
 
     internal static readonly Refusal Outdated = new("proposal.outdated", 409, new(
-        "上门单 {0}：{1} 什么都没有派出；请取消勾选，或重新排程。",
-        "Visit {0}: {1} Nothing was dispatched; untick it, or have a new plan proposed."));
+        "上门单 {0}：{1} 什么都没有派出；请去掉这张，或重新打开，看现在的情况。",
+        "Visit {0}: {1} Nothing was dispatched; leave this one out, or open this anew to see what holds now."));
 }
