@@ -1,4 +1,7 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
 
 namespace Pledge.Browser;
@@ -64,6 +67,28 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
         await clerk.Open("/devices/new");
         var form = await (await Form.Of(clerk, "/devices")).Fill(("soldOn", "9999-12-31"));
         (await form.Refused()).ShouldContain("无法读取“销售日期”：应为 日期，如 2026-11-22（1900 至 2199 年）。");
+    }
+
+    [Fact]
+    public async Task A_download_that_asks_who_is_there_goes_on_by_itself_once_that_is_proven()
+    {
+        using var person = await Product.SignIn("administrator");
+        await Product.Do(async (UserManager<Account> accounts) =>
+        {
+            var account = (await accounts.FindByIdAsync($"{person.AccountId}"))!;
+            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, "grauer kessel pfeift");
+            (await accounts.UpdateAsync(account)).Succeeded.ShouldBeTrue();
+            return account.Id;
+        });
+        var window = await Seat(person);
+        await window.Open(await SomeCustomer() + "/personal-data");
+        Product.Time.Advance(TimeSpan.FromMinutes(11));
+        await window.Page.Locator("a[href$='personal-data.zip']").ClickAsync();
+        await window.Page.Locator("#prove-proof").FillAsync("grauer kessel pfeift");
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.Keyboard.PressAsync("Enter"));
+        download.SuggestedFilename.ShouldMatch("^personal-data-[0-9]+\\.zip$");
+        using var archive = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        archive.Entries.ShouldContain(entry => entry.Name == "data.json");
     }
 
     [Fact]

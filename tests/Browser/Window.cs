@@ -160,7 +160,7 @@ public sealed partial class Window
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)", RegexOptions.None, 1000)]
     private static partial Regex PdfPage();
 
-    // Neither is being let in by nobody: the page says so, with 403.
-    [GeneratedRegex("/favicon.ico$|/login/provider/done[?]", RegexOptions.None, 1000)]
+    // Neither is being let in by nobody: the page says so, with 403. Nor a download that asks first who is there.
+    [GeneratedRegex("/favicon.ico$|/login/provider/done[?]|/personal-data.zip$", RegexOptions.None, 1000)]
     private static partial Regex Expected();
 }

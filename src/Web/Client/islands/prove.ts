@@ -8,8 +8,8 @@ export async function asksForProof(response: Response): Promise<boolean> {
   return response.status === 403 && ((await response.clone().json().catch(() => ({}))) as { code?: string }).code === "prove-first";
 }
 
-/** Asks for the password or a code; answers whether it was right, or the dialog was left. */
-export function prove(form: HTMLFormElement): Promise<boolean> {
+/** Asks for the password or a code, with the token of a form in `place`; answers whether it was right, or the dialog was left. */
+export function prove(place: ParentNode): Promise<boolean> {
   const proof = make("input", { type: "password", id: "prove-proof", autocomplete: "current-password", "aria-describedby": "prove-proof-error" });
   const fault = make("span", { class: "field-error", id: "prove-proof-error", role: "alert" });
   const leave = make("button", { type: "button", class: "button" }, say("cancel"));
@@ -28,7 +28,7 @@ export function prove(form: HTMLFormElement): Promise<boolean> {
       }
 
       sending = true;
-      void send(form, proof.value).then(refused => {
+      void send(place, proof.value).then(refused => {
         sending = false;
         fault.textContent = refused ?? "";
         proved = refused === null;
@@ -51,11 +51,11 @@ export function prove(form: HTMLFormElement): Promise<boolean> {
 }
 
 /** Answers null, or why the proof was refused. */
-async function send(form: HTMLFormElement, proof: string): Promise<string | null> {
+async function send(place: ParentNode, proof: string): Promise<string | null> {
   const response = await fetch("/api/v1/account/prove", {
     method: "POST",
     headers: { Accept: "application/json", "Idempotency-Key": crypto.getRandomValues(new Uint32Array(4)).join("-") },
-    body: new URLSearchParams({ [tokenName]: form.querySelector<HTMLInputElement>(`input[name=${tokenName}]`)?.value ?? "", proof }),
+    body: new URLSearchParams({ [tokenName]: place.querySelector<HTMLInputElement>(`input[name=${tokenName}]`)?.value ?? "", proof }),
   }).catch(() => null);
   if (response?.ok) {
     return null;
