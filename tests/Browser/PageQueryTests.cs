@@ -45,6 +45,22 @@ public sealed partial class PageQueryTests(Demonstration product) : IClassFixtur
         faults.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("/search?q=公司")]
+    [InlineData("/search?q=公司&kind=customer")]
+    public async Task A_search_hands_out_the_newest_without_fetching_and_sorting_all_that_has_the_words(string address)
+    {
+        using var person = await product.SignIn("manager", product.Outlet);
+        using var questions = new Questions(product);
+        (await person.Open(address)).Succeeded();
+        var asked = questions.Take().Where(question => question.Text.Contains("MATCH", StringComparison.Ordinal) && question.Text.Contains("\"title\"", StringComparison.Ordinal)).ToList();
+        asked.ShouldNotBeEmpty();
+        foreach (var question in asked)
+        {
+            (await questions.PlanOf(question)).ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.Contains("SUBQUERY", StringComparison.Ordinal), question.Text);
+        }
+    }
+
     // Walking along an index or the key in the order of the page is fine: it ends with the page. An alias of a subquery stands for the rows that the subquery found.
     private static bool Walks(string step, string question) =>
         Scan().Match(step) is { Success: true } scan

@@ -121,7 +121,11 @@ public sealed class SearchIndex(PledgeDbContext db)
 
     private async Task<IReadOnlyList<Finding>> FindInSqlite(IReadOnlyList<SearchTerm> terms, string? kind, int most, CancellationToken cancellation)
     {
-        var found = Containing(db, terms);
+        // Its index for words hands out the newest first, as far as they are asked for, when it is asked before the things.
+        var found = db.Set<SearchDocument>().FromSql($"""
+            SELECT t.rowid AS id, d.kind, d.subject_id, d.scope, d.title, d.subtitle, d.path, d.tokens
+            FROM kernel_search_tokens t CROSS JOIN kernel_search d ON d.id = t.rowid WHERE t.kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)}
+            """);
         if (kind is not null)
         {
             return await Newest(found.Where(d => d.Kind == kind));
