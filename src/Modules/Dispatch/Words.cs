@@ -142,6 +142,7 @@ internal static class Words
     public static readonly Phrase WhyNot = new("其他人", "Others");
     public static readonly Phrase OthersCount = new("{0} 人", "{0} {0:other|others}");
     public static readonly Phrase CouldCome = new("可于 {0} 到场", "could be there at {0}");
+    public static readonly Phrase AndMore = new("，路上多 {0} 分钟", ", {0} min more on the road");
 
     public static readonly Phrase Number = new("编号", "Number");
     public static readonly Phrase IssuedAt = new("派出时间", "Issued");

@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Pledge.Customers.Register;
 using Pledge.Field;
 using Pledge.Fixtures;
+using Pledge.Kernel.Data;
+using Pledge.Network.Nodes;
 
 namespace Pledge.Modules.Tests.Dispatch;
 
@@ -29,6 +33,32 @@ public abstract class ProposalSuite(Product product)
         (await dispatcher.Post("/board/proposal", Chosen(proposal, accept: _ => true))).Succeeded().Json.GetProperty("visits").GetInt32().ShouldBe(2);
         (await town.Now(urgent)).Status.ShouldBe(VisitStatus.Dispatched);
         (await town.Now(other)).Status.ShouldBe(VisitStatus.Dispatched);
+    }
+
+    [Fact]
+    public async Task Who_goes_and_who_else_could_come_are_told_with_what_it_costs_on_the_road()
+    {
+        var town = await Town.Build(product);
+        await product.Do((PledgeDbContext db) => db.Set<NetworkNode>().Where(node => node.Id == town.Here.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.Latitude, 31.2).SetProperty(n => n.Longitude, 121.4)));
+        await product.Do((PledgeDbContext db) => db.Set<CustomerEntry>().Where(customer => customer.Id == town.Customer).ExecuteUpdateAsync(set => set.SetProperty(c => c.Latitude, 31.3).SetProperty(c => c.Longitude, 121.4)));
+        await town.Request();
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        var answer = (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json;
+        var road = answer.GetProperty("comparison")[0].GetProperty("after").GetProperty("travelMinutes").GetInt32();
+        road.ShouldBeGreaterThan(10);
+        Extra(answer.GetProperty("visits")[0]).Values.ShouldBe([road, road]);
+
+        (await dispatcher.Post("/board/proposal", Chosen(answer.GetProperty("visits").EnumerateArray(), accept: _ => true))).Succeeded();
+        await town.Request();
+        var second = (await dispatcher.Get($"/board/proposal?outlet={town.Here.Id}")).Succeeded().Json.GetProperty("visits")[0];
+        Extra(second)[answer.GetProperty("visits")[0].GetProperty("technician").GetString()!].ShouldBe(0, "he is there already");
+        Extra(second).Values.Order().ShouldBe([0, road]);
+        (await dispatcher.Open($"/board/proposal?outlet={town.Here.Id}")).Text.ShouldContain($"{road} min more on the road");
+
+        // Minutes of everybody who can come.
+        static Dictionary<string, int> Extra(System.Text.Json.JsonElement visit) => visit.GetProperty("others").EnumerateArray().Append(visit)
+            .Where(who => who.TryGetProperty("extraMinutes", out _))
+            .ToDictionary(who => who.GetProperty("technician").GetString()!, who => who.GetProperty("extraMinutes").GetInt32());
     }
 
     [Fact]

@@ -26,11 +26,18 @@ public partial class ProposalPage
     {
         /// <summary>Who has it now.</summary>
         public string? Before { get; init; }
+
+        /// <summary>How many minutes longer who goes is on the road for it: why he, beside the same of the others.</summary>
+        public int? ExtraMinutes { get; init; }
     }
 
     /// <summary>Another technician for a visit.</summary>
     /// <param name="Technician">His name.</param>
     /// <param name="Start">When he could be there; null when he cannot.</param>
     /// <param name="Obstacles">What stands in the way and what it would take.</param>
-    public sealed record Instead(string Technician, DateTimeOffset? Start, IReadOnlyList<Phrase> Obstacles);
+    public sealed record Instead(string Technician, DateTimeOffset? Start, IReadOnlyList<Phrase> Obstacles)
+    {
+        /// <summary>How many minutes longer he would be on the road for it; null when he cannot come.</summary>
+        public int? ExtraMinutes { get; init; }
+    }
 }

@@ -117,6 +117,7 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
             .Where(visit => day.Held == Held.NotBefore && stops.TryGetValue(DayProblem.IdOf(visit.Visit.Id), out var stop) && day.At(stop.Start) != visit.Visit.PlannedStart && board.Waiting.All(waiting => waiting.Visit.Id != visit.Visit.Id));
         var told = board.Waiting.Concat(putOff).ToList();
         var days = new TechnicianDays(day.Problem, found, [.. told.Select(visit => DayProblem.IdOf(visit.Visit.Id))]);
+        var routes = DayRoute.Of(found, day);
         var proposed = told.Select(visit =>
         {
             var id = DayProblem.IdOf(visit.Visit.Id);
@@ -126,9 +127,13 @@ internal sealed class Proposing(PledgeDbContext db, BoardReading boards, Plannin
                 stop.Technician is { } technician ? names[technician] : null,
                 stop.Technician is null ? null : day.At(stop.Start),
                 [.. days.Alternatives(id).Where(other => other.Technician != stop.Technician).Select(other => new Instead(
-                    names[other.Technician].Name, other.Start is { } start ? day.At(start) : null, [.. other.Obstacles.Select(Inserting.Said)])).Concat(Unable(board)).Take(MostOthers)])
+                    names[other.Technician].Name, other.Start is { } start ? day.At(start) : null, [.. other.Obstacles.Select(Inserting.Said)])
+                {
+                    ExtraMinutes = other.Start is null ? null : routes[other.Technician].Extra(id, other.After),
+                }).Concat(Unable(board)).Take(MostOthers)])
             {
                 Before = HolderOf(visit, board),
+                ExtraMinutes = stop.Technician is null ? null : routes[stop.Technician].Extra(id),
             };
         }).OrderBy(visit => visit.Start ?? DateTimeOffset.MaxValue).ToList();
         return new Proposal(board.Outlet, board.Day, proposed, Comparison.Of(board, proposed, day), NobodyWorks: false, IsRepair: false, PreparedAt: null, board.WaysEstimated);

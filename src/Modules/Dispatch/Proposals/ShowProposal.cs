@@ -8,9 +8,9 @@ namespace Pledge.Dispatch.Proposals;
 /// <summary>Shows a proposal for a day of an outlet; of the first outlet and today when not told. Seven queries, all by index, and a search of less than a second.</summary>
 internal static class ShowProposal
 {
-    internal sealed record Line(long VisitId, string Visit, int Version, long? TechnicianId, string? Technician, DateTimeOffset? PlannedStart, int PlannedMinutes, DateTimeOffset? Due, IReadOnlyList<Other> Others);
+    internal sealed record Line(long VisitId, string Visit, int Version, long? TechnicianId, string? Technician, DateTimeOffset? PlannedStart, int PlannedMinutes, DateTimeOffset? Due, int? ExtraMinutes, IReadOnlyList<Other> Others);
 
-    internal sealed record Other(string Technician, DateTimeOffset? PlannedStart, IReadOnlyList<Phrase> Obstacles);
+    internal sealed record Other(string Technician, DateTimeOffset? PlannedStart, int? ExtraMinutes, IReadOnlyList<Phrase> Obstacles);
 
     internal sealed record Compared(string? Technician, Burden Before, Burden After);
 
@@ -35,8 +35,8 @@ internal static class ShowProposal
 
         var proposal = await proposing.Read(shown, House.ReadDay(day) ?? House.DayOf(time.GetUtcNow()), cancellation);
         return new Answer(outlet, proposal.Day, proposal.NobodyWorks, proposal.IsRepair, proposal.PreparedAt, proposal.WaysEstimated, [.. proposal.Visits.Select(line => new Line(
-            line.Visit.Visit.Id, line.Visit.Visit.Number, line.Visit.Visit.Version, line.Technician?.PersonId, line.Technician?.Name, line.Start, line.Visit.Visit.PlannedMinutes, line.Visit.Arrival?.DueAt,
-            [.. line.Others.Select(other => new Other(other.Technician, other.Start, other.Obstacles))]))],
+            line.Visit.Visit.Id, line.Visit.Visit.Number, line.Visit.Visit.Version, line.Technician?.PersonId, line.Technician?.Name, line.Start, line.Visit.Visit.PlannedMinutes, line.Visit.Arrival?.DueAt, line.ExtraMinutes,
+            [.. line.Others.Select(other => new Other(other.Technician, other.Start, other.ExtraMinutes, other.Obstacles))]))],
             [.. proposal.Comparison.Select(row => new Compared(row.Technician?.Name, row.Before, row.After))]);
     }
 }
