@@ -92,6 +92,23 @@ public sealed class HabitsTests(Demonstration product, Chromium chromium) : Seat
     }
 
     [Fact]
+    public async Task A_password_reset_twice_on_one_page_is_another_one_each_time_and_said_at_once()
+    {
+        var id = await Product.Account("yaoxinyi", "grauer kessel pfeift");
+        var admin = await Seat("administrator");
+        await admin.Open($"/settings/accounts/{id}");
+        var told = new HashSet<string>();
+        for (var time = 1; time <= 2; time++)
+        {
+            await (await Form.Of(admin, $"/settings/accounts/{id}/password")).Press();
+            await admin.Page.Locator(".toast").Nth(time - 1).WaitForAsync();
+            told.Add(await admin.Page.Locator("[data-secret-text]:visible").InnerTextAsync());
+        }
+
+        told.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Leaving_a_half_filled_form_is_asked_about()
     {
         var clerk = await Seat("administrator");

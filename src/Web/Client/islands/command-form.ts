@@ -96,9 +96,18 @@ async function succeed(form: HTMLFormElement, submitter: HTMLElement | null, res
   }
 
   if (then !== undefined) {
+    const target = new URL(fill(then, answer), location.href);
+    if (target.hash !== "" && target.pathname + target.search === location.pathname + location.search) {
+      // Only the fragment is new: the browser would stay on the page as it was, with a used key and an old version.
+      await refresh("main", form).catch(() => undefined);
+      location.hash = target.hash;
+      toast(said);
+      return;
+    }
+
     toastLater(said);
     leaving = !document.querySelector("form[data-command][data-dirty]");
-    location.assign(fill(then, answer));
+    location.assign(target);
     return;
   }
 

@@ -3,7 +3,7 @@ export function secret(notice: HTMLElement): void {
   const show = (): void => {
     const text = /^#secret=(.+)$/.exec(location.hash)?.[1];
     const place = notice.querySelector<HTMLElement>("[data-secret-text]");
-    if (text === undefined || place === null) {
+    if (text === undefined || place === null || !notice.isConnected) {
       return;
     }
 
