@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Audit;
@@ -13,11 +14,11 @@ internal static class AuditCommand
     internal static Command Make(DatabaseOptions database, Terminal terminal)
     {
         var subject = new Option<string?>("--subject") { Description = "Only this kind of thing: its table, or table/key (desk_case/17)", HelpName = "TABLE[/KEY]" };
-        var since = new Option<DateOnly?>("--since") { Description = "Only from this day on", HelpName = "YYYY-MM-DD" };
+        var since = new Option<DateOnly?>("--since") { Description = "Only from this day on", HelpName = "YYYY-MM-DD", CustomParser = Day };
         var command = new Command("audit", "List the audit as lines of time, who, from where, what, which, changes (tab-separated)") { subject, since, Verify(database, terminal) };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
+            await using var bench = await Workbench.OpenExisting(database.Settings(parsed), cancellation);
             await foreach (var entry in Entries(bench, parsed.GetValue(subject), parsed.GetValue(since)).AsAsyncEnumerable().WithCancellation(cancellation))
             {
                 var at = TimeZoneInfo.ConvertTime(entry.At, House.Zone).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -36,7 +37,7 @@ internal static class AuditCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var note = NoteOf(parsed.GetValue(noted));
-            await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
+            await using var bench = await Workbench.OpenExisting(database.Settings(parsed), cancellation);
             var verdict = await AuditVerification.Run(bench.Db, note, cancellation);
             if (verdict.Fault is { } fault)
             {
@@ -52,8 +53,20 @@ internal static class AuditCommand
 
     private static AuditNote? NoteOf(string? text) =>
         text is null ? null
-        : text.Split(':') is [var position, var seal] && long.TryParse(position, CultureInfo.InvariantCulture, out var number) ? new(number, seal)
-        : throw new CommandRefusedException($"'{text}' is no end of a chain; it looks like 1234:9f86d0….");
+        : text.Split(':') is [var position, var seal] && long.TryParse(position, CultureInfo.InvariantCulture, out var number)
+            && seal.Length == (number == 0 ? 0 : 64) && seal.All(char.IsAsciiHexDigitLower) ? new(number, seal)
+        : throw new CommandRefusedException($"--noted {text}: this is no end of a chain. Give the whole line that an earlier verification printed: a number, a colon and 64 digits or letters a to f.");
+
+    private static DateOnly? Day(ArgumentResult given)
+    {
+        if (House.ReadDay(given.Tokens[0].Value) is { } day)
+        {
+            return day;
+        }
+
+        given.AddError($"--since {given.Tokens[0].Value}: this is no day; write one like 2026-02-13.");
+        return null;
+    }
 
     private static string Told(AuditFault fault)
     {

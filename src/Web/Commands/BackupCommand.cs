@@ -20,7 +20,7 @@ internal static class BackupCommand
                 throw new CommandRefusedException($"'{path}' exists already; a backup never overwrites one.");
             }
 
-            await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
+            await using var bench = await Workbench.OpenExisting(database.Settings(parsed), cancellation);
             var beside = path + ".part";
             try
             {

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Pledge.Kernel.Access;
 using Pledge.Kernel.Data;
+using Pledge.Kernel.Files;
 using Pledge.Kernel.Text;
 
 namespace Pledge.Web.Commands;
@@ -21,11 +23,21 @@ internal sealed class Workbench : IAsyncDisposable
 
     internal PledgeDbContext Db => Get<PledgeDbContext>();
 
-    internal static async Task<Workbench> Open(string[] settings, CancellationToken cancellation)
+    internal static async Task<Workbench> Open(string[] settings, CancellationToken cancellation) => await Open(settings, mayBeNew: true, cancellation);
+
+    /// <summary>For what only reads: a mistyped folder would become an empty database, and its backup would hold nothing.</summary>
+    internal static async Task<Workbench> OpenExisting(string[] settings, CancellationToken cancellation) => await Open(settings, mayBeNew: false, cancellation);
+
+    private static async Task<Workbench> Open(string[] settings, bool mayBeNew, CancellationToken cancellation)
     {
         var app = Host.Build(settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         try
         {
+            if (!mayBeNew && !await IsThere(app, cancellation))
+            {
+                throw new CommandRefusedException($"There is no database of Pledge in '{app.Services.GetRequiredService<Folders>().Root}'. Name its folder with --data, or its PostgreSQL database with --database.");
+            }
+
             await Host.Migrate(app.Services, cancellation);
             return new Workbench(app);
         }
@@ -38,6 +50,13 @@ internal sealed class Workbench : IAsyncDisposable
 
     internal T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    private static async Task<bool> IsThere(WebApplication app, CancellationToken cancellation)
+    {
+        await using var own = app.Services.CreateAsyncScope();
+        var db = own.ServiceProvider.GetRequiredService<PledgeDbContext>().Database;
+        return await db.CanConnectAsync(cancellation) && (await db.GetAppliedMigrationsAsync(cancellation)).Any();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -80,8 +80,24 @@ public sealed class CommandLineTests : IDisposable
         var verified = await Run("audit", "verify", "--data", folder);
         verified.Output.ShouldBe("0:" + Environment.NewLine);
         verified.Error.ShouldContain("wait for their seal");
-        (await Run("audit", "verify", "--noted", "7:abc", "--data", folder)).ShouldBe((1, "", "Position 1: the entry was removed." + Environment.NewLine));
+        (await Run("audit", "verify", "--noted", $"7:{new string('a', 64)}", "--data", folder)).ShouldBe((1, "", "Position 1: the entry was removed." + Environment.NewLine));
+        (await Run("audit", "verify", "--noted", "7:abc", "--data", folder)).Error.ShouldContain("--noted 7:abc: this is no end of a chain", customMessage: "a line cut off is no alarm");
+        (await Run("audit", "--since", "yesterday", "--data", folder)).Error.ShouldContain("--since yesterday: this is no day");
         (await Run("demo", "--data", folder)).Error.ShouldContain("--add");
+    }
+
+    [Fact]
+    public async Task A_mistyped_folder_is_told_before_an_empty_database_is_backed_up()
+    {
+        var mistyped = Path.Combine(folder, "dta");
+        foreach (var command in new string[][] { ["backup", Path.Combine(folder, "nightly.zip")], ["audit"], ["audit", "verify"] })
+        {
+            var (code, output, error) = await Run([.. command, "--data", mistyped]);
+            (code, output).ShouldBe((1, ""));
+            error.ShouldContain($"There is no database of Pledge in '{mistyped}'.");
+        }
+
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
