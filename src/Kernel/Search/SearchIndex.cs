@@ -149,9 +149,10 @@ public sealed class SearchIndex(PledgeDbContext db)
         .SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)} LIMIT {Common})")
         .AsEnumerable().Single() == Common;
 
-    // The plus keeps SQLite from beginning with the words.
-    private static IQueryable<SearchDocument> AskedOneByOne(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) =>
-        db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE +d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})");
+    // By the words in its own row: SQLite would put all that have them aside to look whether one is among them.
+    private static IQueryable<SearchDocument> AskedOneByOne(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => terms
+        .Select(term => term.Prefix ? $" {term.Token}" : $" {term.Token} ")
+        .Aggregate((IQueryable<SearchDocument>)db.Set<SearchDocument>(), (documents, word) => documents.Where(d => (" " + d.Tokens + " ").Contains(word)));
 
     private static IQueryable<SearchDocument> Containing(PledgeDbContext db, IReadOnlyList<SearchTerm> terms) => db.IsSqlite
         ? db.Set<SearchDocument>().FromSql($"SELECT d.* FROM kernel_search d WHERE d.id IN (SELECT rowid FROM kernel_search_tokens WHERE kernel_search_tokens MATCH {SearchTokens.ToFts5(terms)})")
