@@ -39,6 +39,11 @@ public sealed class RouteTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_stranger_reaches_the_ways_in_and_nothing_else() =>
+        Mapped.Where(route => route.Metadata.GetMetadata<Open>() is not null).Select(route => route.RoutePattern.RawText).Distinct()
+            .ShouldBe(["/login", "/login/code", "/preferences", "/health", "/openapi/{documentName}.json"], ignoreOrder: true);
+
+    [Fact]
     public void A_route_that_says_nothing_is_caught()
     {
         var builder = WebApplication.CreateSlimBuilder().Build();

@@ -57,6 +57,9 @@ public abstract class Product(Database database) : IAsyncLifetime
     /// <summary>Other modules than the product's own; for tests of the kernel.</summary>
     protected virtual IReadOnlyList<IModule>? Modules => null;
 
+    /// <summary>Whether sessions end when those of the product do. Tests move time by weeks, and nobody is to be signed out by that.</summary>
+    protected virtual bool SessionsEnd => false;
+
     /// <summary>Settings beyond the database, as <c>--Key=value</c>.</summary>
     protected virtual IReadOnlyList<string> Settings => [];
 
@@ -234,11 +237,13 @@ public abstract class Product(Database database) : IAsyncLifetime
             builder.Services.Remove(hosted);
         }
 
-        // Tests move time by weeks; nobody is to be signed out by that.
-        builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options => options.ExpireTimeSpan = TimeSpan.FromDays(3650));
         builder.Services.AddSingleton<IPasswordHasher<Account>>(Hashes);
         builder.Services.PostConfigure<OpenIdConnectOptions>(ProviderScheme.Name, options => options.TimeProvider = TimeProvider.System); // the other side has the real one
-        builder.Services.PostConfigure<SessionLimits>(limits => limits.Longest = TimeSpan.FromDays(3650));
+        if (!SessionsEnd)
+        {
+            builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options => options.ExpireTimeSpan = TimeSpan.FromDays(3650));
+            builder.Services.PostConfigure<SessionLimits>(limits => limits.Longest = TimeSpan.FromDays(3650));
+        }
     }
 
     // Signing in by name and password is tested where it belongs; everywhere else hashing passwords would only cost time.

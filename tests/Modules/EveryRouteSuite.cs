@@ -1,10 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Pledge.Field;
 using Pledge.Field.Tests;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
+using Pledge.Kernel.Web;
 
 namespace Pledge.Modules.Tests;
 
@@ -58,6 +62,47 @@ public abstract partial class EveryRouteSuite(Product product)
             (await admin.Open(page)).Succeeded().Text.ShouldNotContain("<script>alert", Case.Insensitive);
         }
     }
+
+    [Fact]
+    public async Task Every_route_that_names_a_permission_is_shut_to_whoever_lacks_it_alone()
+    {
+        var permissions = product.Services.GetServices<Permission>().Select(permission => permission.Key).ToList();
+        var keys = new Dictionary<string, Client>(StringComparer.Ordinal);
+        var open = new List<string>();
+        var shut = 0;
+        foreach (var route in product.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (route.Metadata.GetMetadata<Demand>()?.Permission is not { } asked)
+            {
+                continue;
+            }
+
+            if (!keys.TryGetValue(asked.Key, out var program))
+            {
+                keys[asked.Key] = program = await product.WithKey(Scope.Everywhere, [.. permissions.Where(permission => permission != asked.Key)]);
+            }
+
+            var method = route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
+            using var request = new HttpRequestMessage(new HttpMethod(method), PathPart().Replace(route.RoutePattern.RawText!, "1"));
+            using var answer = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            shut++;
+            if ((int)answer.StatusCode != 403)
+            {
+                open.Add($"{method} {route.RoutePattern.RawText}: {(int)answer.StatusCode}");
+            }
+        }
+
+        foreach (var program in keys.Values)
+        {
+            program.Dispose();
+        }
+
+        open.ShouldBeEmpty();
+        shut.ShouldBeGreaterThan(200);
+    }
+
+    [GeneratedRegex("\\{[^}]+\\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PathPart();
 
     private async Task<Answer> Ask(Client admin, string path, JsonProperty operation, string part, string text)
     {

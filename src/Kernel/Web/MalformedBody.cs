@@ -61,11 +61,14 @@ internal sealed class MalformedBody : BadHttpRequestException
         }
 
         return new MalformedBody(
-            path.Length > 0 && TypeAt(command, path.Split('.')) is { } type
+            path.Length > 0 && !StandsTwice(fault) && TypeAt(command, path.Split('.')) is { } type
                 ? Field.With(path, Expected(type)).At(path)
                 : Body.With((fault.LineNumber ?? 0) + 1),
             fault);
     }
+
+    // The reader names it in its message only.
+    private static bool StandsTwice(JsonException fault) => fault.Message.StartsWith("Duplicate property", StringComparison.Ordinal);
 
     // The path is the sender's: it may lead anywhere.
     private static Type? TypeAt(Type type, ReadOnlySpan<string> path)

@@ -11,8 +11,8 @@ public static class Wire
     /// <summary>The options.</summary>
     public static JsonSerializerOptions Json { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>The same, for what comes in.</summary>
-    internal static JsonSerializerOptions Incoming { get; } = new(Json) { Converters = { new IncomingText() } };
+    /// <summary>The same, for what comes in; a name that stands twice is read by some as its first value and by others as its last, so by nobody here.</summary>
+    internal static JsonSerializerOptions Incoming { get; } = new(Json) { Converters = { new IncomingText() }, AllowDuplicateProperties = false };
 
     /// <summary>An enumeration's value as JSON and forms have it: <c>AwaitingDispatch</c> is <c>awaiting-dispatch</c>.</summary>
     public static string NameOf<TEnum>(TEnum value)

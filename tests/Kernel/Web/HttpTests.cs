@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Pledge.Fixtures;
 using Pledge.Kernel.Access;
@@ -70,6 +71,59 @@ public sealed class HttpTests(ProbeOnSqlite product) : IClassFixture<ProbeOnSqli
         }
 
         (await program.Post("/probe/numbers", new { series = "long" }, key: new string('k', 81))).ShouldBeRefused("idempotency.key-too-long");
+    }
+
+    [Fact]
+    public async Task Where_a_request_ends_is_told_in_one_way_or_it_is_refused()
+    {
+        using var program = await product.WithKey(Scope.Everywhere, "probe.draw");
+        var chunks = "11\r\n{\"note\":\"chunks\"}\r\n0\r\n\r\n";
+        (await Sent("Content-Length: 17\r\n\r\n{\"note\":\"length\"}")).ShouldStartWith("HTTP/1.1 200");
+        var both = await Sent("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+        both.ShouldStartWith("HTTP/1.1 200");
+        both.ShouldContain("\"chunks\"");
+        both.Split("HTTP/1.1 ").Length.ShouldBe(2, "what lies behind the length is not taken for a second request");
+        foreach (var unclear in new[]
+        {
+            "Content-Length: 17\r\nContent-Length: 2\r\n\r\n{\"note\":\"length\"}",
+            "Content-Length: 17, 2\r\n\r\n{\"note\":\"length\"}",
+            "Content-Length : 17\r\n\r\n{\"note\":\"length\"}",
+            "Transfer-Encoding: chunked, identity\r\n\r\n" + chunks,
+            "Transfer-Encoding: xchunked\r\n\r\n" + chunks,
+            "Transfer-Encoding: chunked\r\n\r\n-1\r\n" + chunks,
+            "X-Folded: a\r\n b\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks,
+        })
+        {
+            (await Sent(unclear)).ShouldStartWith("HTTP/1.1 400", customMessage: unclear);
+        }
+
+        async Task<string> Sent(string rest)
+        {
+            using var connection = new TcpClient();
+            await connection.ConnectAsync(product.Address.Host, product.Address.Port, TestContext.Current.CancellationToken);
+            var head = $"POST {Numbers} HTTP/1.1\r\nHost: {product.Address.Authority}\r\nAuthorization: {program.Http.DefaultRequestHeaders.Authorization}\r\nIdempotency-Key: {Guid.NewGuid():n}\r\nContent-Type: application/json\r\nConnection: close\r\n";
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + rest), TestContext.Current.CancellationToken);
+            using var answer = new StreamReader(connection.GetStream());
+            return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_value_is_taken_from_one_place_once_and_decoded_once()
+    {
+        using var program = await product.WithKey(Scope.Everywhere, "probe.draw");
+        var elsewhere = (await program.Post("/probe/numbers?note=address&series=address", new { series = "once" })).Succeeded().Json;
+        elsewhere.TryGetProperty("note", out _).ShouldBeFalse("fields stand in the body, not in the address");
+        elsewhere.GetProperty("number").GetInt64().ShouldBe(1);
+        foreach (var twice in new[] { "{\"note\":\"a\",\"note\":\"b\"}", "{\"note\":\"a\",\"Note\":\"b\"}" })
+        {
+            (await Ask(program, HttpMethod.Post, Numbers, new StringContent(twice, Encoding.UTF8, "application/json"))).ShouldBeRefused("request.malformed").Status.ShouldBe(400, twice);
+        }
+
+        const string encoded = "%2527 %253Cb%253E &lt;b&gt; \\u0041 &amp;amp; {0} %s";
+        (await program.Post("/probe/numbers", new { note = encoded })).Succeeded().Json.GetProperty("note").GetString().ShouldBe(encoded);
+        var form = new FormUrlEncodedContent([new("note", encoded)]);
+        (await Ask(program, HttpMethod.Post, Numbers, form)).Succeeded().Json.GetProperty("note").GetString().ShouldBe(encoded);
     }
 
     private static IEnumerable<(Func<HttpContent> Form, int Status)> Forms()
