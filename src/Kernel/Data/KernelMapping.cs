@@ -179,7 +179,7 @@ internal static class KernelMapping
             message.Property(m => m.Recipient).HasMaxLength(500);
             message.Property(m => m.Subject).HasMaxLength(200);
             message.Property(m => m.LastError).HasMaxLength(500);
-            message.Property(m => m.Destination).HasMaxLength(500);
+            message.Property(m => m.Destination).HasMaxLength(500).HasDefaultValue("");
             message.HasIndex(m => new { m.Destination, m.NextAttemptAt, m.Id }).HasFilter("next_attempt_at IS NOT NULL");
         });
         model.Entity<Notification>(notification =>
