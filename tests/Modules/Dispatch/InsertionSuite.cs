@@ -75,6 +75,19 @@ public abstract partial class InsertionSuite(Product product)
     }
 
     [Fact]
+    public async Task What_is_planned_for_today_is_not_left_over_on_the_board_of_tomorrow()
+    {
+        var town = await Town.Build(product);
+        using var dispatcher = await product.SignIn("dispatcher", town.Here.Scope);
+        await Send(dispatcher, await town.Request(), town.Chen, hours: 1, minutes: 60);
+        var tomorrow = $"/board?outlet={town.Here.Id}&day={House.DayOf(product.Time.Now).AddDays(1):yyyy-MM-dd}";
+
+        (await dispatcher.Open(tomorrow)).Succeeded().Text.ShouldNotContain("Left from earlier days");
+        product.Time.Advance(TimeSpan.FromDays(1));
+        (await dispatcher.Open(tomorrow)).Succeeded().Text.ShouldContain("Left from earlier days");
+    }
+
+    [Fact]
     public async Task Places_asked_of_another_node_know_what_was_sent_and_who_fell_ill_a_moment_ago()
     {
         var town = await Town.Build(product);
