@@ -82,11 +82,6 @@ internal sealed class AuditInterceptor(TimeProvider time) : SaveChangesIntercept
         foreach (var entry in entries)
         {
             RefuseOutsideScope(entry, caller);
-            if (entry.Metadata.ClrType.IsDefined(typeof(NotAuditedAttribute)))
-            {
-                continue;
-            }
-
             var changes = ChangesOf(entry);
             if (changes.Count == 0)
             {
@@ -125,7 +120,7 @@ internal sealed class AuditInterceptor(TimeProvider time) : SaveChangesIntercept
     private static Dictionary<string, object?> ChangesOf(EntityEntry entry)
     {
         var changes = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && Audited(property.Metadata)))
+        foreach (var property in Audited(entry.Metadata).Select(entry.Property))
         {
             if (entry.State == EntityState.Added && property.CurrentValue is not null)
             {
@@ -143,6 +138,13 @@ internal sealed class AuditInterceptor(TimeProvider time) : SaveChangesIntercept
 
         return changes;
     }
+
+    // Found once for each model: every save asks.
+    private static IReadOnlyList<IProperty> Audited(IEntityType entity) =>
+        entity.GetOrAddRuntimeAnnotationValue<IReadOnlyList<IProperty>, IEntityType>(
+            "Pledge:Audited",
+            kind => kind!.ClrType.IsDefined(typeof(NotAuditedAttribute)) ? [] : [.. kind.GetProperties().Where(property => !property.IsPrimaryKey() && Audited(property))],
+            entity);
 
     private static bool Audited(IProperty property) =>
         property.PropertyInfo?.IsDefined(typeof(NotAuditedAttribute)) != true

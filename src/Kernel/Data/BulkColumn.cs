@@ -11,6 +11,10 @@ internal sealed class BulkColumn(IProperty property)
     private readonly IClrPropertyGetter getter = property.GetGetter();
     private readonly Func<object?, object?>? convert = property.GetTypeMapping().Converter?.ConvertToProvider;
 
+    /// <summary>All columns of an entity; found once for each model.</summary>
+    public static IReadOnlyList<BulkColumn> Of(IEntityType entity) =>
+        entity.GetOrAddRuntimeAnnotationValue<IReadOnlyList<BulkColumn>, IEntityType>("Pledge:BulkColumns", kind => [.. kind!.GetProperties().Select(property => new BulkColumn(property))], entity);
+
     public string Name { get; } = property.GetColumnName();
 
     public bool IsGeneratedKey { get; } = property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd;

@@ -37,7 +37,7 @@ public static class BulkInsert
         where TEntity : class
     {
         var entity = db.Model.FindEntityType(typeof(TEntity))!;
-        var columns = entity.GetProperties().Select(property => new BulkColumn(property)).Where(wanted).ToList();
+        var columns = BulkColumn.Of(entity).Where(wanted).ToList();
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
