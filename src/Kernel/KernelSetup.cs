@@ -147,6 +147,7 @@ public static class KernelSetup
         services.AddSingleton<IInterceptor, AuditOwed>();
         services.AddSingleton<IInterceptor, RowLocking>();
         services.AddSingleton<IInterceptor, PreparedStatements>();
+        services.AddSingleton<IInterceptor, WideScope>();
         services.AddPooledDbContextFactory<PledgeDbContext>((provider, options) =>
         {
             Connect(options, configuration.GetConnectionString("Pledge"), folders);

@@ -61,6 +61,44 @@ public sealed partial class PageQueryTests(Demonstration product) : IClassFixtur
         }
     }
 
+    [Theory]
+    [InlineData("/cases", "")]
+    [InlineData("/cases?sort=-due", "0001")]
+    [InlineData("/cases?open=true", "00010001")]
+    [InlineData("/cases?sort=number", "")]
+    [InlineData("/cases?sort=-reported", "0001")]
+    [InlineData("/customers", "")]
+    [InlineData("/customers?sort=-registeredAt", "00010001")]
+    [InlineData("/devices", "")]
+    public async Task A_list_of_several_outlets_is_walked_in_its_order_until_the_page_is_full(string address, string place)
+    {
+        (await RowsOf(address, place)).ShouldContain(step => step.StartsWith("SCAN ", StringComparison.Ordinal) && step.Contains(" USING INDEX ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/cases")]
+    [InlineData("/cases?open=true")]
+    [InlineData("/cases?sort=number")]
+    [InlineData("/customers")]
+    [InlineData("/devices")]
+    [InlineData("/call-backs?status=all&ahead=true")]
+    public async Task A_list_of_one_outlet_is_a_stretch_of_an_index_on_the_outlet_and_the_order(string address)
+    {
+        (await RowsOf(address, product.Outlet)).ShouldContain(step => step.Contains("(scope=?", StringComparison.Ordinal));
+    }
+
+    // How the rows of a list are found: never by fetching all of them and sorting.
+    private async Task<IReadOnlyList<string>> RowsOf(string address, string place)
+    {
+        using var person = await product.SignIn("manager,supervisor", place);
+        using var questions = new Questions(product);
+        (await person.Open(address)).Succeeded();
+        var list = questions.Take().Single(question => question.Text.Contains("LIMIT @", StringComparison.Ordinal) && question.Text.Contains("ef_filter__ScopeFrom", StringComparison.Ordinal));
+        var steps = await questions.PlanOf(list);
+        steps.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), list.Text);
+        return steps;
+    }
+
     // Walking along an index or the key in the order of the page is fine: it ends with the page. An alias of a subquery stands for the rows that the subquery found.
     private static bool Walks(string step, string question) =>
         Scan().Match(step) is { Success: true } scan

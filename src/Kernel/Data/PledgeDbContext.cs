@@ -53,6 +53,9 @@ public sealed class PledgeDbContext : IdentityUserContext<Account, long>
     /// <summary>The path of the caller's outlet, when he sees no more than one.</summary>
     public string? OwnOutlet => Caller.Scope.Length == Scope.OutletLength ? Caller.Scope : null;
 
+    /// <summary>Whether the caller sees more than one outlet; who is nobody sees none.</summary>
+    internal bool SeesSeveralOutlets => Caller.Scope.Length < Scope.OutletLength && Caller.Scope != Scope.End;
+
     /// <summary>
     /// What the caller sees of something, for a list. Nothing lies below an outlet, so what belongs to one is a stretch of an index on scope and order; the part of
     /// a larger place is a range of it, and is looked for along the order of all.
