@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Pledge.Web.Commands;
 
@@ -78,8 +79,16 @@ internal static class CommandLine
 
         // Settings like --Logging:LogLevel:Default=Debug are the server's; a bare word is a command that does not exist.
         var word = parsed.UnmatchedTokens.FirstOrDefault();
-        return parsed.Errors.Count > 0 ? parsed.Errors[0].Message
+        return parsed.Errors.Count > 0 ? Told(parsed.Errors[0])
             : word?.StartsWith('-') == false && parsed.CommandResult.Command is RootCommand ? $"There is no command '{word}'."
             : null;
     }
+
+    // The parser names the program's types for a value that it cannot read, which say nothing to who typed it.
+    private static string Told(ParseError error) =>
+        error.SymbolResult is OptionResult { Tokens: [var typed, ..], Option: var option } && error.Message.Contains(option.ValueType.FullName!, StringComparison.Ordinal)
+            ? $"{option.Name}: '{typed.Value}' is not {Kind(option.ValueType)}."
+            : error.Message;
+
+    private static string Kind(Type type) => type == typeof(int) ? "a whole number from -2147483648 to 2147483647" : type == typeof(double) ? "a number such as 2 or 0.5" : "what belongs here";
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,15 +17,18 @@ internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeO
     internal const string SchemeName = "api-key";
     private const string Bearer = "Bearer ";
 
+    /// <summary>What the request shows as a key, whether it holds or not.</summary>
+    internal static string? KeyOf(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        if (KeyOf(Request) is not { } secret)
         {
             return AuthenticateResult.NoResult();
         }
 
-        var hash = ApiKey.Hash(header[Bearer.Length..].Trim());
+        var hash = ApiKey.Hash(secret);
 
         // The caller is not known yet, so the scope filter would hide every key.
         var key = await db.Set<ApiKey>().IgnoreQueryFilters([PledgeDbContext.ScopeFilter]).AsNoTracking().FirstOrDefaultAsync(k => k.SecretHash == hash, Context.RequestAborted);

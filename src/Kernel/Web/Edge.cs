@@ -29,6 +29,7 @@ internal static partial class Edge
     private static readonly Refusal TooOften = new("too-often", 429, new("尝试过于频繁，请一分钟后再试。", "Too many attempts; try again in a minute."));
     private static readonly Refusal Broken = new("broken", 500, new("系统出错，已记录（编号 {0}）。请重试；若仍失败，请把编号告诉管理员。", "Something broke and has been recorded (no. {0}). Try again; if it fails again, tell your administrator the number."));
 
+    private static readonly Refusal KeyHoldsNot = new("key", 401, new("接口密钥无效：未知、已过期或已撤销。请在设置的“接口密钥”中另发一个。", "This API key does not hold: it is unknown, has expired or was revoked. Issue another one under “API keys” in the settings."));
     private static readonly Refusal PasswordFirst = new("password.initial", 403, new("请先在“我的账号”中把初始密码改成自己的。", "Change the first password to one of your own under “My account”."));
     private static readonly Refusal SecondFactorFirst = new("second-factor.missing", 403, new("您的角色要求两步验证，请先在“我的账号”中启用。", "Your role asks for a second factor; set it up under “My account” first."));
     private static readonly Refusal ProveFirst = new("prove-first", 403, new("此操作需要再次确认是您本人：请在“我的账号”中输入密码或验证码后重试。", "This asks you to prove that it is you: give your password or a code under “My account”, then try again."));
@@ -125,7 +126,7 @@ internal static partial class Edge
         }
 
         var demand = endpoint.Metadata.GetMetadata<Demand>();
-        var refusal = RefusalOf(callers.Current, demand, endpoint.Metadata) ?? await UnprovenOf(context, callers.Current, endpoint.Metadata);
+        var refusal = RefusalOf(context.Request, callers.Current, demand, endpoint.Metadata) ?? await UnprovenOf(context, callers.Current, endpoint.Metadata);
         if (refusal is not null)
         {
             Log(context, callers.Current, demand, refusal);
@@ -187,11 +188,11 @@ internal static partial class Edge
         : refusal == SecondFactorFirst ? "/account/second-factor"
         : null;
 
-    private static Refusal? RefusalOf(Caller caller, Demand? demand, EndpointMetadataCollection metadata)
+    private static Refusal? RefusalOf(HttpRequest request, Caller caller, Demand? demand, EndpointMetadataCollection metadata)
     {
         if (!caller.Known)
         {
-            return CommonRefusals.SignInFirst;
+            return ApiKeyAuthentication.KeyOf(request) is null ? CommonRefusals.SignInFirst : KeyHoldsNot;
         }
 
         if (demand is null)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Microsoft.EntityFrameworkCore;
 using Pledge.Desk;
 using Pledge.Kernel.Access;
@@ -19,17 +18,17 @@ internal static class DemoCommand
         var log = new Option<string?>("--log") { Description = "Load the public incident log (CSV, or ZIP with one) as cases instead, keeping its times", HelpName = "FILE" };
         var add = new Option<bool>("--add") { Description = "Load into a database that is not empty: beside its accounts, or with --log beside its network" };
         var command = new Command("demo", "Load the demonstration into an empty database") { customers, cases, seed, log, add };
-        customers.Validators.Add(given => Require(given, given.GetValueOrDefault<int>() is >= 79 and <= 2_000_000, "--customers: from 79 (one per outlet) to 2000000."));
-        cases.Validators.Add(given => Require(given, given.GetValueOrDefault<double>() is >= 0 and <= 50, "--cases: from 0 to 50."));
         command.SetAction(async (parsed, cancellation) =>
         {
+            var order = new DemoOrder(parsed.GetValue(customers), parsed.GetValue(cases), parsed.GetValue(seed), parsed.GetValue(log));
+            Require(order.Customers is >= 79 and <= 2_000_000, "--customers: from 79 (one per outlet) to 2000000.");
+            Require(order.CasesPerCustomer is >= 0 and <= 50, "--cases: from 0 to 50.");
             if (parsed.GetValue(log) is { } file)
             {
                 Check(file);
             }
 
             await using var bench = await Workbench.Open(database.Settings(parsed), cancellation);
-            var order = new DemoOrder(parsed.GetValue(customers), parsed.GetValue(cases), parsed.GetValue(seed), parsed.GetValue(log));
             var hasNetwork = await RefuseUnlessEmpty(bench, parsed.GetValue(add), order, cancellation);
             IReadOnlyList<DemoAccount> accounts = [];
             await terminal.Watch(async progress => accounts = await new DemoLoad(bench, order, progress, cancellation).Run(hasNetwork));
@@ -54,11 +53,11 @@ internal static class DemoCommand
     }
 
     // What is not given has no tokens, and its default is sound.
-    private static void Require(OptionResult given, bool sound, string otherwise)
+    private static void Require(bool sound, string otherwise)
     {
-        if (given.Tokens.Count > 0 && !sound)
+        if (!sound)
         {
-            given.AddError(otherwise);
+            throw new CommandRefusedException(otherwise);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(1, "audit", "--data", "/proc/nowhere")]
     [InlineData(2, "due", "--start", "2026-02-12T16:00+08:00")]
     [InlineData(2, "nonsense")]
-    [InlineData(2, "demo", "--customers", "3")]
+    [InlineData(1, "demo", "--customers", "3")]
     [InlineData(2, "import", "file.csv", "--kind", "wishes")]
     public async Task What_cannot_be_done_is_said_and_ends_with_its_code(int code, params string[] arguments)
     {
@@ -53,6 +53,29 @@ public sealed class CommandLineTests : IDisposable
         output.ShouldBeEmpty();
         error.ShouldNotBeEmpty();
         error.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("demo --customers x", "--customers: 'x' is not a whole number")]
+    [InlineData("demo --cases two", "--cases: 'two' is not a number such as")]
+    [InlineData("solve r101.txt --threads 1.5", "--threads: '1.5' is not a whole number")]
+    [InlineData("plan --in day.json --out plan.json --seconds soon", "--seconds: 'soon' is not a number such as")]
+    public async Task A_number_that_cannot_be_read_is_told_by_its_option_and_not_by_a_type_of_the_program(string line, string expected)
+    {
+        var (code, _, error) = await Run(line.Split(' '));
+        code.ShouldBe(2);
+        error.ShouldStartWith(expected);
+        error.ShouldNotContain("System.");
+    }
+
+    [Theory]
+    [InlineData("--customers 78", "--customers: from 79")]
+    [InlineData("--cases 51", "--cases: from 0 to 50.")]
+    public async Task A_demonstration_too_small_or_too_large_is_refused_with_what_is_possible(string options, string expected)
+    {
+        var (code, _, error) = await Run(["demo", .. options.Split(' ')]);
+        code.ShouldBe(1);
+        error.ShouldStartWith(expected);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public abstract class GrantsSuite(Product product)
         (await program.Get("/settings/keys")).ShouldBeRefused("forbidden");
         (await administrator.Open($"/settings/keys/{id}")).Status.ShouldBe(200);
         (await administrator.Post($"/settings/keys/{id}/revoke", new { })).Succeeded();
-        (await program.Get("/settings/audit")).ShouldBeRefused("sign-in");
+        (await program.Get("/settings/audit")).ShouldBeRefused("key");
         (await administrator.Post($"/settings/keys/{id}/revoke", new { })).ShouldBeRefused("key.revoked");
     }
 

@@ -18,6 +18,8 @@ public abstract partial class SecondFactorSuite(Product product)
         var id = await product.Account("greta", Password);
         using var greta = await Enter("greta", "/");
         var secret = await Begin(greta);
+        (await greta.Post("/account/second-factor/confirm", new { code = " " })).ShouldBeRefused("field.required");
+        (await greta.Post("/account/prove", new { proof = "" })).ShouldBeRefused("field.required");
         (await greta.Post("/account/second-factor/confirm", new { code = "000000" })).ShouldBeRefused("second-factor.code");
         var code = Authenticator.Code(secret, product.Time.Now);
         var recovery = (await greta.Post("/account/second-factor/confirm", new { code })).Succeeded().Json.GetProperty("secret").GetString()!.Split('\n');

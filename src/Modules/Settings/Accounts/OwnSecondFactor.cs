@@ -61,7 +61,12 @@ internal static class OwnSecondFactor
             return SettingsRefusals.SecondFactorNotBegun;
         }
 
-        if (await factors.Confirm(factor, command.Code ?? "", cancellation) is not { } codes)
+        if (string.IsNullOrWhiteSpace(command.Code))
+        {
+            return CommonRefusals.Required.With(Words.CodeOfApp).At("code");
+        }
+
+        if (await factors.Confirm(factor, command.Code, cancellation) is not { } codes)
         {
             return SettingsRefusals.CodeWrong;
         }

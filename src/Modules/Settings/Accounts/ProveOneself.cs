@@ -17,7 +17,11 @@ internal static class ProveOneself
             return SettingsRefusals.KeysAreForPeople;
         }
 
-        var proof = command.Proof ?? "";
+        if (command.Proof is not { Length: > 0 } proof)
+        {
+            return CommonRefusals.Required.With(Words.Proof).At("proof");
+        }
+
         if (!await accounts.CheckPasswordAsync(account, proof) && !await factors.Accepts(account.Id, proof, cancellation))
         {
             return SettingsRefusals.ProofWrong;
