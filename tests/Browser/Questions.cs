@@ -34,8 +34,32 @@ internal sealed class Questions : IObserver<DiagnosticListener>, IObserver<KeyVa
     /// <summary>The steps of the database's plan for a query.</summary>
     internal async Task<IReadOnlyList<string>> PlanOf(Question question)
     {
-        await using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly");
+        await using var connection = await Reader();
+        return await PlanOf(question, connection);
+    }
+
+    /// <summary>The steps of its plan where nobody has counted the rows, as in a database that grew by work.</summary>
+    internal async Task<IReadOnlyList<string>> PlanWhenGrown(Question question)
+    {
+        await using var connection = await Reader();
+        await using var grown = new SqliteConnection("Data Source=:memory:");
+        await grown.OpenAsync();
+        connection.BackupDatabase(grown);
+        await using var forget = grown.CreateCommand();
+        forget.CommandText = "DELETE FROM sqlite_stat1; ANALYZE sqlite_schema";
+        await forget.ExecuteNonQueryAsync();
+        return await PlanOf(question, grown);
+    }
+
+    private async Task<SqliteConnection> Reader()
+    {
+        var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly");
         await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task<IReadOnlyList<string>> PlanOf(Question question, SqliteConnection connection)
+    {
         await using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + question.Text;
         foreach (var (name, value) in question.Values)
